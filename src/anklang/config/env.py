@@ -1,0 +1,115 @@
+"""Every setting read from the environment, declared once with its meaning.
+
+``docs/reference/settings.md`` is generated from this table, and a test fails when a setting
+is read that isn't declared here.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its name, default (as text) and what it does."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("ANKLANG_HOME", "./var", "Folder for the database, uploaded files and the secret key."),
+    Setting(
+        "DATABASE_URL",
+        "",
+        "`postgresql://user:password@host:5432/name`. Empty: SQLite in ANKLANG_HOME.",
+    ),
+    Setting(
+        "ANKLANG_SECRET_KEY",
+        "",
+        "Key for sessions, links and encrypted tokens; several keys separated by commas, the "
+        "first one encrypts. Empty: a key is made once and kept in ANKLANG_HOME/secret_key.",
+    ),
+    Setting(
+        "ANKLANG_URL",
+        "http://127.0.0.1:8000",
+        "The address people open in a browser. https:// switches on secure cookies and HSTS.",
+    ),
+    Setting("ANKLANG_HOSTS", "", "Further host names to answer to, separated by commas."),
+    Setting("ANKLANG_PORT", "8000", "Port that `anklang serve` listens on."),
+    Setting("ANKLANG_BIND", "127.0.0.1", "Address that `anklang serve` listens on."),
+    Setting("ANKLANG_THREADS", "8", "Web threads of `anklang serve` (1 to 64)."),
+    Setting(
+        "ANKLANG_WORKERS", "4", "Job threads of `anklang serve` and `anklang worker` (0 to 64)."
+    ),
+    Setting("ANKLANG_DEBUG", "0", "1 shows technical error pages. Never on a public address."),
+    Setting("ANKLANG_LOG", "text", "`text` for people, `json` for log collectors."),
+    Setting(
+        "ANKLANG_ALLOW_PRIVATE_HOSTS",
+        "",
+        "Host names or addresses in private networks that outbound HTTP may call, separated by "
+        "commas. Everything else private is refused.",
+    ),
+    Setting(
+        "ANKLANG_NETWORKS",
+        "anklang.networks.home",
+        "Connectors to load, as Python packages separated by commas.",
+    ),
+    Setting(
+        "ANKLANG_TRUSTED_PROXIES",
+        "0",
+        "Number of reverse proxies in front; their X-Forwarded-For is believed for rate limits.",
+    ),
+    Setting(
+        "ANKLANG_NODE_MODULES",
+        "./node_modules",
+        "Folder into which npm installed the front-end packages.",
+    ),
+    Setting("EMAIL_URL", "", "`smtp://user:password@host:587?tls=1`. Empty: mails go to the log."),
+    Setting("ANKLANG_MAIL_FROM", "anklang@localhost", "Sender of mails."),
+    Setting("ANKLANG_DEFAULT_LANGUAGE", "de", "`de` or `en`: where the browser names neither."),
+)
+
+_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+def text(name: str) -> str:
+    """Return the value of a declared setting.
+
+    Raises:
+        KeyError: the setting isn't declared in ``SETTINGS``.
+    """
+    default = _DEFAULTS[name]
+    return os.environ.get(name, "").strip() or default
+
+
+def number(name: str, low: int, high: int) -> int:
+    """Return a whole number from ``low`` to ``high``.
+
+    Raises:
+        ValueError: the value isn't a number in that range; the message names the setting.
+    """
+    value = text(name)
+    if not value.isdecimal() or not low <= int(value) <= high:
+        raise ValueError(f"{name} must be a whole number from {low} to {high}, not {value!r}.")
+    return int(value)
+
+
+def flag(name: str) -> bool:
+    """Return True for 1, true, yes or on."""
+    return text(name).lower() in {"1", "true", "yes", "on"}
+
+
+def items(name: str) -> list[str]:
+    """Return a comma-separated setting as a list without empty parts."""
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def home() -> Path:
+    """Return the data folder, made when missing."""
+    folder = Path(text("ANKLANG_HOME")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,173 @@
+"""Django's settings, put together from the environment (see ``env.SETTINGS``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from anklang.web.areas import AREAS
+
+from . import database, env, logs, mail, secret_key
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = env.home()
+NODE_MODULES = Path(env.text("ANKLANG_NODE_MODULES")).resolve()
+
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_key.load()
+DEBUG = env.flag("ANKLANG_DEBUG")
+PUBLIC_URL = env.text("ANKLANG_URL").rstrip("/")
+_ADDRESS = urlsplit(PUBLIC_URL)
+SECURE = _ADDRESS.scheme == "https"
+ALLOWED_HOSTS = [
+    _ADDRESS.hostname or "127.0.0.1",
+    "127.0.0.1",
+    "localhost",
+    *env.items("ANKLANG_HOSTS"),
+]
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "csp",
+    "django_htmx",
+    "anklang.kernel",
+    "anklang.orgs",
+    "anklang.home",
+    "anklang.networks",
+    "anklang.publishing",
+    "anklang.inbox",
+    "anklang.public",
+    *AREAS,
+    # After our own apps: our templates replace allauth's.
+    "allauth",
+    "allauth.account",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "anklang.web.shell.middleware.LanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "anklang.config.urls"
+WSGI_APPLICATION = "anklang.config.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "anklang.web.shell.context.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+DATABASES = {"default": database.configuration(env.text("DATABASE_URL"), HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "orgs.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "anklang.web.account.adapter.AccountAdapter"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = _ADDRESS.scheme
+
+LANGUAGE_CODE = env.text("ANKLANG_DEFAULT_LANGUAGE")
+LANGUAGES = [("de", _("German")), ("en", _("English"))]
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "anklang.web.shell.vendor.VendorFinder",
+]
+ICONS = NODE_MODULES / "@tabler/icons/icons"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+
+EMAIL_BACKEND, _MAIL = mail.configuration(env.text("EMAIL_URL"))
+globals().update(_MAIL)
+DEFAULT_FROM_EMAIL = env.text("ANKLANG_MAIL_FROM")
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        # Tabler's style sheet draws its arrows and check marks with data: pictures.
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGGING = logs.configuration(env.text("ANKLANG_LOG"))
+
+# Read by Anklang's own packages.
+NETWORKS = env.items("ANKLANG_NETWORKS")
+ALLOWED_PRIVATE_HOSTS = frozenset(env.items("ANKLANG_ALLOW_PRIVATE_HOSTS"))
+TRUSTED_PROXIES = env.number("ANKLANG_TRUSTED_PROXIES", 0, 5)
+WEB_THREADS = env.number("ANKLANG_THREADS", 1, 64)
+WORKER_THREADS = env.number("ANKLANG_WORKERS", 0, 64)
+BIND = env.text("ANKLANG_BIND")
+PORT = env.number("ANKLANG_PORT", 1, 65535)

@@ -1,0 +1,24 @@
+"""Every address: staff pages of a brand under /b/<brand>/, visitors' pages under /@<brand>/."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("anklang.web.shell.urls")),
+    path("account/", include("anklang.web.account.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("b/<slug:brand>/", include("anklang.web.today.urls")),
+    path("b/<slug:brand>/posts/", include("anklang.web.posts.urls")),
+    path("b/<slug:brand>/inbox/", include("anklang.web.inbox.urls")),
+    path("b/<slug:brand>/people/", include("anklang.web.people.urls")),
+    path("b/<slug:brand>/settings/", include("anklang.web.brand.urls")),
+    path("b/<slug:brand>/operations/", include("anklang.web.operations.urls")),
+    path("b/<slug:brand>/search/", include("anklang.web.search.urls")),
+    path("@<slug:brand>/", include("anklang.public.urls")),
+]
+
+handler400 = "anklang.web.shell.errors.bad_request"
+handler403 = "anklang.web.shell.errors.permission_denied"
+handler404 = "anklang.web.shell.errors.page_not_found"
+handler500 = "anklang.web.shell.errors.server_error"

@@ -1,0 +1,1 @@
+"""The home channel: a small network of our own, the brand's public page."""

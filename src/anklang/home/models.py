@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from anklang.orgs.models import Brand, Representative
+
+
+class Entry(models.Model):
+    """A post on the brand's public page."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="entries")
+    # The delivery's key: publishing the same key again returns this entry.
+    key = models.CharField(max_length=64, unique=True)
+    public_id = models.CharField(max_length=16, unique=True)
+    text = models.TextField()
+    language = models.CharField(max_length=5)
+    representative = models.ForeignKey(Representative, models.SET_NULL, null=True, related_name="+")
+    # As signed at the time; stays when the person leaves or takes consent back (then emptied).
+    author_name = models.CharField(max_length=120, blank=True)
+    author_role = models.CharField(max_length=120, blank=True)
+    published_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+    like_count = models.PositiveIntegerField(default=0)
+    share_count = models.PositiveIntegerField(default=0)
+    comment_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["brand", "-published_at", "-id"],
+                name="entry_page",
+                condition=Q(deleted_at=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class EntryPicture(models.Model):
+    """A picture of an entry. ``path`` is a name in the media storage."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="pictures")
+    path = models.CharField(max_length=200)
+    alt = models.TextField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Comment(models.Model):
+    """What somebody said under an entry: a visitor, or the brand through a person."""
+
+    class State(models.TextChoices):
+        VISIBLE = "visible"
+        HELD = "held"
+        HIDDEN = "hidden"
+        DELETED = "deleted"
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="comments")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="replies")
+    # The first comment of the thread (itself, for a first comment).
+    thread = models.ForeignKey("self", models.CASCADE, null=True, related_name="thread_comments")
+    public_id = models.CharField(max_length=16, unique=True)
+    name = models.CharField(max_length=60)
+    text = models.TextField()
+    language = models.CharField(max_length=5, blank=True)
+    created_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.VISIBLE)
+    state_reason = models.TextField(blank=True)
+    # The brand's own replies: signed by a person, with the delivery's key.
+    by_brand = models.BooleanField(default=False)
+    representative = models.ForeignKey(Representative, models.SET_NULL, null=True, related_name="+")
+    author_role = models.CharField(max_length=120, blank=True)
+    key = models.CharField(max_length=64, unique=True, null=True)
+    # Keyed hash of address and browser, changed daily: enough to slow floods, not to follow people.
+    visitor = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["entry", "created_at", "id"], name="comment_entry"),
+            models.Index(fields=["visitor", "created_at"], name="comment_visitor"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Reaction(models.Model):
+    """Applause: one visitor's like of one entry."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="reactions")
+    visitor = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "visitor"], name="one_like_each")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} ♥"
+
+
+class Share(models.Model):
+    """Somebody passed an entry on: copied the link or used the share sheet."""
+
+    class Way(models.TextChoices):
+        LINK = "link"
+        SHEET = "sheet"
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="shares")
+    way = models.CharField(max_length=5, choices=Way.choices)
+    visitor = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["visitor", "created_at"], name="share_visitor")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} ↗"
+
+
+class Report(models.Model):
+    """A visitor tells us that a comment should be looked at."""
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="reports")
+    reason = models.TextField()
+    visitor = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.comment_id} ⚑"
+
+
+class Change(models.Model):
+    """The feed that the connector reads: every comment that came or changed, in order.
+
+    Rows of one brand are written under a lock on the brand, so ids appear in commit order and
+    a cursor never skips one.
+    """
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="home_changes")
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="changes")
+    report = models.ForeignKey(Report, models.CASCADE, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["brand", "id"], name="home_change_feed")]
+
+    def __str__(self) -> str:
+        return f"{self.brand_id} #{self.pk}"

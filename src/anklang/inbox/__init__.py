@@ -1,0 +1,1 @@
+"""Conversations with people outside: who said what, who answers, what was answered."""

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from anklang.networks.models import Channel
+from anklang.orgs.models import Brand, Person, Representative
+from anklang.publishing.models import Delivery
+
+
+class Contact(models.Model):
+    """A person outside: one human, possibly with several accounts."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactAccount(models.Model):
+    """How one network knows a contact."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="accounts")
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="contact_accounts")
+    remote_id = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
+    handle = models.CharField(max_length=200, blank=True)
+    url = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "remote_id"], name="contact_account_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.handle or self.name
+
+
+class Conversation(models.Model):
+    """A thread with one owner in the house."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        DONE = "done", _("Done")
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="conversations")
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="conversations")
+    thread_id = models.CharField(max_length=300)
+    # Our own post it is about, if any.
+    about = models.ForeignKey(Delivery, models.SET_NULL, null=True, related_name="conversations")
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, related_name="conversations")
+    state = models.CharField(max_length=4, choices=State.choices, default=State.OPEN)
+    assignee = models.ForeignKey(
+        Person, models.SET_NULL, null=True, related_name="assigned_conversations"
+    )
+    # Kept with the messages, so that the list is one query.
+    preview = models.CharField(max_length=200, blank=True)
+    last_name = models.CharField(max_length=200, blank=True)
+    message_count = models.PositiveIntegerField(default=0)
+    last_message_at = models.DateTimeField()
+    # Newest message of any kind: a reply written against an older one is refused.
+    last_message_id = models.BigIntegerField(default=0)
+    # When somebody outside spoke and nobody of us has answered since; None when answered.
+    waiting_since = models.DateTimeField(null=True)
+    reported = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "thread_id"], name="conversation_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["brand", "state", "-last_message_at", "-id"], name="conversation_list"
+            ),
+            models.Index(
+                fields=["brand", "assignee", "state", "-last_message_at"], name="conversation_mine"
+            ),
+            models.Index(
+                fields=["brand", "waiting_since"],
+                name="conversation_waiting",
+                condition=Q(state="open", waiting_since__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.last_name}: {self.preview[:40]}"
+
+
+class Message(models.Model):
+    """One item of a conversation: from outside, or ours."""
+
+    class Direction(models.TextChoices):
+        IN = "in"
+        OUT = "out"
+
+    class State(models.TextChoices):
+        VISIBLE = "visible", _("Visible")
+        HELD = "held", _("Held back")
+        HIDDEN = "hidden", _("Hidden")
+        DELETED = "deleted", _("Deleted")
+        # Ours, not yet out:
+        WAITING = "waiting", _("Waiting for release")
+        SENDING = "sending", _("On its way")
+        FAILED = "failed", _("Not sent")
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="messages")
+    direction = models.CharField(max_length=3, choices=Direction.choices)
+    # None until our own message is out.
+    remote_id = models.CharField(max_length=300, null=True)
+    parent_remote_id = models.CharField(max_length=300, blank=True)
+    account = models.ForeignKey(ContactAccount, models.SET_NULL, null=True, related_name="messages")
+    name = models.CharField(max_length=200)
+    text = models.TextField()
+    language = models.CharField(max_length=5, blank=True)
+    at = models.DateTimeField()
+    url = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.VISIBLE)
+    state_reason = models.TextField(blank=True)
+    # Ours: who wrote it, who signs it, and its delivery.
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    representative = models.ForeignKey(Representative, models.SET_NULL, null=True, related_name="+")
+    delivery = models.OneToOneField(Delivery, models.SET_NULL, null=True, related_name="message")
+    # What the network sent, kept for its retention period, then emptied.
+    raw = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel", "remote_id"],
+                name="message_once",
+                condition=Q(remote_id__isnull=False),
+            )
+        ]
+        indexes = [models.Index(fields=["conversation", "at", "id"], name="message_thread")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text[:40]}"
+
+
+class ReplyDraft(models.Model):
+    """What somebody has typed and not sent: survives a closed tab."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="drafts")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="reply_drafts")
+    text = models.TextField(blank=True)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "person"], name="one_reply_draft")
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+class Note(models.Model):
+    """A remark among colleagues; nobody outside sees it."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="notes")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+class ReadMark(models.Model):
+    """How far somebody has read a conversation."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="read_marks")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="read_marks")
+    last_message_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "person"], name="one_read_mark")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} ≤ {self.last_message_id}"
+
+
+class Answering(models.Model):
+    """The live mark: who is writing an answer right now."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="answering")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "person"], name="one_mark_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} … {self.conversation_id}"

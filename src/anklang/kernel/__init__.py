@@ -1,0 +1,1 @@
+"""What every package stands on: jobs, outbox, audit, clock, secrets, guarded HTTP."""

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+
+class AuditEntry(models.Model):
+    """One thing that somebody did. Append-only; ids instead of foreign keys, so it outlives them."""
+
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=8)
+    actor_id = models.BigIntegerField(null=True)
+    actor_label = models.CharField(max_length=200, blank=True)
+    action = models.CharField(max_length=80)
+    target = models.CharField(max_length=80)
+    brand_id = models.BigIntegerField(null=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["brand_id", "-id"], name="audit_brand"),
+            models.Index(fields=["target", "id"], name="audit_target"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.target}"
+
+
+class OutboxEvent(models.Model):
+    """News on their way to the packages above."""
+
+    topic = models.CharField(max_length=80)
+    payload = models.JSONField(default=dict)
+    created_at = models.DateTimeField()
+    handled_at = models.DateTimeField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["id"], name="outbox_open", condition=Q(handled_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} #{self.pk}"
+
+
+class Job(models.Model):
+    """A piece of work, written in the same transaction as what it is about."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        DISCARDED = "discarded"
+
+    name = models.CharField(max_length=80)
+    payload = models.JSONField(default=dict)
+    queue = models.CharField(max_length=40, default="default")
+    # Whose work it is, for the page that shows it; None is the installation's own.
+    brand_id = models.BigIntegerField(null=True)
+    priority = models.SmallIntegerField(default=0)
+    run_at = models.DateTimeField()
+    # At most one job of a key runs at a time.
+    key = models.CharField(max_length=120, null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    lease_until = models.DateTimeField(null=True)
+    # Raised by every claim; a write of an older holder is refused.
+    token = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    max_attempts = models.PositiveSmallIntegerField(default=8)
+    worker = models.CharField(max_length=120, blank=True)
+    last_error = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["queue", "-priority", "run_at", "id"],
+                name="job_due",
+                condition=Q(state="queued"),
+            ),
+            models.Index(fields=["lease_until"], name="job_leases", condition=Q(state="running")),
+            models.Index(fields=["state", "-finished_at"], name="job_ended"),
+            models.Index(fields=["brand_id", "state", "-id"], name="job_brand"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"], name="job_one_running_per_key", condition=Q(state="running")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} #{self.pk}"
+
+
+class PeriodicJob(models.Model):
+    """Work that comes round again; a row, so that several hosts agree on who starts it."""
+
+    name = models.CharField(max_length=80, unique=True)
+    every_seconds = models.PositiveIntegerField()
+    next_run_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

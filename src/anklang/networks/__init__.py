@@ -1,0 +1,1 @@
+"""Networks: the contract every connector keeps, the registry, and brands' channels."""

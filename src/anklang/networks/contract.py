@@ -1,0 +1,304 @@
+"""What a connector is: static data about its network, and a handful of plain functions.
+
+A connector is a package with a ``CONNECTOR`` object that satisfies :class:`Connector`. It knows
+no database models and no other connector. Everything it takes and returns is defined here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class CountedAs(StrEnum):
+    """How a network counts the length of a text."""
+
+    CHARACTERS = "characters"
+    GRAPHEMES = "graphemes"
+
+
+class Capability(StrEnum):
+    """Something a network can do; everything else asks before offering it."""
+
+    REPLY = "reply"
+    HIDE = "hide"
+    DELETE = "delete"
+    EDIT = "edit"
+    THREADS = "threads"
+    POLLS = "polls"
+    LINK_CARD = "link_card"
+    LOOK_UP = "look_up"
+    MEASURE = "measure"
+    FETCH = "fetch"
+    # Sending the same key again never makes a second post.
+    IDEMPOTENT = "idempotent"
+
+
+@dataclass(frozen=True)
+class MediaLimits:
+    """What pictures a post may carry. ``max_bytes`` per picture, sides in pixels."""
+
+    types: tuple[str, ...]
+    max_count: int
+    max_bytes: int
+    max_side: int
+    alt_text_limit: int
+
+
+@dataclass(frozen=True)
+class NetworkInfo:
+    """Static facts about a network, rendered by everything above."""
+
+    slug: str
+    name: str
+    icon: str
+    text_limit: int
+    reply_limit: int
+    counted_as: CountedAs
+    media: MediaLimits
+    capabilities: frozenset[Capability]
+    # Kinds of interaction that come back, and how: "poll", "stream" or "webhook".
+    comes_back: tuple[str, ...]
+    fetched_by: str
+    # How long our own new post may stay invisible to a look-up.
+    settling: timedelta = timedelta(seconds=30)
+    # No single call takes longer than this; leases and settling times build on it.
+    call_timeout: timedelta = timedelta(seconds=30)
+
+    def can(self, capability: Capability) -> bool:
+        """Return whether the network offers a capability."""
+        return capability in self.capabilities
+
+
+@dataclass(frozen=True)
+class Account:
+    """The account a connector acts for; credentials are decrypted for this call only."""
+
+    channel_id: int
+    brand_id: int
+    remote_id: str
+    credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture, processed and stored. ``path`` is a name in the media storage."""
+
+    path: str
+    alt: str
+    width: int
+    height: int
+    media_type: str = "image/webp"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who speaks, as the public sees them; the id is our representative's."""
+
+    name: str
+    role: str = ""
+    sign_off: str = ""
+    representative_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A post or reply, frozen before the first try: repeating it sends the very same thing."""
+
+    key: str
+    text: str
+    language: str
+    created_at: datetime
+    pictures: tuple[Picture, ...] = ()
+    signature: Signature | None = None
+    # Remote id of the item this answers; None for a post.
+    reply_to: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Published:
+    """The network has it."""
+
+    remote_id: str
+    url: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """The network refused for good; trying the same again is pointless."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RetryAt:
+    """The network did not take it (it said so); try again at that time."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """It may or may not have been published: a time-out, a lost answer, a 5xx after sending."""
+
+    reason: str
+
+
+Outcome = Published | Rejected | RetryAt | Unknown
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """The look-up is sure: our post isn't there."""
+
+
+@dataclass(frozen=True)
+class CannotTell:
+    """The look-up can't say; a person must."""
+
+    reason: str
+
+
+LookUp = Published | NotFound | CannotTell
+
+
+class InteractionKind(StrEnum):
+    """What came back from outside."""
+
+    COMMENT = "comment"
+    MENTION = "mention"
+    REPORT = "report"
+
+
+class Visibility(StrEnum):
+    """Whether others can see an item on its network."""
+
+    VISIBLE = "visible"
+    HELD = "held"
+    HIDDEN = "hidden"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True)
+class RemoteAuthor:
+    """Somebody outside, as their network knows them."""
+
+    remote_id: str
+    name: str
+    handle: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """One item that came back. The same ``remote_id`` again is an update of it."""
+
+    kind: InteractionKind
+    remote_id: str
+    # Root of the thread it belongs to: one conversation per value.
+    thread_id: str
+    # Our own post that it is about, if any (the remote id that ``publish`` returned).
+    about_id: str | None
+    parent_id: str | None
+    author: RemoteAuthor
+    text: str
+    at: datetime
+    url: str = ""
+    visibility: Visibility = Visibility.VISIBLE
+    language: str = ""
+    # True for what the account itself said (our replies come back too).
+    own: bool = False
+    # The key of our delivery, where the network tells it.
+    own_key: str | None = None
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """One page of interactions and where to go on; ``more`` says to ask again at once."""
+
+    interactions: Sequence[Interaction]
+    cursor: str
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Counts of one post at one time; None is unknown, never 0."""
+
+    remote_id: str
+    likes: int | None = None
+    shares: int | None = None
+    replies: int | None = None
+    views: int | None = None
+
+
+@dataclass(frozen=True)
+class Connection:
+    """What connecting yields: who the account is, and what must be kept secret."""
+
+    remote_id: str
+    handle: str
+    name: str
+    url: str
+    credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+class NetworkError(Exception):
+    """A call that isn't publishing failed; ``str()`` is fit for people."""
+
+    def __init__(self, reason: str, *, retry_at: datetime | None = None) -> None:
+        super().__init__(reason)
+        self.retry_at = retry_at
+
+
+class SignInExpired(NetworkError):
+    """The network no longer accepts our credentials: the channel must be connected again."""
+
+
+class Connector(Protocol):
+    """The functions of a connector. ``publish`` and ``look_up`` never raise for what a network
+    does; the others raise :class:`NetworkError`."""
+
+    info: NetworkInfo
+
+    def connect(self, brand_id: int, form: Mapping[str, str]) -> Connection:
+        """Sign in or register, with a trial call; ``form`` holds what the person typed."""
+        ...
+
+    def publish(self, account: Account, outgoing: Outgoing) -> Outcome:
+        """Publish a post, or a reply when ``outgoing.reply_to`` is set."""
+        ...
+
+    def look_up(self, account: Account, outgoing: Outgoing) -> LookUp:
+        """Say whether our own post with that key is there."""
+        ...
+
+    def fetch(self, account: Account, cursor: str) -> Fetched:
+        """Return what came back since ``cursor`` ("" from the start), oldest first."""
+        ...
+
+    def hide(self, account: Account, remote_id: str, reason: str) -> None:
+        """Hide somebody's item from others."""
+        ...
+
+    def unhide(self, account: Account, remote_id: str) -> None:
+        """Bring a hidden item back."""
+        ...
+
+    def delete(self, account: Account, remote_id: str) -> None:
+        """Delete an item of our own; deleting twice is no error."""
+        ...
+
+    def measure(self, account: Account, remote_ids: Sequence[str]) -> Sequence[Measures]:
+        """Return the counts of our own posts."""
+        ...

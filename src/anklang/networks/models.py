@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from anklang.orgs.models import Brand
+
+
+class Channel(models.Model):
+    """One account or page of a brand on one network."""
+
+    class State(models.TextChoices):
+        CONNECTED = "connected", _("Connected")
+        ATTENTION = "attention", _("Needs attention")
+        DISCONNECTED = "disconnected", _("Disconnected")
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="channels")
+    network = models.CharField(max_length=40)
+    remote_id = models.CharField(max_length=200)
+    handle = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=200)
+    url = models.CharField(max_length=500, blank=True)
+    # Encrypted by kernel.secrets; never shown, never logged.
+    credentials = models.TextField(blank=True)
+    options = models.JSONField(default=dict)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.CONNECTED)
+    state_reason = models.TextField(blank=True)
+    # How far the interactions of this channel have been read.
+    cursor = models.TextField(blank=True)
+    polled_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "network", "remote_id"], name="channel_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.network})"

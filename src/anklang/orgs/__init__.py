@@ -1,0 +1,1 @@
+"""Organisations, brands, people, roles and what each may do."""

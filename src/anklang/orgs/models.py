@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes people; the e-mail address is the sign-in name."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Person:
+        person = self.model(email=self.normalize_email(email).lower(), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser):
+    """A human being with one sign-in; what they may do is a role per brand."""
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", _("As on my device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    class Language(models.TextChoices):
+        BROWSER = "", _("As in my browser")
+        DE = "de", "Deutsch"
+        EN = "en", "English"
+
+    email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(max_length=5, choices=Language.choices, blank=True)
+    theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = PersonManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="person_email")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Organisation(models.Model):
+    """The tenant: a firm, an association, a public body or an agency."""
+
+    name = models.CharField(max_length=160)
+    is_sample = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Brand(models.Model):
+    """What speaks in public; an agency's organisation has many."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="brands")
+    name = models.CharField(max_length=120)
+    # Part of the public address of the home channel.
+    slug = models.SlugField(max_length=60, unique=True)
+    language = models.CharField(max_length=5, choices=[("de", "Deutsch"), ("en", "English")])
+    timezone = models.CharField(max_length=64, default="Europe/Berlin")
+    tagline = models.CharField(max_length=160, blank=True)
+    about = models.TextField(blank=True)
+    accent = models.CharField(max_length=7, default="#1f6f8b")
+    imprint = models.TextField(blank=True)
+    privacy = models.TextField(blank=True)
+    # Two pairs of eyes: editors' posts need somebody else's release too.
+    four_eyes = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What somebody is to a brand."""
+
+    OWNER = "owner", _("Owner")
+    EDITOR = "editor", _("Editor")
+    APPROVER = "approver", _("Approver")
+    REPRESENTATIVE = "representative", _("Representative")
+    MODERATOR = "moderator", _("Moderator")
+    GUEST = "guest", _("Guest")
+    VIEWER = "viewer", _("Viewer")
+
+
+class Membership(models.Model):
+    """One person's role for one brand."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=16, choices=Role.choices)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "brand"], name="one_role_per_brand")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.brand} · {self.role}"
+
+
+class Representative(models.Model):
+    """A named person who speaks for a brand: how they are shown in public."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="representatives")
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="representatives")
+    name = models.CharField(max_length=120)
+    portrait = models.ImageField(upload_to="portraits/", blank=True)
+    house_role = models.CharField(max_length=120, blank=True)
+    languages = models.JSONField(default=list)
+    topics = models.JSONField(default=list)
+    sign_off = models.CharField(max_length=60, blank=True)
+    leads = models.BooleanField(default=False)
+    # Named in public only between these two instants; both are kept as the record of consent.
+    consented_at = models.DateTimeField(null=True)
+    consent_revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "brand"], name="one_profile_per_brand")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def named_in_public(self) -> bool:
+        """Whether the person agreed to be named, and hasn't taken it back."""
+        return self.consented_at is not None and self.consent_revoked_at is None
+
+
+class Invitation(models.Model):
+    """A link that lets one person join one brand, until it expires."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=16, choices=Role.choices)
+    # Only the hash is stored: whoever reads the database can't use the link.
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.email} → {self.brand}"

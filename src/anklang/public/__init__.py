@@ -1,0 +1,1 @@
+"""Visitors' pages: what the world sees without signing in."""

@@ -1,0 +1,1 @@
+"""Posts from idea to published: drafts, releases, deliveries that never lie."""

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from anklang.networks.models import Channel
+from anklang.orgs.models import Brand, Person, Representative
+
+
+class Media(models.Model):
+    """A picture somebody uploaded: re-encoded, without place and camera data, in several sizes."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="media")
+    sha256 = models.CharField(max_length=64)
+    # Names in the media storage; the sizes are {"width": name}.
+    path = models.CharField(max_length=200)
+    sizes = models.JSONField(default=dict)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    size_bytes = models.PositiveIntegerField()
+    original_name = models.CharField(max_length=200, blank=True)
+    uploaded_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand", "sha256"], name="media_once")]
+
+    def __str__(self) -> str:
+        return self.original_name or self.path
+
+
+class Post(models.Model):
+    """Content: one idea, on its way to one or more channels."""
+
+    class State(models.TextChoices):
+        IDEA = "idea", _("Idea")
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("Waiting for release")
+        # Handed over to deliveries: what became of it, they tell.
+        COMMITTED = "committed", _("Handed over")
+        DISCARDED = "discarded", _("Discarded")
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="posts")
+    author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="posts")
+    # Who speaks: the named person the post is signed by; None is the brand itself.
+    representative = models.ForeignKey(
+        Representative, models.SET_NULL, null=True, related_name="posts"
+    )
+    text = models.TextField(blank=True)
+    language = models.CharField(max_length=5)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    # Raised by every change; a save based on an older one is refused and shown.
+    revision = models.PositiveIntegerField(default=1)
+    # When it should go out: the wish as typed (wall time and zone) and the instant it means.
+    due_wall = models.CharField(max_length=16, blank=True)
+    due_zone = models.CharField(max_length=64, blank=True)
+    due_at = models.DateTimeField(null=True)
+    guests = models.ManyToManyField(Person, related_name="given_posts", blank=True)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["brand", "state", "-updated_at"], name="post_list"),
+            models.Index(fields=["brand", "due_at"], name="post_due"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60] or f"#{self.pk}"
+
+
+class Attachment(models.Model):
+    """A picture of a post, with the text for people who don't see it."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="attachments")
+    media = models.ForeignKey(Media, models.PROTECT, related_name="attachments")
+    alt = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.post_id}/{self.position}"
+
+
+class Variant(models.Model):
+    """A post's form for one channel; an empty text means the post's own."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="variants")
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="variants")
+    text = models.TextField(blank=True)
+    options = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "channel"], name="one_variant_per_channel")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} → {self.channel_id}"
+
+
+class PostVersion(models.Model):
+    """What a post said at one time, and who had changed it."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    snapshot = models.JSONField(default=dict)
+    author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["post", "number"], name="post_version")]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} v{self.number}"
+
+
+class Release(models.Model):
+    """Somebody else's yes (or no) to one exact content; an edit voids it."""
+
+    class Decision(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        RELEASED = "released", _("Released")
+        RETURNED = "returned", _("Sent back")
+        VOIDED = "voided", _("Void after a change")
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="releases")
+    content_hash = models.CharField(max_length=64)
+    requested_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    requested_at = models.DateTimeField()
+    request_note = models.TextField(blank=True)
+    decision = models.CharField(max_length=8, choices=Decision.choices, default=Decision.WAITING)
+    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decision_note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post"], name="one_waiting_release", condition=Q(decision="waiting")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.decision}"
+
+
+class Delivery(models.Model):
+    """The order to publish one frozen content on one channel: a post, or a reply."""
+
+    class Kind(models.TextChoices):
+        POST = "post", _("Post")
+        REPLY = "reply", _("Reply")
+
+    class State(models.TextChoices):
+        SCHEDULED = "scheduled", _("Scheduled")
+        SENDING = "sending", _("Being sent")
+        RETRYING = "retrying", _("Will be tried again")
+        # Sent, but nobody knows whether it arrived: being looked up.
+        CHECKING = "checking", _("Being checked")
+        # The look-up couldn't tell: a person decides.
+        UNKNOWN = "unknown", _("Unclear")
+        PUBLISHED = "published", _("Published")
+        REJECTED = "rejected", _("Refused")
+        CANCELLED = "cancelled", _("Cancelled")
+        DISCARDED = "discarded", _("Given up")
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="deliveries")
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="deliveries")
+    post = models.ForeignKey(Post, models.CASCADE, null=True, related_name="deliveries")
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    # contract.Outgoing as JSON, written once; what every try sends.
+    frozen = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    # The idempotency key: the same for every try of this delivery.
+    key = models.CharField(max_length=64, unique=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
+    due_at = models.DateTimeField()
+    # The try under way, written before the call; 0 before the first.
+    tries = models.PositiveSmallIntegerField(default=0)
+    sending_since = models.DateTimeField(null=True)
+    remote_id = models.CharField(max_length=300, blank=True)
+    url = models.CharField(max_length=500, blank=True)
+    published_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    requested_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["brand", "state", "due_at"], name="delivery_state"),
+            models.Index(fields=["channel", "remote_id"], name="delivery_remote"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk} {self.state}"
+
+
+class Attempt(models.Model):
+    """One ended try of a delivery, append-only: what was done, when, and what came of it."""
+
+    class Kind(models.TextChoices):
+        SEND = "send", _("Sent")
+        LOOK_UP = "look_up", _("Looked up")
+        PERSON = "person", _("Decided by a person")
+
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="attempts")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=7, choices=Kind.choices)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    # published | rejected | retry_at | unknown | interrupted | not_found | cannot_tell | a decision
+    outcome = models.CharField(max_length=16)
+    detail = models.TextField(blank=True)
+    worker = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["delivery", "number"], name="attempt_once")]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id}/{self.number} {self.outcome}"

@@ -1,0 +1,1 @@
+"""Staff pages, one folder per area; thin: they read queries and call services."""

@@ -1,0 +1,49 @@
+"""The doors: which pages need a sign-in, and which permission for the brand in their address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from anklang.orgs.models import Person
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope, scope_for
+
+BrandView = Callable[..., HttpResponseBase]
+
+
+class StaffRequest(HttpRequest):
+    """A request of a signed-in person."""
+
+    user: Person  # type: ignore[assignment]
+    scope: Scope | None
+
+
+def brand_page(*any_of: Permission) -> Callable[[BrandView], BrandView]:
+    """Guard a view of one brand: ``view(request, scope, …)`` for the slug ``brand`` in its path.
+
+    No sign-in leads to the sign-in page; no membership is a 404 (as if the brand didn't exist);
+    a membership that includes none of the permissions is a 403.
+    """
+
+    def guard(view: BrandView) -> BrandView:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, brand: str, **parts: Any) -> HttpResponseBase:
+            scope = scope_for(cast("Person", request.user), brand)
+            if scope is None:
+                raise Http404
+            if any_of and not any(scope.can(permission) for permission in any_of):
+                raise PermissionDenied(any_of[0].value)
+            cast("StaffRequest", request).scope = scope
+            return view(request, scope, **parts)
+
+        guarded.permissions = any_of  # type: ignore[attr-defined]
+        return guarded
+
+    return guard

@@ -1,0 +1,16 @@
+"""The areas of the staff pages: adding one is a folder and a line here."""
+
+from __future__ import annotations
+
+# Installed as Django apps (templates, static files and translations beside the views).
+AREAS: tuple[str, ...] = (
+    "anklang.web.shell",
+    "anklang.web.account",
+    "anklang.web.today",
+    "anklang.web.posts",
+    "anklang.web.inbox",
+    "anklang.web.people",
+    "anklang.web.brand",
+    "anklang.web.operations",
+    "anklang.web.search",
+)

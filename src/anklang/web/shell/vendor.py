@@ -1,0 +1,46 @@
+"""Front-end packages: which files of node_modules are served, and under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage, Storage
+
+FILES: dict[str, str] = {
+    "vendor/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
+    "vendor/tabler.min.css.map": "@tabler/core/dist/css/tabler.min.css.map",
+    "vendor/tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
+    "vendor/tabler.min.js.map": "@tabler/core/dist/js/tabler.min.js.map",
+    "vendor/htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "vendor/htmx.min.js.map": "htmx.org/dist/htmx.min.js.map",
+}
+
+
+class _Renamed(FileSystemStorage):
+    """Reads a served name from where npm put the file."""
+
+    def path(self, name: str) -> str:
+        return str(settings.NODE_MODULES / FILES[name.replace("\\", "/")])
+
+
+class VendorFinder(BaseFinder):
+    """Lets ``collectstatic`` and the development server find exactly these files."""
+
+    def __init__(self, app_names: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
+        self.storage = _Renamed()
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        return []
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        if path not in FILES:
+            return [] if find_all else None
+        found = self.storage.path(path)
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
+        for name in FILES:
+            yield name, self.storage

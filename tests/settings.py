@@ -1,0 +1,19 @@
+"""The product's settings with a data folder of its own and quick password hashes."""
+
+import os
+import tempfile
+
+os.environ.setdefault("ANKLANG_HOME", tempfile.mkdtemp(prefix="anklang-test-"))
+os.environ["ANKLANG_SECRET_KEY"] = "test-secret-key-of-the-anklang-test-suite-0123456789"
+os.environ.setdefault("ANKLANG_NETWORKS", "anklang.networks.home,tests.support.fakenet")
+
+from anklang.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
