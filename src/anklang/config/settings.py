@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from anklang.web.areas import AREAS
 
@@ -112,7 +111,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _ADDRESS.scheme
 
 LANGUAGE_CODE = env.text("ANKLANG_DEFAULT_LANGUAGE")
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 

