@@ -166,3 +166,17 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} → {self.brand}"
+
+
+class OneTimeLink(models.Model):
+    """A sign-in link for one person that works once, for a short time."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="one_time_links")
+    # Only the hash is stored, as for invitations.
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.person} until {self.expires_at:%Y-%m-%d %H:%M}"

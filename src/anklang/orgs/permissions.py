@@ -49,3 +49,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
 def allowed(role: str, permission: Permission) -> bool:
     """Return whether a role includes a permission (False for an unknown role)."""
     return role in TABLE and permission in TABLE[Role(role)]
+
+
+def roles_with(permission: Permission) -> frozenset[Role]:
+    """Return the roles that include a permission."""
+    return frozenset(role for role, permissions in TABLE.items() if permission in permissions)

@@ -1,0 +1,25 @@
+"""Every read about organisations, brands and people."""
+
+from .invitations import check_open, invitation_by_token, open_invitations
+from .links import link_problem
+from .people import (
+    Member,
+    member,
+    members,
+    own_profiles,
+    profile_of,
+    public_people,
+)
+
+__all__ = [
+    "Member",
+    "check_open",
+    "invitation_by_token",
+    "link_problem",
+    "member",
+    "members",
+    "open_invitations",
+    "own_profiles",
+    "profile_of",
+    "public_people",
+]

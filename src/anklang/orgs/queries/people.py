@@ -1,0 +1,84 @@
+"""The people of a brand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from anklang.orgs.models import Brand, Membership, Person, Representative, Role
+from anklang.orgs.permissions import Permission, roles_with
+from anklang.orgs.scope import Scope
+
+
+@dataclass(frozen=True)
+class Member:
+    """A membership with the person's public profile for the same brand, if they have one."""
+
+    membership: Membership
+    profile: Representative | None
+
+    @property
+    def person(self) -> Person:
+        """Who it is."""
+        return self.membership.person
+
+    @property
+    def role(self) -> Role:
+        """What they are to the brand."""
+        return Role(self.membership.role)
+
+
+_ORDER = {role: position for position, role in enumerate(Role)}
+
+
+def members(scope: Scope) -> list[Member]:
+    """Return the brand's people, owners first, then by role and name.
+
+    Raises:
+        PermissionDenied: the role doesn't see the brand.
+    """
+    scope.require(Permission.BRAND_VIEW)
+    profiles = {profile.person_id: profile for profile in scope.brand.representatives.all()}
+    found = [
+        Member(item, profiles.get(item.person_id))
+        for item in scope.brand.memberships.select_related("person")
+    ]
+    return sorted(found, key=lambda one: (_ORDER[one.role], str(one.person).casefold()))
+
+
+def member(scope: Scope, person_id: int) -> Member:
+    """Return one member of the brand: oneself, or anybody for roles that see the brand.
+
+    Raises:
+        PermissionDenied: somebody else, and the role doesn't see the brand.
+        Membership.DoesNotExist: no such member of this brand.
+    """
+    if person_id != scope.person.pk:
+        scope.require(Permission.BRAND_VIEW)
+    membership = scope.brand.memberships.select_related("person").get(person=person_id)
+    return Member(membership, profile_of(scope.brand, membership.person))
+
+
+def profile_of(brand: Brand, person: Person) -> Representative | None:
+    """Return how a person appears in public for a brand, None when nothing is said yet."""
+    return Representative.objects.filter(brand=brand, person=person).first()
+
+
+def own_profiles(person: Person) -> QuerySet[Representative]:
+    """Return every public profile of a person, also of brands they have left."""
+    return person.representatives.select_related("brand").order_by("brand__name")
+
+
+def public_people(brand: Brand) -> QuerySet[Representative]:
+    """Return whom visitors see as the brand's people: they agreed to it, and speak for it today.
+
+    Who leads comes first.
+    """
+    speaking = roles_with(Permission.POST_DRAFT) | roles_with(Permission.CONVERSATION_DRAFT)
+    current = brand.memberships.filter(role__in=speaking, person__is_active=True)
+    return brand.representatives.filter(
+        person__in=current.values("person"),
+        consented_at__isnull=False,
+        consent_revoked_at=None,
+    ).order_by("-leads", "name")

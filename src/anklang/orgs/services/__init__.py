@@ -1,0 +1,45 @@
+"""Every write about organisations, brands and people."""
+
+from .brands import BrandDetails, update_brand
+from .founding import add_member, create_brand, create_organisation, create_person
+from .invitations import (
+    Invited,
+    accept_invitation,
+    accept_invitation_as_new,
+    invite,
+    revoke_invitation,
+)
+from .links import one_time_link, redeem_one_time_link
+from .members import change_role, remove_member
+from .profiles import update_person
+from .representatives import (
+    ProfileDetails,
+    give_consent,
+    revoke_consent,
+    revoke_own_consent,
+    save_representative,
+)
+
+__all__ = [
+    "BrandDetails",
+    "Invited",
+    "ProfileDetails",
+    "accept_invitation",
+    "accept_invitation_as_new",
+    "add_member",
+    "change_role",
+    "create_brand",
+    "create_organisation",
+    "create_person",
+    "give_consent",
+    "invite",
+    "one_time_link",
+    "redeem_one_time_link",
+    "remove_member",
+    "revoke_consent",
+    "revoke_invitation",
+    "revoke_own_consent",
+    "save_representative",
+    "update_brand",
+    "update_person",
+]

@@ -1,0 +1,35 @@
+"""What people decide about themselves, whatever brand they work for."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from anklang.kernel import audit, db
+from anklang.orgs.errors import OrgsError
+from anklang.orgs.models import Person
+
+
+def update_person(person: Person, *, name: str, language: str, theme: str) -> Person:
+    """Change one's own name, language ("" follows the browser) and theme.
+
+    Raises:
+        OrgsError: the name is empty, or the language or theme isn't one of the choices.
+    """
+    if not name.strip():
+        raise OrgsError(_("Please enter a name."), "name")
+    if language not in Person.Language.values or theme not in Person.Theme.values:
+        raise OrgsError(_("Please choose from the list."))
+    with db.write():
+        before = {"name": person.name, "language": person.language, "theme": person.theme}
+        person.name, person.language, person.theme = name.strip(), language, theme
+        person.save(update_fields=["name", "language", "theme"])
+        after = {"name": person.name, "language": language, "theme": theme}
+        if before != after:
+            audit.record(
+                audit.Actor("person", person.pk, str(person)),
+                "person.changed",
+                f"orgs.person:{person.pk}",
+                before=before,
+                after=after,
+            )
+    return person
