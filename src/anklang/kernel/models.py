@@ -36,11 +36,14 @@ class OutboxEvent(models.Model):
     handled_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # Subscribers that have had it, where others of the same topic failed.
+    handled_by = models.JSONField(default=list)
     last_error = models.TextField(blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["id"], name="outbox_open", condition=Q(handled_at=None)),
+            models.Index(fields=["handled_at"], name="outbox_handled"),
         ]
 
     def __str__(self) -> str:
@@ -80,9 +83,13 @@ class Job(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["queue", "-priority", "run_at", "id"],
-                name="job_due",
-                condition=Q(state="queued"),
+                fields=["-priority", "run_at", "id"], name="job_due", condition=Q(state="queued")
+            ),
+            # Which job of a key is next, and whether one is running.
+            models.Index(
+                fields=["key", "state", "-priority", "run_at", "id"],
+                name="job_key",
+                condition=Q(key__isnull=False),
             ),
             models.Index(fields=["lease_until"], name="job_leases", condition=Q(state="running")),
             models.Index(fields=["state", "-finished_at"], name="job_ended"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from anklang.kernel import clock
+from anklang.kernel import bell, clock
 from anklang.kernel.models import Job
 
 from . import registry
@@ -34,6 +34,8 @@ def enqueue(
     """
     spec = registry.spec(name)
     at = clock.now()
+    if run_at is None or run_at <= at:
+        bell.jobs.ring_after_commit()
     return Job.objects.create(
         name=name,
         payload=dict(payload or {}),

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 
 class Run(Protocol):
     """The running job, as its handler sees it."""
 
-    id: int
-    token: int
-    attempts: int
-    worker: str
+    @property
+    def id(self) -> int: ...
+    @property
+    def token(self) -> int: ...
+    @property
+    def attempts(self) -> int:
+        """Which try this is, from 1."""
+        ...
 
+    @property
+    def worker(self) -> str: ...
     def still_mine(self) -> bool:
-        """Whether the lease is still ours; ask before anything that can't be taken back."""
+        """Whether nobody else can have it; ask before anything that can't be taken back."""
         ...
 
 
+class Later(Exception):
+    """Raised by a handler: run me again at ``run_at`` (aware). Not a failure, not counted."""
+
+    def __init__(self, run_at: datetime, reason: str = "") -> None:
+        super().__init__(reason)
+        self.run_at = run_at
+        self.reason = reason
+
+
 Handler = Callable[[Run, Mapping[str, Any]], None]
+LEASE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -31,7 +47,7 @@ class Spec:
     name: str
     handler: Handler
     queue: str = "default"
-    lease: timedelta = timedelta(seconds=60)
+    lease: timedelta = LEASE
     max_attempts: int = 8
 
 
@@ -51,10 +67,16 @@ def job(
     name: str,
     *,
     queue: str = "default",
-    lease: timedelta = timedelta(seconds=60),
+    lease: timedelta = LEASE,
     max_attempts: int = 8,
 ) -> Callable[[Handler], Handler]:
-    """Register a handler under a dotted name, e.g. ``"publishing.deliver"``."""
+    """Register a handler under a dotted name, e.g. ``"publishing.deliver"``.
+
+    Args:
+        lease: how long after its process died a job is given to another one; living processes
+            extend it, however long the handler takes.
+        max_attempts: tries before it is given up and waits for a person.
+    """
 
     def register(handler: Handler) -> Handler:
         _specs[name] = Spec(name, handler, queue, lease, max_attempts)
@@ -75,6 +97,12 @@ def spec(name: str) -> Spec:
         KeyError: nothing is registered under it.
     """
     return _specs[name]
+
+
+def lease(name: str) -> timedelta:
+    """Return how long a job of that kind is leased (a name nobody knows: the usual)."""
+    known = _specs.get(name)
+    return known.lease if known else LEASE
 
 
 def periods() -> tuple[Period, ...]:
