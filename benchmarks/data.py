@@ -1,0 +1,75 @@
+"""Quick ways to a full database, for benches."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from anklang.inbox.models import Conversation, Message
+from anklang.kernel import clock
+from anklang.kernel.audit import SYSTEM
+from anklang.networks.models import Channel
+from anklang.orgs.models import Brand, Person, Role
+from anklang.orgs.scope import Scope
+from anklang.orgs.services import add_member, create_brand, create_organisation
+
+PER_CONVERSATION = 5
+
+
+def make_scope(slug: str = "bench") -> Scope:
+    """Make an organisation with one brand and its owner."""
+    organisation = create_organisation(SYSTEM, "Bench")
+    brand = create_brand(
+        SYSTEM, organisation, name="Bench", slug=slug, language="de", timezone="Europe/Berlin"
+    )
+    person = Person.objects.create_user(f"{slug}@example.org", "bench-password", name="Bench")
+    add_member(SYSTEM, brand, person, Role.OWNER)
+    return Scope(person, brand, Role.OWNER)
+
+
+def make_channel(brand: Brand, network: str, **options: object) -> Channel:
+    """Make a channel of a network that needs no sign-in."""
+    return Channel.objects.create(
+        brand=brand, network=network, remote_id=f"bench-{network}", name="Bench", options=options
+    )
+
+
+def fill_inbox(channel: Channel, messages: int) -> None:
+    """Bring an inbox to ``messages`` messages in conversations of five, straight in SQL."""
+    there = Conversation.objects.filter(channel=channel).count()
+    wanted = messages // PER_CONVERSATION
+    contact = channel.brand.contacts.create(name="Frieda Beispiel", created_at=clock.now())
+    account = channel.contact_accounts.create(
+        contact=contact, remote_id=f"author-{there}", name=contact.name, seen_at=clock.now()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_CONVERSATIONS, [there, wanted, channel.pk, channel.brand_id, contact.pk])
+        cursor.execute(_MESSAGES, [PER_CONVERSATION, account.pk, channel.pk, f"{there:08d}"])
+        cursor.execute("ANALYZE")
+    assert Message.objects.filter(channel=channel).count() == messages
+
+
+# One conversation a minute into the past; every third waits, every fourth is done.
+_CONVERSATIONS = """
+WITH RECURSIVE n(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %s)
+INSERT INTO inbox_conversation
+  (brand_id, channel_id, contact_id, thread_id, about_remote_id, state, preview, last_name,
+   message_count, last_message_at, last_message_id, done_up_to, revision, waiting_since, reported)
+SELECT c.brand_id, c.id, k.id, printf('%%08d', i), '', CASE WHEN i %% 4 = 0 THEN 'done' ELSE 'open' END,
+  'Habt ihr am Samstag wieder das Walnussbrot? Beim letzten Mal war es um zehn schon weg.',
+  'Frieda Beispiel', 5, datetime('2026-01-01', printf('-%%d minutes', i)), 0, 0, 1,
+  CASE WHEN i %% 3 = 0 AND i %% 4 <> 0 THEN datetime('2026-01-01', printf('-%%d minutes', i)) END,
+  i %% 1000 = 0
+FROM n, (SELECT %s AS id, %s AS brand_id) c, (SELECT %s AS id) k
+"""
+
+_MESSAGES = """
+WITH RECURSIVE k(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM k WHERE j + 1 < %s)
+INSERT INTO inbox_message
+  (conversation_id, channel_id, account_id, direction, remote_id, parent_remote_id, name, text,
+   language, at, url, state, state_reason)
+SELECT c.id, c.channel_id, %s, CASE WHEN j %% 2 = 0 THEN 'in' ELSE 'out' END,
+  c.thread_id || '-' || j, '', 'Frieda Beispiel',
+  'Habt ihr am Samstag wieder das Walnussbrot? Beim letzten Mal war es um zehn schon weg.',
+  'de', c.last_message_at, '', 'visible', ''
+FROM inbox_conversation c, k WHERE c.channel_id = %s AND c.thread_id >= %s
+"""

@@ -1,0 +1,170 @@
+"""A running Anklang with the sample organisation, and real browsers that look at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ANKLANG = Path(sys.executable).with_name("anklang")
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SIZES = {"desktop": (1440, 900), "phone": (390, 844), "small": (320, 640)}
+
+
+@dataclass
+class Site:
+    """The running product: its address, and its command line."""
+
+    url: str
+    environment: dict[str, str]
+
+    def anklang(self, *arguments: str) -> str:
+        """Run an ``anklang`` command on the same data; return what it printed."""
+        done = subprocess.run(
+            [ANKLANG, *arguments], env=self.environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def sign_in_link(self, email: str) -> str:
+        """Return a one-time sign-in link for a person."""
+        found = re.search(r"https?://\S+/account/enter/\S+", self.anklang("link", email))
+        assert found, "no link printed"
+        return found.group(0)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Start the product as a newcomer does, with the sample organisation."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("site")
+    url = f"http://127.0.0.1:{port}"
+    environment = {name: value for name, value in os.environ.items() if name != "ANKLANG_NETWORKS"}
+    environment |= {"ANKLANG_HOME": str(home), "ANKLANG_PORT": str(port), "ANKLANG_URL": url}
+    environment.pop("ANKLANG_SECRET_KEY", None)
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    log = (home / "serve.log").open("w+")
+    process = subprocess.Popen(
+        [ANKLANG, "serve", "--sample"], env=environment, stdout=log, stderr=subprocess.STDOUT
+    )
+    try:
+        _wait_until_it_answers(url, process, home / "serve.log")
+        yield Site(url, environment)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        log.close()
+
+
+def _wait_until_it_answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/account/login/", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"anklang serve did not answer:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, headless."""
+    assert CHROMIUM, "Chromium is missing: sudo apt install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """How a browser looks at the site: its size, language and theme."""
+
+    size: str = "desktop"
+    language: str = "de"
+    dark: bool = False
+    complaints: list[str] = field(default_factory=list)
+
+    def options(self) -> dict[str, object]:
+        """Return Playwright's options for a context."""
+        width, height = SIZES[self.size]
+        return {
+            "viewport": {"width": width, "height": height},
+            "locale": "de-DE" if self.language == "de" else "en-GB",
+            "timezone_id": "Europe/Berlin",
+            "color_scheme": "dark" if self.dark else "light",
+            "has_touch": self.size != "desktop",
+            "reduced_motion": "reduce",
+        }
+
+    def listen(self, page: Page) -> None:
+        """Collect what the browser complains about: errors, refused scripts, failed files."""
+        page.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text) if message.type == "error" else None
+            ),
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
+    """Return a function that opens a page of a fresh browser; at the end nothing complained."""
+    contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
+
+    def open_page(path: str = "/", **how: object) -> Page:
+        visit = Visit(**how)  # type: ignore[arg-type]
+        context = browser.new_context(**visit.options())  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        visit.listen(page)
+        contexts.append(context)
+        visits.append(visit)
+        page.goto(path if path.startswith("http") else site.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [text for visit in visits for text in visit.complaints] == []
+
+
+@pytest.fixture
+def sign_in(open_page: OpenPage, site: Site) -> OpenPage:
+    """Return a function that signs a person in and lands on their page of today."""
+
+    def sign_in(email: str, **how: object) -> Page:
+        page = open_page(site.sign_in_link(email), **how)
+        page.get_by_role("button", name=re.compile("Anmelden|Sign in")).click()
+        page.wait_for_url("**/b/**")
+        return page
+
+    return sign_in
