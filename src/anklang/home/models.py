@@ -6,6 +6,16 @@ from django.db.models import Q
 from anklang.orgs.models import Brand, Representative
 
 
+class DailySalt(models.Model):
+    """What makes visitors' hashes unlinkable from one day to the next; deleted after two days."""
+
+    day = models.DateField(unique=True)
+    value = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.day}"
+
+
 class Entry(models.Model):
     """A post on the brand's public page."""
 
@@ -81,13 +91,15 @@ class Comment(models.Model):
     by_brand = models.BooleanField(default=False)
     representative = models.ForeignKey(Representative, models.SET_NULL, null=True, related_name="+")
     author_role = models.CharField(max_length=120, blank=True)
-    key = models.CharField(max_length=64, unique=True, null=True)
+    # None for visitors: a unique column takes any number of them.
+    key = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
     # Keyed hash of address and browser, changed daily: enough to slow floods, not to follow people.
     visitor = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["entry", "created_at", "id"], name="comment_entry"),
+            models.Index(fields=["entry", "-id"], name="comment_entry"),
+            models.Index(fields=["entry", "created_at"], name="comment_flood"),
             models.Index(fields=["visitor", "created_at"], name="comment_visitor"),
         ]
 
@@ -122,7 +134,7 @@ class Share(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["visitor", "created_at"], name="share_visitor")]
+        constraints = [models.UniqueConstraint(fields=["entry", "visitor"], name="one_share_each")]
 
     def __str__(self) -> str:
         return f"{self.entry_id} ↗"

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
+from django.utils.functional import Promise
+
 
 class CountedAs(StrEnum):
     """How a network counts the length of a text."""
@@ -53,7 +55,8 @@ class NetworkInfo:
     """Static facts about a network, rendered by everything above."""
 
     slug: str
-    name: str
+    # A proper name, or a term that is translated where it is shown.
+    name: str | Promise
     icon: str
     text_limit: int
     reply_limit: int
@@ -67,6 +70,8 @@ class NetworkInfo:
     settling: timedelta = timedelta(seconds=30)
     # No single call takes longer than this; leases and settling times build on it.
     call_timeout: timedelta = timedelta(seconds=30)
+    # Served by Anklang itself: every brand has it from the start, nobody signs in to it.
+    built_in: bool = False
 
     def can(self, capability: Capability) -> bool:
         """Return whether the network offers a capability."""

@@ -1,0 +1,94 @@
+"""Posts as visitors see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from anklang.home.errors import Gone
+from anklang.home.models import Comment, Entry, Reaction
+from anklang.home.visitors import Visitor, known_fingerprint
+from anklang.orgs.models import Brand
+
+PAGE_SIZE = 12
+FEED_SIZE = 20
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """Some posts, newest first; ``older`` is what to ask for next, None at the end."""
+
+    entries: Sequence[Entry]
+    older: str | None
+
+
+def entries_page(brand: Brand, before: str | None = None, size: int = PAGE_SIZE) -> EntryPage:
+    """Return the newest posts, or those older than the post with the public id ``before``.
+
+    An id that isn't there starts from the newest again.
+    """
+    shown = _shown(brand)
+    start = brand.entries.filter(public_id=before).first() if before else None
+    if start is not None:
+        shown = shown.filter(
+            Q(published_at__lt=start.published_at)
+            | Q(published_at=start.published_at, pk__lt=start.pk)
+        )
+    found = list(shown[: size + 1])
+    more = len(found) > size
+    return EntryPage(found[:size], found[size - 1].public_id if more else None)
+
+
+def latest_entries(brand: Brand, size: int = FEED_SIZE) -> Sequence[Entry]:
+    """Return the newest posts for the Atom feed."""
+    return list(_shown(brand)[:size])
+
+
+def entry_for_visitors(brand: Brand, entry_id: str) -> Entry:
+    """Return one post by its public id.
+
+    Raises:
+        Gone: deleted, never there, or another brand's.
+    """
+    found = _shown(brand).filter(public_id=entry_id).first()
+    if found is None:
+        raise Gone
+    return found
+
+
+def comment_for_visitors(entry: Entry, comment_id: str) -> Comment:
+    """Return one visible comment under a post.
+
+    Raises:
+        Gone: not visible, never there, or under another post.
+    """
+    found = (
+        entry.comments.select_related("parent", "thread", "representative")
+        .filter(public_id=comment_id, state=Comment.State.VISIBLE)
+        .first()
+    )
+    if found is None:
+        raise Gone
+    return found
+
+
+def liked(entries: Sequence[Entry], visitor: Visitor) -> set[int]:
+    """Return the ids of those posts that this visitor has liked today."""
+    if not any(entry.like_count for entry in entries):
+        return set()
+    who = known_fingerprint(visitor)
+    if who is None:
+        return set()
+    found = Reaction.objects.filter(entry__in=entries, visitor=who)
+    return set(found.values_list("entry_id", flat=True))
+
+
+def _shown(brand: Brand) -> QuerySet[Entry]:
+    return (
+        Entry.objects.filter(brand=brand, deleted_at=None)
+        .select_related("representative")
+        .prefetch_related("pictures")
+        .order_by("-published_at", "-pk")
+    )

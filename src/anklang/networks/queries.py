@@ -1,0 +1,45 @@
+"""What there is to know about a brand's channels."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from anklang.orgs.scope import Scope
+
+from . import registry
+from .contract import NetworkInfo
+from .models import Channel
+
+
+def channels(scope: Scope, *, connected: bool = False) -> QuerySet[Channel]:
+    """Return the brand's channels in the order they were made; ``connected`` leaves out others."""
+    found = Channel.objects.filter(brand=scope.brand)
+    return found.filter(state=Channel.State.CONNECTED) if connected else found
+
+
+def channel(scope: Scope, channel_id: int) -> Channel:
+    """Return one channel of the brand.
+
+    Raises:
+        Channel.DoesNotExist: there is none with that id in this brand.
+    """
+    return Channel.objects.get(pk=channel_id, brand=scope.brand)
+
+
+def to_poll() -> QuerySet[Channel]:
+    """Return every connected channel whose network has to be asked for what came back."""
+    asked = [
+        slug
+        for slug, connector in registry.connectors().items()
+        if "poll" in connector.info.fetched_by
+    ]
+    return Channel.objects.filter(state=Channel.State.CONNECTED, network__in=asked)
+
+
+def info(channel: Channel) -> NetworkInfo:
+    """Return the facts about a channel's network.
+
+    Raises:
+        KeyError: its connector is no longer loaded.
+    """
+    return registry.connector(channel.network).info

@@ -1,0 +1,82 @@
+"""Names that people type: cleaned for showing, and folded for telling look-alikes apart."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+# Controls, invisible marks, private and unassigned characters; writing-direction overrides are Cf.
+_UNSEEN = regex.compile(r"[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]")
+# Joiners belong to some scripts and to composed emoji; kept only between visible characters.
+_JOINED = regex.compile(r"(?<=\S)[\u200c\u200d](?=\S)")
+_SPACE = regex.compile(r"\s+")
+# More than three marks on one letter is decoration that spills over neighbouring lines.
+_PILED_MARKS = regex.compile(r"(\p{M}{3})\p{M}+")
+
+# Letters and digits that pass for a Latin letter at a glance (after casefolding).
+_LOOKS_LIKE = str.maketrans(
+    {
+        # Cyrillic
+        "а": "a", "в": "b", "г": "r", "е": "e", "ё": "e", "һ": "h", "і": "i", "ї": "i",
+        "ј": "j", "к": "k", "ӏ": "i", "м": "m", "н": "h", "о": "o", "р": "p", "с": "c",
+        "ѕ": "s", "т": "t", "у": "y", "х": "x", "ԁ": "d", "ԛ": "q", "ԝ": "w", "ѵ": "v",
+        "ь": "b", "п": "n", "и": "u",
+        # Greek
+        "α": "a", "β": "b", "γ": "y", "ε": "e", "η": "n", "ι": "i", "κ": "k", "μ": "u",
+        "ν": "v", "ο": "o", "ρ": "p", "σ": "o", "ς": "c", "τ": "t", "υ": "u", "χ": "x",
+        "ω": "w", "ϲ": "c", "ϳ": "j",
+        # Armenian, Latin with strokes, small capitals
+        "օ": "o", "ս": "u", "հ": "h", "ց": "g", "ո": "n", "ł": "i", "ø": "o", "đ": "d",
+        "ħ": "h", "ŧ": "t", "ı": "i", "ɑ": "a", "ɡ": "g", "ʀ": "r", "ꜱ": "s", "ᴀ": "a",
+        "ɢ": "g", "ɪ": "i", "ʟ": "l", "ɴ": "n", "ʏ": "y", "æ": "ae", "œ": "oe",
+        # Digits and signs
+        "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b",
+        "@": "a", "$": "s", "€": "e", "|": "i", "!": "i",
+        # Upper-case I and lower-case l are one stroke in most typefaces.
+        "l": "i",
+    }
+)  # fmt: skip
+
+
+def clean(name: str) -> str:
+    """Return a name fit to be shown: one line, nothing invisible, no pile of marks.
+
+    Characters that turn the writing direction, controls and private ones are removed.
+    """
+    joiners = {match.start() for match in _JOINED.finditer(name)}
+    kept = "".join(
+        char
+        for index, char in enumerate(name)
+        if index in joiners or char.isspace() or not _UNSEEN.match(char)
+    )
+    composed = unicodedata.normalize("NFC", _SPACE.sub(" ", kept).strip())
+    return _PILED_MARKS.sub(r"\1", composed)
+
+
+def folded(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they look at a glance: case, accents and look-alikes gone.
+
+    Two names with equal results are easily taken for each other. Not for showing.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    alike = bare.translate(_LOOKS_LIKE).replace("vv", "w").replace("rn", "m")
+    return tuple(regex.findall(r"[\p{L}\p{N}]+", alike))
+
+
+def could_be_taken_for(name: str, other: str) -> bool:
+    """Return whether ``name`` could be taken for ``other``.
+
+    The same words in any order, run together or apart; a name of two words or more also when it
+    stands inside a longer one ("Team Anna Berg").
+    """
+    mine, theirs = folded(name), folded(other)
+    if not mine or not theirs:
+        return False
+    if sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs):
+        return True
+    size = len(theirs)
+    return size > 1 and any(
+        mine[start : start + size] == theirs for start in range(len(mine) - size + 1)
+    )
