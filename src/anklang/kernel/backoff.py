@@ -16,5 +16,5 @@ def delay(attempts: int) -> timedelta:
     things that failed together from coming back together.
     """
     doublings = min(max(attempts, 1) - 1, 20)
-    whole = min(FIRST * 2**doublings, LONGEST)
+    whole = min(FIRST * (1 << doublings), LONGEST)
     return whole * random.uniform(0.5, 1)  # noqa: S311 - no secret

@@ -18,7 +18,7 @@ def now() -> datetime:
 @contextmanager
 def frozen(at: datetime) -> Iterator[None]:
     """Hold the time at ``at`` (aware) for a test."""
-    global _frozen
+    global _frozen  # noqa: PLW0603
     before, _frozen = _frozen, at.astimezone(UTC)
     try:
         yield
@@ -29,7 +29,7 @@ def frozen(at: datetime) -> Iterator[None]:
 @contextmanager
 def shifted(by: timedelta) -> Iterator[None]:
     """Let the time run ``by`` ahead (or behind) for a test."""
-    global _offset
+    global _offset  # noqa: PLW0603
     before, _offset = _offset, _offset + by
     try:
         yield

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class AuditEntry(models.Model):
-    """One thing that somebody did. Append-only; ids instead of foreign keys, so it outlives them."""
+    """One thing that somebody did: append-only, and by id, so that it outlives its target."""
 
     at = models.DateTimeField()
     actor_kind = models.CharField(max_length=8)
@@ -68,7 +68,7 @@ class Job(models.Model):
     priority = models.SmallIntegerField(default=0)
     run_at = models.DateTimeField()
     # At most one job of a key runs at a time.
-    key = models.CharField(max_length=120, null=True)
+    key = models.CharField(max_length=120, null=True)  # noqa: DJ001 - NULLs don't collide
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     lease_until = models.DateTimeField(null=True)
     # Raised by every claim; a write of an older holder is refused.

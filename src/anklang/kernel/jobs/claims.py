@@ -38,6 +38,7 @@ class Claim:
     max_attempts: int
     worker: str
     lease: timedelta
+    claimed_at: datetime
     lease_until: datetime
     lost: bool = False
 
@@ -91,17 +92,14 @@ def claim_by_id(job_id: int, worker: str) -> Claim | None:
 
 
 def _claimable(now: datetime, queues: Collection[str] = ()) -> QuerySet[Job]:
-    due = Job.objects.filter(state=Job.State.QUEUED, run_at__lte=now)
     order = ("-priority", "run_at", "id")
-    same_key = Job.objects.filter(key=OuterRef("key"))
-    first_of_key = same_key.filter(state=Job.State.QUEUED, run_at__lte=now).order_by(*order)
-    free = ~Exists(same_key.filter(state=Job.State.RUNNING)) & Q(
-        pk=Subquery(first_of_key.values("pk")[:1])
-    )
+    due = Job.objects.filter(state=Job.State.QUEUED, run_at__lte=now).order_by(*order)
     if queues:
         due = due.filter(queue__in=queues)
-        first_of_key = first_of_key.filter(queue__in=queues)
-    return due.filter(Q(key=None) | free).order_by(*order)
+    # Only the first due job of each key: a long line behind it can't crowd the others out.
+    first = due.filter(key=OuterRef("key")).values("pk")[:1]
+    busy = Job.objects.filter(key=OuterRef("key"), state=Job.State.RUNNING)
+    return due.filter(Q(key=None) | (~Exists(busy) & Q(pk=Subquery(first))))
 
 
 def _take(rows: Sequence[Job], now: datetime, worker: str) -> list[Claim]:
@@ -132,6 +130,7 @@ def _claim_of(row: Job, now: datetime, worker: str) -> Claim:
         max_attempts=row.max_attempts,
         worker=worker,
         lease=lease,
+        claimed_at=now,
         lease_until=now + lease,
     )
 
@@ -166,6 +165,8 @@ def finish(endings: Sequence[Ending]) -> int:
 
     Returns how many were accepted: a claim that was lost meanwhile changes nothing.
     """
+    if not endings:
+        return 0
     done = [ending.claim for ending in endings if ending.outcome == "done"]
     accepted = 0
     with db.write():

@@ -105,6 +105,11 @@ def lease(name: str) -> timedelta:
     return known.lease if known else LEASE
 
 
+def shortest_lease() -> timedelta:
+    """Return the shortest lease of all kinds of jobs."""
+    return min((known.lease for known in _specs.values()), default=LEASE)
+
+
 def periods() -> tuple[Period, ...]:
     """Return everything that comes round."""
     return tuple(_periods.values())
