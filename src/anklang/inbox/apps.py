@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class InboxConfig(AppConfig):
     name = "anklang.inbox"
     label = "inbox"
+
+    def ready(self) -> None:
+        from anklang.kernel import outbox  # noqa: PLC0415 - models are loaded only now
+
+        from . import jobs, subscribers  # noqa: F401, PLC0415
+
+        outbox.subscribe("home.changed", subscribers.home_changed)
+        outbox.subscribe("delivery.changed", subscribers.delivery_changed)
+        outbox.subscribe("member.removed", subscribers.member_removed)

@@ -29,6 +29,8 @@ class ContactAccount(models.Model):
     name = models.CharField(max_length=200)
     handle = models.CharField(max_length=200, blank=True)
     url = models.CharField(max_length=500, blank=True)
+    # When they were known by this name: an older item doesn't bring an older name back.
+    seen_at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -49,7 +51,8 @@ class Conversation(models.Model):
     brand = models.ForeignKey(Brand, models.CASCADE, related_name="conversations")
     channel = models.ForeignKey(Channel, models.CASCADE, related_name="conversations")
     thread_id = models.CharField(max_length=300)
-    # Our own post it is about, if any.
+    # Our own post it is about, if any: as the network names it, and its delivery once known.
+    about_remote_id = models.CharField(max_length=300, blank=True)
     about = models.ForeignKey(Delivery, models.SET_NULL, null=True, related_name="conversations")
     contact = models.ForeignKey(Contact, models.SET_NULL, null=True, related_name="conversations")
     state = models.CharField(max_length=4, choices=State.choices, default=State.OPEN)
@@ -63,6 +66,10 @@ class Conversation(models.Model):
     last_message_at = models.DateTimeField()
     # Newest message of any kind: a reply written against an older one is refused.
     last_message_id = models.BigIntegerField(default=0)
+    # What had come in when somebody called it done: no longer waiting for an answer.
+    done_up_to = models.BigIntegerField(default=0)
+    # Raised by everything that changes how the conversation looks: open pages ask for it.
+    revision = models.PositiveIntegerField(default=1)
     # When somebody outside spoke and nobody of us has answered since; None when answered.
     waiting_since = models.DateTimeField(null=True)
     reported = models.BooleanField(default=False)
@@ -76,13 +83,20 @@ class Conversation(models.Model):
                 fields=["brand", "state", "-last_message_at", "-id"], name="conversation_list"
             ),
             models.Index(
-                fields=["brand", "assignee", "state", "-last_message_at"], name="conversation_mine"
+                fields=["brand", "assignee", "state", "-last_message_at", "-id"],
+                name="conversation_mine",
             ),
             models.Index(
-                fields=["brand", "waiting_since"],
+                fields=["brand", "waiting_since", "id"],
                 name="conversation_waiting",
                 condition=Q(state="open", waiting_since__isnull=False),
             ),
+            models.Index(
+                fields=["brand", "-last_message_at", "-id"],
+                name="conversation_reported",
+                condition=Q(reported=True),
+            ),
+            models.Index(fields=["channel", "about_remote_id"], name="conversation_about"),
         ]
 
     def __str__(self) -> str:
@@ -103,14 +117,18 @@ class Message(models.Model):
         DELETED = "deleted", _("Deleted")
         # Ours, not yet out:
         WAITING = "waiting", _("Waiting for release")
+        RETURNED = "returned", _("Sent back")
         SENDING = "sending", _("On its way")
         FAILED = "failed", _("Not sent")
 
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
-    channel = models.ForeignKey(Channel, models.CASCADE, related_name="messages")
+    # Both are covered by the indexes below.
+    conversation = models.ForeignKey(
+        Conversation, models.CASCADE, related_name="messages", db_index=False
+    )
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="messages", db_index=False)
     direction = models.CharField(max_length=3, choices=Direction.choices)
     # None until our own message is out.
-    remote_id = models.CharField(max_length=300, null=True)
+    remote_id = models.CharField(max_length=300, null=True)  # noqa: DJ001 - several may have none
     parent_remote_id = models.CharField(max_length=300, blank=True)
     account = models.ForeignKey(ContactAccount, models.SET_NULL, null=True, related_name="messages")
     name = models.CharField(max_length=200)
@@ -124,21 +142,43 @@ class Message(models.Model):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     representative = models.ForeignKey(Representative, models.SET_NULL, null=True, related_name="+")
     delivery = models.OneToOneField(Delivery, models.SET_NULL, null=True, related_name="message")
+    # Ours: the reply form it came from; sending the same form again makes no second message.
+    token = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001 - the same
     # What the network sent, kept for its retention period, then emptied.
     raw = models.JSONField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["channel", "remote_id"],
-                name="message_once",
-                condition=Q(remote_id__isnull=False),
+            models.UniqueConstraint(fields=["channel", "remote_id"], name="message_once")
+        ]
+        indexes = [
+            # Ends with what the summary of a conversation asks for, so that it needs no row.
+            models.Index(
+                fields=["conversation", "at", "id", "direction", "state"], name="message_thread"
             )
         ]
-        indexes = [models.Index(fields=["conversation", "at", "id"], name="message_thread")]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:40]}"
+
+
+class Report(models.Model):
+    """Somebody outside asks us to look at a message."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="reports")
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="+", db_index=False)
+    remote_id = models.CharField(max_length=300)
+    # The reported message, as the network names it.
+    message_remote_id = models.CharField(max_length=300)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["channel", "remote_id"], name="report_once")]
+
+    def __str__(self) -> str:
+        return f"{self.message_remote_id} ⚑"
 
 
 class ReplyDraft(models.Model):

@@ -1,0 +1,34 @@
+"""Background work of the inbox: asking channels what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from anklang.kernel import clock
+from anklang.kernel.jobs import Later, job, periodic
+from anklang.kernel.jobs.registry import Run
+from anklang.networks.contract import NetworkError
+
+from . import services
+
+_PATIENCE = timedelta(minutes=2)
+
+
+@job(services.POLL, queue="poll", lease=timedelta(minutes=5))
+def poll(run: Run, payload: Mapping[str, Any]) -> None:
+    """Fetch one channel; when the network can't be asked now, come back later."""
+    try:
+        services.poll(payload["channel_id"])
+    except NetworkError as error:
+        raise Later(error.retry_at or clock.now() + _PATIENCE, str(error)) from error
+
+
+@job("inbox.poll_all", queue="poll")
+def poll_all(run: Run, payload: Mapping[str, Any]) -> None:
+    """Queue a poll of every channel."""
+    services.poll_all()
+
+
+periodic("inbox.poll_all", every=timedelta(minutes=1))

@@ -1,0 +1,52 @@
+"""Every write of the inbox, by topic."""
+
+from .deliveries import follow_delivery
+from .ingest import Ingested, ingest
+from .moderation import dismiss_reports, hide, unhide
+from .notes import note
+from .ownership import (
+    give_back,
+    hand_over,
+    leave,
+    mark_done,
+    mark_read,
+    mark_unread,
+    reopen,
+    take_over,
+)
+from .polling import POLL, poll, poll_all, poll_home, poll_soon
+from .replies import Answer, hash_of, release_reply, reply, reuse_text, send_back, signer
+from .typing import answering, save_reply_draft, stopped_answering
+
+__all__ = [
+    "POLL",
+    "Answer",
+    "Ingested",
+    "answering",
+    "dismiss_reports",
+    "follow_delivery",
+    "give_back",
+    "hand_over",
+    "hash_of",
+    "hide",
+    "ingest",
+    "leave",
+    "mark_done",
+    "mark_read",
+    "mark_unread",
+    "note",
+    "poll",
+    "poll_all",
+    "poll_home",
+    "poll_soon",
+    "release_reply",
+    "reopen",
+    "reply",
+    "reuse_text",
+    "save_reply_draft",
+    "send_back",
+    "signer",
+    "stopped_answering",
+    "take_over",
+    "unhide",
+]

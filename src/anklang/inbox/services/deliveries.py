@@ -1,0 +1,83 @@
+"""News from publishing: what became of our answers, and where our posts are."""
+
+from __future__ import annotations
+
+from anklang.inbox.models import Conversation, Message
+from anklang.kernel import db
+from anklang.publishing.models import Delivery
+
+from . import summary
+
+_ON_ITS_WAY = Message.State.SENDING
+_STATES = {
+    Delivery.State.PUBLISHED: Message.State.VISIBLE,
+    Delivery.State.REJECTED: Message.State.FAILED,
+    Delivery.State.CANCELLED: Message.State.FAILED,
+    Delivery.State.DISCARDED: Message.State.FAILED,
+}
+
+
+def follow_delivery(delivery_id: int) -> None:
+    """Bring the inbox in line with a delivery; asked again, it changes nothing."""
+    delivery = Delivery.objects.filter(pk=delivery_id).first()
+    if delivery is None:
+        return
+    if delivery.kind == Delivery.Kind.POST:
+        _link_conversations(delivery)
+    else:
+        _follow_reply(delivery)
+
+
+def _link_conversations(delivery: Delivery) -> None:
+    """A comment may have been quicker than the news that the post is out."""
+    if not delivery.remote_id:
+        return
+    with db.write():
+        early = Conversation.objects.select_for_update(no_key=True).filter(
+            channel=delivery.channel_id, about_remote_id=delivery.remote_id, about=None
+        )
+        found = list(early.order_by("pk"))
+        for conversation in found:
+            conversation.about = delivery
+        if found:
+            summary.save(found)
+
+
+def _follow_reply(delivery: Delivery) -> None:
+    message = Message.objects.filter(delivery=delivery).only("conversation_id").first()
+    if message is None:
+        return
+    with db.write():
+        conversation = summary.lock([message.conversation_id])[message.conversation_id]
+        message = Message.objects.get(pk=message.pk)
+        delivery.refresh_from_db()
+        if delivery.state == Delivery.State.PUBLISHED:
+            _drop_double(message, delivery.remote_id)
+        before = _standing(message)
+        _take_over_outcome(message, delivery)
+        if _standing(message) != before:
+            message.save(update_fields=["state", "state_reason", "remote_id", "url", "at"])
+        # Also when only the delivery's own state changed: open pages show it.
+        summary.refresh([conversation])
+
+
+def _standing(message: Message) -> tuple[object, ...]:
+    return message.state, message.state_reason, message.remote_id, message.url, message.at
+
+
+def _take_over_outcome(message: Message, delivery: Delivery) -> None:
+    if message.state in {Message.State.HIDDEN, Message.State.DELETED}:
+        return
+    message.state = _STATES.get(Delivery.State(delivery.state), _ON_ITS_WAY)
+    message.state_reason = delivery.reason if message.state == Message.State.FAILED else ""
+    if delivery.state == Delivery.State.PUBLISHED:
+        message.remote_id = delivery.remote_id
+        message.url = delivery.url
+        message.at = delivery.published_at or message.at
+
+
+def _drop_double(message: Message, remote_id: str) -> None:
+    """Our answer came back before we knew its remote id, from a network that tells no key."""
+    Message.objects.filter(
+        channel_id=message.channel_id, remote_id=remote_id, delivery=None
+    ).exclude(pk=message.pk).delete()

@@ -1,0 +1,104 @@
+"""Hiding what visitors said, with a reason, and bringing it back."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from anklang.inbox import access
+from anklang.inbox.errors import CannotModerate
+from anklang.inbox.models import Conversation, Message, Report
+from anklang.kernel import clock, db
+from anklang.networks import registry
+from anklang.networks.contract import Capability, Connector, NetworkError
+from anklang.networks.models import Channel
+from anklang.networks.services import account_for
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
+
+from . import record, summary
+
+
+def hide(scope: Scope, message_id: int, reason: str) -> Message:
+    """Hide a visitor's message from others, on its network too.
+
+    The network is asked first and outside the transaction; hiding twice does no harm.
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+        CannotModerate: no reason, our own message, or the network can't or won't.
+    """
+    scope.require(Permission.COMMENT_MODERATE)
+    if not reason.strip():
+        raise CannotModerate(_("Please give a reason: it stays on record and the visitor may ask."))
+    message = _theirs(scope, message_id)
+    connector = _connector(message.channel)
+    try:
+        connector.hide(account_for(message.channel), message.remote_id or "", reason.strip())
+    except NetworkError as error:
+        raise CannotModerate(str(error)) from error
+    return _set_state(scope, message, Message.State.HIDDEN, reason.strip(), "message.hidden")
+
+
+def unhide(scope: Scope, message_id: int) -> Message:
+    """Bring a hidden message back.
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+        CannotModerate: our own message, or the network can't or won't.
+    """
+    scope.require(Permission.COMMENT_MODERATE)
+    message = _theirs(scope, message_id)
+    connector = _connector(message.channel)
+    try:
+        connector.unhide(account_for(message.channel), message.remote_id or "")
+    except NetworkError as error:
+        raise CannotModerate(str(error)) from error
+    return _set_state(scope, message, Message.State.VISIBLE, "", "message.unhidden")
+
+
+def dismiss_reports(scope: Scope, conversation_id: int) -> Conversation:
+    """Say that somebody looked at the reports and everything may stay as it is.
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+    """
+    scope.require(Permission.COMMENT_MODERATE)
+    with db.write():
+        conversation = access.locked(scope, conversation_id)
+        open_ones = Report.objects.filter(conversation=conversation, settled_at=None)
+        if open_ones.update(settled_at=clock.now()):
+            summary.refresh([conversation])
+            record.changed(scope, conversation, "reports.dismissed")
+    return conversation
+
+
+def _theirs(scope: Scope, message_id: int) -> Message:
+    message = access.message(scope, message_id)
+    if message.direction != Message.Direction.IN or message.state == Message.State.DELETED:
+        raise CannotModerate(_("Only what visitors wrote can be hidden."))
+    return message
+
+
+def _connector(channel: Channel) -> Connector:
+    connector = registry.connectors().get(channel.network)
+    if connector is None or not connector.info.can(Capability.HIDE):
+        raise CannotModerate(_("One can’t hide messages on “%s”.") % channel.name)
+    return connector
+
+
+def _set_state(
+    scope: Scope, message: Message, state: Message.State, reason: str, action: str
+) -> Message:
+    with db.write():
+        conversation = access.locked(scope, message.conversation_id)
+        message.refresh_from_db(fields=["state", "state_reason"])
+        before = {"state": str(message.state)}
+        message.state, message.state_reason = state, reason
+        message.save(update_fields=["state", "state_reason"])
+        Report.objects.filter(
+            conversation=conversation, message_remote_id=message.remote_id, settled_at=None
+        ).update(settled_at=clock.now())
+        summary.refresh([conversation])
+        after = {"message": message.pk, "name": message.name, "state": str(state), "why": reason}
+        record.changed(scope, conversation, action, before=before, after=after)
+    return message

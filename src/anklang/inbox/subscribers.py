@@ -1,0 +1,23 @@
+"""News from below that concern conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from . import services
+
+
+def home_changed(news: Mapping[str, Any]) -> None:
+    """Something was said on a brand's own page: fetch it soon."""
+    services.poll_home(news["brand_id"])
+
+
+def delivery_changed(news: Mapping[str, Any]) -> None:
+    """A delivery went on or ended: our answer with it."""
+    services.follow_delivery(news["delivery_id"])
+
+
+def member_removed(news: Mapping[str, Any]) -> None:
+    """Somebody left a brand: what they looked after is free again."""
+    services.leave(news["brand_id"], news["person_id"])
