@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Person, Representative
 
+from . import reasons
+
 
 class Media(models.Model):
     """A picture somebody uploaded: re-encoded, without place and camera data, in several sizes."""
@@ -110,7 +112,13 @@ class PostVersion(models.Model):
     text = models.TextField(blank=True)
     snapshot = models.JSONField(default=dict)
     author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    # Autosaves of one author within some minutes share a version: first and last save of it.
+    opened_at = models.DateTimeField()
     at = models.DateTimeField()
+    # Saved on purpose, released or sent: never overwritten by an autosave.
+    fixed = models.BooleanField(default=False)
+    # The losing side of a conflict, kept so that nothing is lost; never the post's own state.
+    kept_aside = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-number"]
@@ -182,7 +190,11 @@ class Delivery(models.Model):
     key = models.CharField(max_length=64, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
     due_at = models.DateTimeField()
-    # The try under way, written before the call; 0 before the first.
+    # When the machinery touches it next; None once a person decides or it has ended.
+    next_at = models.DateTimeField(null=True)
+    # Who signs it; empty although the frozen content names somebody: they have left.
+    representative = models.ForeignKey(Representative, models.SET_NULL, null=True, related_name="+")
+    # Number of the newest attempt, raised before a call; 0 before the first.
     tries = models.PositiveSmallIntegerField(default=0)
     sending_since = models.DateTimeField(null=True)
     remote_id = models.CharField(max_length=300, blank=True)
@@ -196,10 +208,26 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["brand", "state", "due_at"], name="delivery_state"),
             models.Index(fields=["channel", "remote_id"], name="delivery_remote"),
+            models.Index(
+                fields=["next_at"], name="delivery_next", condition=Q(next_at__isnull=False)
+            ),
+        ]
+        constraints = [
+            # The last line of defence: a post has one living order per channel.
+            models.UniqueConstraint(
+                fields=["post", "channel"],
+                name="one_living_delivery",
+                condition=~Q(state__in=["rejected", "cancelled", "discarded"]),
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk} {self.state}"
+
+    @property
+    def why(self) -> str:
+        """The stored reason in the reader's language."""
+        return reasons.in_words(self.reason)
 
 
 class Attempt(models.Model):
@@ -210,13 +238,24 @@ class Attempt(models.Model):
         LOOK_UP = "look_up", _("Looked up")
         PERSON = "person", _("Decided by a person")
 
+    class Outcome(models.TextChoices):
+        PUBLISHED = "published", _("Published")
+        REJECTED = "rejected", _("Refused")
+        RETRY_AT = "retry_at", _("Asked to come back later")
+        UNKNOWN = "unknown", _("No clear answer")
+        INTERRUPTED = "interrupted", _("Interrupted")
+        NOT_FOUND = "not_found", _("Not found on the network")
+        CANNOT_TELL = "cannot_tell", _("The network couldn’t tell")
+        IS_THERE = "is_there", _("Decided: it is there")
+        AGAIN = "again", _("Decided: publish again")
+        GIVEN_UP = "given_up", _("Decided: give up")
+
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="attempts")
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=7, choices=Kind.choices)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField()
-    # published | rejected | retry_at | unknown | interrupted | not_found | cannot_tell | a decision
-    outcome = models.CharField(max_length=16)
+    outcome = models.CharField(max_length=16, choices=Outcome.choices)
     detail = models.TextField(blank=True)
     worker = models.CharField(max_length=120, blank=True)
 
@@ -226,3 +265,8 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.delivery_id}/{self.number} {self.outcome}"
+
+    @property
+    def why(self) -> str:
+        """What the network said, or our own remark, in the reader's language."""
+        return reasons.in_words(self.detail)

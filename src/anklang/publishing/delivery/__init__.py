@@ -1,0 +1,1 @@
+"""The machinery that brings one frozen content to one network, exactly once."""

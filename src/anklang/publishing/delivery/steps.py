@@ -1,0 +1,219 @@
+"""One step of a delivery after the other: send, note an interruption, look up.
+
+The order is what keeps the promise of "never twice, never lost": the row says "sending" before
+the network hears anything, the lease is asked again right before the call, and what became of it
+is written under the number of that very try. See docs/decisions/deliveries.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from anklang.kernel import backoff, clock
+from anklang.kernel.jobs import Later, Run
+from anklang.networks import registry
+from anklang.networks.contract import (
+    Account,
+    CannotTell,
+    Capability,
+    Connector,
+    NotFound,
+    Outcome,
+    Outgoing,
+    Published,
+    Rejected,
+    RetryAt,
+)
+from anklang.networks.models import Channel
+from anklang.networks.services import account_for
+from anklang.publishing import reasons
+from anklang.publishing.models import Attempt, Delivery
+
+from . import frozen, records
+from .records import Change, Overtaken
+
+# Tries to send before a person is asked; look-ups that can't tell before one is asked.
+MAX_SENDS = 6
+MAX_LOOK_UPS = 3
+# A post that is due this long ago is no longer sent unasked: the moment may have passed.
+STALE_AFTER = timedelta(hours=12)
+
+State = Delivery.State
+
+
+def deliver(run: Run, delivery_id: int) -> None:
+    """Bring a delivery as far as it gets now.
+
+    Raises:
+        Later: it has to rest until the time that says.
+    """
+    delivery = records.load(delivery_id)
+    try:
+        while delivery is not None and (step := _next_step(delivery)) is not None:
+            step(run, delivery)
+    except Overtaken:
+        return
+
+
+def _next_step(delivery: Delivery) -> Callable[[Run, Delivery], None] | None:
+    """Return what to do now, None when the delivery has ended or waits for a person."""
+    if delivery.state == State.SENDING:
+        # We hold the delivery's only job: whoever was sending is gone.
+        return note_interruption
+    step = {State.SCHEDULED: send, State.RETRYING: send, State.CHECKING: look_up}.get(
+        State(delivery.state)
+    )
+    if step is not None and delivery.next_at is not None and delivery.next_at > clock.now():
+        raise Later(delivery.next_at, delivery.reason)
+    return step
+
+
+def send(run: Run, delivery: Delivery) -> None:
+    """Send the frozen content once, and write what came of it."""
+    refusal = _refusal(delivery)
+    if refusal is not None:
+        records.refuse(run, delivery, refusal)
+        return
+    connector, account, outgoing = _call(delivery)
+    _require_lease(run)
+    records.start(delivery, connector.info)
+    _require_lease(run)
+    outcome = connector.publish(account, outgoing)
+    records.end(run, delivery, _after_sending(delivery, connector, outcome))
+
+
+def note_interruption(run: Run, delivery: Delivery) -> None:
+    """A worker ended between "sending" and an answer: record it, then find out."""
+    connector = registry.connector(delivery.channel.network)
+    change = _after_doubt(delivery, connector, Attempt.Outcome.INTERRUPTED, reasons.INTERRUPTED)
+    if change.changes["state"] == State.RETRYING:
+        change.changes["next_at"] = clock.now()
+    records.end(run, delivery, change)
+
+
+def look_up(run: Run, delivery: Delivery) -> None:
+    """Ask the network whether our post is there; only a sure "no" leads to sending again."""
+    connector, account, outgoing = _call(delivery)
+    _require_lease(run)
+    started = clock.now()
+    found = connector.look_up(account, outgoing)
+    if isinstance(found, Published):
+        change = _published(found)
+    elif isinstance(found, NotFound):
+        change = _again_or_ask(delivery, Attempt.Outcome.NOT_FOUND)
+    else:
+        change = _after_no_answer(delivery, found)
+    records.end_look_up(run, delivery, change, started)
+
+
+def _call(delivery: Delivery) -> tuple[Connector, Account, Outgoing]:
+    return (
+        registry.connector(delivery.channel.network),
+        account_for(delivery.channel),
+        frozen.from_json(delivery.frozen),
+    )
+
+
+def _require_lease(run: Run) -> None:
+    """The fence: a holder whose lease ran out must not call the network any more."""
+    if not run.still_mine():
+        raise Overtaken
+
+
+def _refusal(delivery: Delivery) -> Rejected | None:
+    """Return why this must not be sent at all, whatever the network would say."""
+    channel = delivery.channel
+    if channel.network not in registry.connectors() or channel.state == Channel.State.DISCONNECTED:
+        return Rejected("disconnected", reasons.disconnected(channel.name))
+    signature = delivery.frozen.get("signature")
+    if signature and signature["representative_id"]:
+        signer = delivery.representative
+        if signer is None or not signer.named_in_public:
+            return Rejected("consent", reasons.consent(signer.name if signer else ""))
+    overdue = clock.now() - delivery.due_at
+    if delivery.state == State.SCHEDULED and overdue > STALE_AFTER:
+        return Rejected("overdue", reasons.OVERDUE)
+    return None
+
+
+def _after_sending(delivery: Delivery, connector: Connector, outcome: Outcome) -> Change:
+    if isinstance(outcome, Published):
+        return _published(outcome)
+    if isinstance(outcome, Rejected):
+        return Change(
+            Attempt.Outcome.REJECTED,
+            outcome.reason,
+            {"state": State.REJECTED, "reason": outcome.reason, "next_at": None},
+        )
+    if isinstance(outcome, RetryAt):
+        return _after_retry_at(delivery, outcome)
+    return _after_doubt(delivery, connector, Attempt.Outcome.UNKNOWN, outcome.reason)
+
+
+def _published(found: Published) -> Change:
+    return Change(
+        Attempt.Outcome.PUBLISHED,
+        "",
+        {
+            "state": State.PUBLISHED,
+            "remote_id": found.remote_id,
+            "url": found.url,
+            "published_at": found.at,
+            "reason": "",
+            "next_at": None,
+        },
+    )
+
+
+def _after_retry_at(delivery: Delivery, outcome: RetryAt) -> Change:
+    """The network said no for now; after enough of that a person is told, nothing was sent."""
+    if records.sends(delivery) < MAX_SENDS:
+        at = max(outcome.at, clock.now())
+        changes = {"state": State.RETRYING, "reason": outcome.reason, "next_at": at}
+        return Change(Attempt.Outcome.RETRY_AT, outcome.reason, changes)
+    reason = reasons.too_often(MAX_SENDS, outcome.reason)
+    changes = {"state": State.REJECTED, "reason": reason, "next_at": None}
+    return Change(Attempt.Outcome.RETRY_AT, outcome.reason, changes)
+
+
+def _after_doubt(
+    delivery: Delivery, connector: Connector, outcome: Attempt.Outcome, reason: str
+) -> Change:
+    """It may be out there. Ask again where asking is harmless, look where one can look."""
+    info = connector.info
+    if info.can(Capability.IDEMPOTENT):
+        change = _again_or_ask(delivery, outcome, reason)
+        if change.changes["state"] == State.RETRYING:
+            change.changes["next_at"] = clock.now() + backoff.delay(delivery.tries)
+        return change
+    if not info.can(Capability.LOOK_UP):
+        return _ask(outcome, reason)
+    changes = {
+        "state": State.CHECKING,
+        "reason": reason,
+        "next_at": records.settled_at(delivery, info),
+    }
+    return Change(outcome, reason, changes)
+
+
+def _again_or_ask(delivery: Delivery, outcome: Attempt.Outcome, reason: str = "") -> Change:
+    if records.sends(delivery) >= MAX_SENDS:
+        return _ask(outcome, reason)
+    changes = {"state": State.RETRYING, "reason": reason, "next_at": clock.now()}
+    return Change(outcome, reason, changes)
+
+
+def _after_no_answer(delivery: Delivery, found: CannotTell) -> Change:
+    """Looking again is harmless; after some times a person decides."""
+    tries = records.look_ups(delivery) + 1
+    if tries >= MAX_LOOK_UPS:
+        return _ask(Attempt.Outcome.CANNOT_TELL, found.reason)
+    next_at = clock.now() + backoff.delay(tries)
+    changes = {"state": State.CHECKING, "reason": found.reason, "next_at": next_at}
+    return Change(Attempt.Outcome.CANNOT_TELL, found.reason, changes)
+
+
+def _ask(outcome: Attempt.Outcome, reason: str) -> Change:
+    changes = {"state": State.UNKNOWN, "reason": reason, "next_at": None}
+    return Change(outcome, reason, changes)

@@ -1,0 +1,32 @@
+"""Jobs of this package: load by id, call the machinery."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from anklang.kernel.jobs import Run, job, periodic
+
+from .delivery import steps, sweep
+from .delivery.queue import JOB
+
+# A third of it must be longer than any network's call timeout: as long as the engine says that
+# the job is still ours, at least that third is left for the call.
+LEASE = timedelta(seconds=90)
+SWEEP = "publishing.sweep"
+
+
+@job(JOB, queue="publish", lease=LEASE)
+def deliver(run: Run, payload: Mapping[str, Any]) -> None:
+    """Bring one delivery as far as it gets now."""
+    steps.deliver(run, payload["delivery"])
+
+
+@job(SWEEP)
+def sweep_up(run: Run, payload: Mapping[str, Any]) -> None:
+    """Give deliveries that nobody looks after a job again."""
+    sweep.requeue_forgotten()
+
+
+periodic(SWEEP, every=timedelta(minutes=1))

@@ -1,0 +1,62 @@
+"""Reasons of our own, stored as codes so that everybody reads them in their language.
+
+A network's own words are stored as they came; ours start with ``@``.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+INTERRUPTED = "@interrupted"
+OVERDUE = "@overdue"
+
+
+def disconnected(channel_name: str) -> str:
+    """The channel was disconnected after the post had been handed over."""
+    return f"@disconnected {channel_name}"
+
+
+def consent(name: str) -> str:
+    """The signer doesn't agree (any more) to be named."""
+    return f"@consent {name}"
+
+
+def too_often(count: int, last: str) -> str:
+    """Enough tries; ``last`` is the network's last answer."""
+    return f"@too_often {count} {last}"
+
+
+def in_words(reason: str) -> str:
+    """Return a stored reason in the reader's language; a network's own words as they are."""
+    if not reason.startswith("@"):
+        return reason
+    code, _space, rest = reason.partition(" ")
+    if code == INTERRUPTED:
+        return _("The program ended before the network’s answer was written down.")
+    if code == OVERDUE:
+        return _(
+            "Anklang wasn’t running when this was due, and the moment is long past. "
+            "Send it now, or give it up."
+        )
+    if code == "@disconnected":
+        return _("“%s” isn’t connected any more.") % rest
+    if code == "@consent":
+        return no_consent(rest)
+    count, _space, last = rest.partition(" ")
+    return _("Tried %(count)s times without success. Last answer: %(last)s") % {
+        "count": count,
+        "last": last,
+    }
+
+
+def no_consent(name: str) -> str:
+    """Say that a person doesn't (or no longer does) agree to be named in public."""
+    if not name:
+        return _("The person who was to sign is no longer here. Choose somebody else.")
+    return (
+        _(
+            "%s hasn’t agreed to be named in public (or has taken it back). Choose somebody else, "
+            "or let the brand speak."
+        )
+        % name
+    )

@@ -1,0 +1,52 @@
+"""Every write of publishing: drafts, releases, handing over, deliveries, pictures, replies."""
+
+from .committing import commit, needs_release, shift_note, spoken
+from .deliveries import (
+    Decision,
+    cancel,
+    decide_rejected,
+    decide_unknown,
+    reschedule,
+    standing,
+    take_back,
+)
+from .drafts import (
+    Saved,
+    copy_post,
+    discard,
+    give_post,
+    restore_discarded,
+    restore_version,
+    save_draft,
+)
+from .media import store_picture
+from .releases import had_a_hand, release, request_release, send_back, wish_of
+from .replies import request_reply
+
+__all__ = [
+    "Decision",
+    "Saved",
+    "cancel",
+    "commit",
+    "copy_post",
+    "decide_rejected",
+    "decide_unknown",
+    "discard",
+    "give_post",
+    "had_a_hand",
+    "needs_release",
+    "release",
+    "request_release",
+    "request_reply",
+    "reschedule",
+    "restore_discarded",
+    "restore_version",
+    "save_draft",
+    "send_back",
+    "shift_note",
+    "spoken",
+    "standing",
+    "store_picture",
+    "take_back",
+    "wish_of",
+]
