@@ -5,7 +5,11 @@ import tempfile
 
 os.environ.setdefault("ANKLANG_HOME", tempfile.mkdtemp(prefix="anklang-test-"))
 os.environ["ANKLANG_SECRET_KEY"] = "test-secret-key-of-the-anklang-test-suite-0123456789"
-os.environ.setdefault("ANKLANG_NETWORKS", "anklang.networks.home,tests.support.fakenet")
+os.environ.setdefault(
+    "ANKLANG_NETWORKS",
+    "anklang.networks.home,"
+    "tests.support.fakenet,tests.support.fakenet.idem,tests.support.fakenet.blind",
+)
 
 from anklang.config.settings import *  # noqa: F403
 
@@ -17,3 +21,4 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

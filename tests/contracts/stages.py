@@ -1,0 +1,72 @@
+"""How each network is set up for the contract suite: a new connector adds its stage here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Protocol
+
+from anklang.home import services as home
+from anklang.home.visitors import Visitor
+from anklang.networks.contract import Account, Connector
+from tests.support.factories import BrandFactory
+from tests.support.fakenet import FakeNetwork
+
+
+class Stage(Protocol):
+    """A network with one connected account and people outside who can speak."""
+
+    account: Account
+
+    def say(self, about: str, text: str, name: str, parent: str | None = None) -> str:
+        """Let somebody outside comment on our post; return the comment's remote id."""
+        ...
+
+    def spoil(self, call: str) -> bool:
+        """Make the next call's answer unreadable; False where that can't happen."""
+        ...
+
+
+class HomeStage:
+    """The brand's own page, in the test's database."""
+
+    def __init__(self, connector: Connector) -> None:
+        brand = BrandFactory()
+        connection = connector.connect(brand.pk, {})
+        self.account = Account(channel_id=1, brand_id=brand.pk, remote_id=connection.remote_id)
+
+    def say(self, about: str, text: str, name: str, parent: str | None = None) -> str:
+        visitor = Visitor("198.51.100.7", name)
+        comment = home.add_comment(
+            self.account.brand_id, about, name=name, text=text, visitor=visitor, parent_id=parent
+        )
+        return comment.public_id
+
+    def spoil(self, call: str) -> bool:
+        return False
+
+
+class FakeStage:
+    """A fake network in memory."""
+
+    def __init__(self, connector: Connector) -> None:
+        kind = connector.info.slug.removeprefix("fake")
+        module = import_module(f"tests.support.fakenet{'.' + kind if kind else ''}")
+        self.network: FakeNetwork = module.NETWORK
+        connection = connector.connect(1, {"name": "anklang"})
+        self.account = Account(1, 1, connection.remote_id, connection.credentials)
+
+    def say(self, about: str, text: str, name: str, parent: str | None = None) -> str:
+        return self.network.say(text, about=about, parent=parent or "", name=name)
+
+    def spoil(self, call: str) -> bool:
+        self.network.script(call, "malformed")
+        return True
+
+
+STAGES: dict[str, Callable[[Connector], Stage]] = {
+    "home": HomeStage,
+    "fake": FakeStage,
+    "fakeidem": FakeStage,
+    "fakeblind": FakeStage,
+}
