@@ -88,6 +88,14 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.configuration(env.text("DATABASE_URL"), HOME)}
+# Files, not memory: the limits on sign-ins hold for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "orgs.Person"
@@ -110,6 +118,21 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "anklang.web.account.adapter.AccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {
+    "login": "anklang.web.account.forms.SignInForm",
+    "reset_password": "anklang.web.account.forms.RecoveryForm",
+    "reset_password_from_key": "anklang.web.account.forms.RecoveredPasswordForm",
+    "change_password": "anklang.web.account.forms.ChangePasswordForm",
+    "set_password": "anklang.web.account.forms.SetPasswordForm",
+    "add_email": "anklang.web.account.forms.NewAddressForm",
+    "reauthenticate": "anklang.web.account.forms.ConfirmForm",
+}
+# One address per person; a new one counts once the link sent to it was opened.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _ADDRESS.scheme
 
 LANGUAGE_CODE = env.text("ANKLANG_DEFAULT_LANGUAGE")
@@ -133,6 +156,7 @@ STORAGES = {
 
 EMAIL_BACKEND, _MAIL = mail.configuration(env.text("EMAIL_URL"))
 globals().update(_MAIL)
+SENDS_MAIL = bool(env.text("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = env.text("ANKLANG_MAIL_FROM")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
@@ -167,7 +191,7 @@ LOGGING = logs.configuration(env.text("ANKLANG_LOG"))
 # Read by Anklang's own packages.
 NETWORKS = env.items("ANKLANG_NETWORKS")
 ALLOWED_PRIVATE_HOSTS = frozenset(env.items("ANKLANG_ALLOW_PRIVATE_HOSTS"))
-TRUSTED_PROXIES = env.number("ANKLANG_TRUSTED_PROXIES", 0, 5)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ANKLANG_TRUSTED_PROXIES", 0, 5)
 WEB_THREADS = env.number("ANKLANG_THREADS", 1, 64)
 WORKER_THREADS = env.number("ANKLANG_WORKERS", 0, 64)
 BIND = env.text("ANKLANG_BIND")

@@ -12,7 +12,7 @@ class OrgsError(Exception):
     ``field`` names the form field it is about ("" for the whole form).
     """
 
-    message: str | Promise = _("That can't be done.")
+    message: str | Promise = _("That can’t be done.")
 
     def __init__(self, message: str | Promise = "", field: str = "") -> None:
         super().__init__(message or self.message)
@@ -30,7 +30,7 @@ class LinkUnknown(LinkError):
     """The token was never given out, or was copied incompletely."""
 
     message = _(
-        "This link isn't known here. Perhaps it was copied incompletely: "
+        "This link isn’t known here. Perhaps it was copied incompletely: "
         "open it once more from the message that it came in."
     )
 
@@ -97,7 +97,7 @@ class LastOwner(OrgsError):
     """A brand is never left without an owner."""
 
     message = _(
-        "This is the brand's only owner, and a brand needs one. "
+        "This is the brand’s only owner, and a brand needs one. "
         "Make somebody else an owner first, then try again."
     )
 

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from anklang.kernel import clock
+
 
 class PersonManager(BaseUserManager["Person"]):
     """Makes people; the e-mail address is the sign-in name."""
@@ -166,6 +168,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} → {self.brand}"
+
+    @property
+    def expired(self) -> bool:
+        """Whether its time is over."""
+        return self.expires_at <= clock.now()
 
 
 class OneTimeLink(models.Model):

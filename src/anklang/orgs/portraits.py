@@ -49,12 +49,12 @@ def _opened(data: bytes) -> Image.Image:
         raise _too_many_pixels() from error
     except UnidentifiedImageError as error:
         raise PictureRefused(
-            _("This file isn't a picture that can be used. Please choose a JPEG, PNG or WebP."),
+            _("This file isn’t a picture that can be used. Please choose a JPEG, PNG or WebP."),
             "portrait",
         ) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise PictureRefused(
-            _("This picture is damaged and can't be read. Please choose another one."), "portrait"
+            _("This picture is damaged and can’t be read. Please choose another one."), "portrait"
         ) from error
 
 

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from anklang.orgs.models import Person
@@ -28,7 +28,8 @@ def brand_page(*any_of: Permission) -> Callable[[BrandView], BrandView]:
     """Guard a view of one brand: ``view(request, scope, …)`` for the slug ``brand`` in its path.
 
     No sign-in leads to the sign-in page; no membership is a 404 (as if the brand didn't exist);
-    a membership that includes none of the permissions is a 403.
+    a membership that includes none of the permissions is a 403. Services look things up inside
+    the brand only: what they don't find there (``DoesNotExist``) is a 404 as well.
     """
 
     def guard(view: BrandView) -> BrandView:
@@ -41,7 +42,10 @@ def brand_page(*any_of: Permission) -> Callable[[BrandView], BrandView]:
             if any_of and not any(scope.can(permission) for permission in any_of):
                 raise PermissionDenied(any_of[0].value)
             cast("StaffRequest", request).scope = scope
-            return view(request, scope, **parts)
+            try:
+                return view(request, scope, **parts)
+            except ObjectDoesNotExist as error:
+                raise Http404 from error
 
         guarded.permissions = any_of  # type: ignore[attr-defined]
         return guarded

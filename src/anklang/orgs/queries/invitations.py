@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from anklang.kernel import clock
 from anklang.orgs import tokens
 from anklang.orgs.errors import InvitationExpired, InvitationRevoked, InvitationUsed, LinkUnknown
 from anklang.orgs.models import Invitation
@@ -47,5 +46,5 @@ def check_open(invitation: Invitation, *, ignore_expiry: bool = False) -> None:
         raise InvitationRevoked
     if invitation.accepted_at is not None:
         raise InvitationUsed
-    if not ignore_expiry and invitation.expires_at <= clock.now():
+    if not ignore_expiry and invitation.expired:
         raise InvitationExpired

@@ -28,6 +28,11 @@ class Member:
         """What they are to the brand."""
         return Role(self.membership.role)
 
+    @property
+    def speaks(self) -> bool:
+        """Whether the role lets them write for the brand at all."""
+        return self.role in _speaking()
+
 
 _ORDER = {role: position for position, role in enumerate(Role)}
 
@@ -60,6 +65,15 @@ def member(scope: Scope, person_id: int) -> Member:
     return Member(membership, profile_of(scope.brand, membership.person))
 
 
+def membership(scope: Scope, membership_id: int) -> Membership:
+    """Return one membership of the brand, with its person.
+
+    Raises:
+        Membership.DoesNotExist: no such member of this brand.
+    """
+    return scope.brand.memberships.select_related("person").get(pk=membership_id)
+
+
 def profile_of(brand: Brand, person: Person) -> Representative | None:
     """Return how a person appears in public for a brand, None when nothing is said yet."""
     return Representative.objects.filter(brand=brand, person=person).first()
@@ -75,10 +89,13 @@ def public_people(brand: Brand) -> QuerySet[Representative]:
 
     Who leads comes first.
     """
-    speaking = roles_with(Permission.POST_DRAFT) | roles_with(Permission.CONVERSATION_DRAFT)
-    current = brand.memberships.filter(role__in=speaking, person__is_active=True)
+    current = brand.memberships.filter(role__in=_speaking(), person__is_active=True)
     return brand.representatives.filter(
         person__in=current.values("person"),
         consented_at__isnull=False,
         consent_revoked_at=None,
     ).order_by("-leads", "name")
+
+
+def _speaking() -> frozenset[Role]:
+    return roles_with(Permission.POST_DRAFT) | roles_with(Permission.CONVERSATION_DRAFT)

@@ -1,6 +1,6 @@
 """Every write about organisations, brands and people."""
 
-from .brands import BrandDetails, update_brand
+from .brands import MINIMUM_CONTRAST, BrandDetails, update_brand
 from .founding import add_member, create_brand, create_organisation, create_person
 from .invitations import (
     Invited,
@@ -21,6 +21,7 @@ from .representatives import (
 )
 
 __all__ = [
+    "MINIMUM_CONTRAST",
     "BrandDetails",
     "Invited",
     "ProfileDetails",

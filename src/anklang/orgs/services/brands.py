@@ -9,11 +9,11 @@ from zoneinfo import available_timezones
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, db, outbox
-from anklang.orgs.colours import MINIMUM_CONTRAST, contrast_with_white
 from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.textkit import colour
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def checked(details: BrandDetails) -> BrandDetails:
         raise OrgsError(_("Please choose German or English."), "language")
     if details.timezone not in available_timezones():
         raise OrgsError(
-            _("“%(zone)s” isn't a time zone. Please choose one from the list, like Europe/Berlin.")
+            _("“%(zone)s” isn’t a time zone. Please choose one from the list, like Europe/Berlin.")
             % {"zone": details.timezone},
             "timezone",
         )
@@ -65,14 +65,16 @@ def checked(details: BrandDetails) -> BrandDetails:
     )
 
 
+# What WCAG 2.2 asks of text in normal size.
+MINIMUM_CONTRAST = 4.5
+
 _TEXTS = ("name", "tagline", "about", "imprint", "privacy")
 
 
 def _check_accent(accent: str) -> None:
-    try:
-        contrast = contrast_with_white(accent)
-    except ValueError as error:
-        raise OrgsError(_("Please give the colour in the form #1f6f8b."), "accent") from error
+    if not colour.is_hex(accent):
+        raise OrgsError(_("Please give the colour in the form #1f6f8b."), "accent")
+    contrast = colour.contrast(accent, "#ffffff")
     if contrast < MINIMUM_CONTRAST:
         raise OrgsError(
             _(

@@ -1,7 +1,14 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "account"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.profile, name="profile"),
+    path("consent/<int:profile>/revoke/", views.revoke_consent, name="revoke_consent"),
+    path("enter/<str:token>/", views.enter, name="enter"),
+    path("join/<str:token>/", views.join, name="join"),
+]

@@ -1,7 +1,20 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "people"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.members, name="members"),
+    path("faces/", views.faces, name="faces"),
+    path("permissions/", views.permissions, name="permissions"),
+    path("invite/", views.invite, name="invite"),
+    path("invite/<int:invitation>/", views.invited, name="invited"),
+    path("invite/<int:invitation>/revoke/", views.revoke, name="revoke"),
+    path("members/<int:member>/", views.member, name="member"),
+    path("members/<int:member>/remove/", views.remove, name="remove"),
+    path("profile/<int:person>/", views.edit, name="edit"),
+    path("profile/<int:person>/consent/", views.consent, name="consent"),
+]

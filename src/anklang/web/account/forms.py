@@ -1,0 +1,130 @@
+"""Forms around the sign-in: allauth's with our wording, and our own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from anklang.orgs.models import Invitation, Person
+
+_PASSWORD_HINT = _("At least 10 characters; a short sentence is a good choice.")
+
+
+class _Reworded:
+    """Gives an allauth form our labels and hints, and takes its placeholders away."""
+
+    labels: dict[str, Any] = {}
+    hints: dict[str, Any] = {}
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.hints.get(name, "")
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(_Reworded, allauth_forms.LoginForm):  # type: ignore[misc]
+    """E-mail address and password."""
+
+    labels = {
+        "login": _("E-mail address"),
+        "password": _("Password"),
+        "remember": _("Stay signed in on this device"),
+    }
+
+
+class _NewPassword(_Reworded):
+    labels = {
+        "oldpassword": _("Present password"),
+        "password1": _("New password"),
+        "password2": _("New password, once more"),
+    }
+    hints = {"password1": _PASSWORD_HINT}
+
+
+class SetPasswordForm(_NewPassword, allauth_forms.SetPasswordForm):  # type: ignore[misc]
+    """A first password."""
+
+
+class ChangePasswordForm(_NewPassword, allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+    """The present password and a new one."""
+
+
+class RecoveredPasswordForm(_NewPassword, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+    """A new password after recovery by mail."""
+
+
+class RecoveryForm(_Reworded, allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+    """Where to send the link."""
+
+    labels = {"email": _("E-mail address")}
+
+
+class NewAddressForm(_Reworded, allauth_forms.AddEmailForm):  # type: ignore[misc]
+    """The e-mail address that shall replace the present one."""
+
+    labels = {"email": _("New e-mail address")}
+
+    def clean_email(self) -> str:
+        """Refuse an address that somebody else signs in with."""
+        email: str = super().clean_email()
+        if Person.objects.filter(email__iexact=email).exclude(pk=self.user.pk).exists():
+            raise ValidationError(_("Somebody else signs in with this address."))
+        return email
+
+
+class ConfirmForm(_Reworded, allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before something delicate."""
+
+    labels = {"password": _("Password")}
+
+
+class JoinForm(forms.Form):
+    """What somebody new says to accept an invitation."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label=_("Choose a password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_PASSWORD_HINT,
+    )
+
+    def __init__(self, invitation: Invitation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._invitation = invitation
+
+    def clean_password(self) -> str:
+        """Apply the rules for passwords, knowing whose it will be."""
+        password: str = self.cleaned_data["password"]
+        person = Person(email=self._invitation.email, name=self.cleaned_data.get("name", ""))
+        password_validation.validate_password(password, person)
+        return password
+
+
+class ProfileForm(forms.Form):
+    """A person's own settings."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=Person.Language.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    theme = forms.ChoiceField(
+        label=_("Appearance"), choices=Person.Theme.choices, widget=forms.RadioSelect
+    )

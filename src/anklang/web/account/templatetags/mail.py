@@ -1,0 +1,14 @@
+"""Whether this installation sends mail: pages that promise one must say when it doesn't."""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+
+register = template.Library()
+
+
+@register.inclusion_tag("account/_mail_note.html")
+def mail_note() -> dict[str, bool]:
+    """Say that no mail will come, when ``EMAIL_URL`` isn't set."""
+    return {"sends_mail": settings.SENDS_MAIL}

@@ -1,0 +1,52 @@
+"""A brand's settings and its channels."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from anklang.networks import queries as networks
+from anklang.orgs import services
+from anklang.orgs.errors import OrgsError
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
+from anklang.orgs.services import BrandDetails
+from anklang.web.access import brand_page
+from anklang.web.forms import show_problem
+
+from .forms import BrandForm
+
+
+@require_http_methods(["GET", "POST"])
+@brand_page(Permission.BRAND_MANAGE)
+def settings(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Show and change the brand's details."""
+    form = BrandForm(request.POST or None, initial=asdict(BrandDetails.of(scope.brand)))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.update_brand(scope, form.details())
+        except OrgsError as error:
+            show_problem(form, error)
+        else:
+            messages.success(request, _("The settings are saved."))
+            return redirect("brand:settings", scope.brand.slug)
+    context = {"tab": "settings", "form": form, "minimum_contrast": services.MINIMUM_CONTRAST}
+    return render(request, "brand/settings.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@brand_page(Permission.BRAND_VIEW)
+def channels(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """List the brand's channels with their state."""
+    found = [(channel, networks.info(channel)) for channel in networks.channels(scope)]
+    context = {
+        "tab": "channels",
+        "channels": found,
+        "manages": scope.can(Permission.BRAND_MANAGE),
+    }
+    return render(request, "brand/channels.html", context)
