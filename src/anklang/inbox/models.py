@@ -86,10 +86,16 @@ class Conversation(models.Model):
                 fields=["brand", "assignee", "state", "-last_message_at", "-id"],
                 name="conversation_mine",
             ),
+            models.Index(fields=["brand", "-last_message_at", "-id"], name="conversation_newest"),
             models.Index(
                 fields=["brand", "waiting_since", "id"],
                 name="conversation_waiting",
-                condition=Q(state="open", waiting_since__isnull=False),
+                condition=Q(waiting_since__isnull=False),
+            ),
+            models.Index(
+                fields=["brand", "assignee", "waiting_since", "id"],
+                name="conversation_waiting_for",
+                condition=Q(waiting_since__isnull=False),
             ),
             models.Index(
                 fields=["brand", "-last_message_at", "-id"],
@@ -149,13 +155,14 @@ class Message(models.Model):
 
     class Meta:
         constraints = [
+            # Also finds our own that aren't out yet: they have no remote id.
             models.UniqueConstraint(fields=["channel", "remote_id"], name="message_once")
         ]
         indexes = [
             # Ends with what the summary of a conversation asks for, so that it needs no row.
             models.Index(
                 fields=["conversation", "at", "id", "direction", "state"], name="message_thread"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

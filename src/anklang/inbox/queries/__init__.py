@@ -1,0 +1,34 @@
+"""Every read of the inbox, by topic."""
+
+from .listing import COUNTED, Page, Tab, Wish, contact, counts, page, tabs
+from .thread import (
+    Happened,
+    Remarked,
+    Said,
+    Thread,
+    answering,
+    can_be_answered,
+    revision,
+    thread,
+    who_may_answer,
+)
+
+__all__ = [
+    "COUNTED",
+    "Happened",
+    "Page",
+    "Remarked",
+    "Said",
+    "Tab",
+    "Thread",
+    "Wish",
+    "answering",
+    "can_be_answered",
+    "contact",
+    "counts",
+    "page",
+    "revision",
+    "tabs",
+    "thread",
+    "who_may_answer",
+]

@@ -1,0 +1,191 @@
+"""The list: one page of conversations, whatever their number, and how many are behind each tab."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from django.db.models import F, FilteredRelation, Max, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from anklang.inbox import access
+from anklang.inbox.models import Contact, Conversation, Message
+from anklang.kernel.containing import containing
+from anklang.orgs.models import Brand
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
+
+PAGE = 30
+# Counting stops here: "99+" tells as much as 48,211.
+COUNTED = 100
+# A search reads texts, so it looks through this many messages at first, newest first.
+NEWEST_MESSAGES = 50_000
+_HITS = 300
+
+
+class Tab(StrEnum):
+    """Which conversations a list shows."""
+
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    WAITING = "waiting"
+    OPEN = "open"
+    DONE = "done"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list; ``after`` asks for the next one, "" at the end."""
+
+    conversations: list[Conversation]
+    after: str = ""
+    # A search that hasn't looked through everything.
+    older_unsearched: bool = False
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a list is asked for."""
+
+    tab: Tab = Tab.OPEN
+    search: str = ""
+    everything: bool = False
+    contact: int | None = None
+    after: str = ""
+
+
+def tabs(scope: Scope) -> list[Tab]:
+    """Return the tabs that make sense for a person: guests only have what was given to them."""
+    return [Tab.MINE, Tab.DONE] if scope.is_guest else list(Tab)
+
+
+def page(scope: Scope, wish: Wish, *, size: int = PAGE) -> Page:
+    """Return a page of visible conversations, each with ``read_up_to`` (of this person).
+
+    "Waiting" lists who waits longest first, everything else the newest first.
+
+    Raises:
+        PermissionDenied: the role doesn't see conversations.
+    """
+    found, older = _found(scope, wish)
+    order = _order(wish)
+    rows = list(_from(found, order, wish.after).order_by(*order.fields)[: size + 1])
+    more = len(rows) > size
+    return Page(rows[:size], order.cursor(rows[size - 1]) if more else "", older)
+
+
+def counts(scope: Scope) -> dict[Tab, int]:
+    """Return how many conversations the tabs hold (up to ``COUNTED``), in one query."""
+    visible = access.visible(scope)
+    wanted = [tab for tab in tabs(scope) if tab not in {Tab.DONE, Tab.OPEN}]
+    bounded = {str(tab): _BoundedCount(_in_tab(visible, scope, tab)) for tab in wanted}
+    row: dict[str, int] = Brand.objects.filter(pk=scope.brand.pk).values(**bounded).get()  # type: ignore[assignment]
+    return {tab: row[tab] for tab in wanted}
+
+
+class _BoundedCount(Subquery):
+    """The number of rows of a query, counted no further than ``COUNTED``."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+
+    def __init__(self, found: QuerySet[Conversation]) -> None:
+        super().__init__(
+            found.order_by().values("pk")[:COUNTED], output_field=Value(0).output_field
+        )
+
+
+@dataclass(frozen=True)
+class _Order:
+    """By which time a list is sorted; the id decides between equals."""
+
+    column: str
+    newest_first: bool
+
+    @property
+    def fields(self) -> tuple[str, str]:
+        sign = "-" if self.newest_first else ""
+        return f"{sign}{self.column}", f"{sign}id"
+
+    def cursor(self, last: Conversation) -> str:
+        """Write down where a page ends: microseconds since 1970, and the id."""
+        at: datetime = getattr(last, self.column)
+        return f"{(at - _EPOCH) // _MICROSECOND}-{last.pk}"
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = datetime.resolution
+
+
+def _order(wish: Wish) -> _Order:
+    waiting = wish.tab == Tab.WAITING and not wish.search and wish.contact is None
+    return _Order("waiting_since", False) if waiting else _Order("last_message_at", True)
+
+
+def _from(found: QuerySet[Conversation], order: _Order, after: str) -> QuerySet[Conversation]:
+    """Go on behind a cursor; one that can't be read starts at the top."""
+    stamp, _dash, pk = after.partition("-")
+    if not (stamp.isdecimal() and pk.isdecimal() and len(after) < 40):
+        return found
+    at = _EPOCH + int(stamp) * _MICROSECOND
+    further, beyond = ("lte", "gte") if order.newest_first else ("gte", "lte")
+    # One range that the index serves, instead of an OR that it doesn't.
+    return found.filter(**{f"{order.column}__{further}": at}).exclude(
+        **{order.column: at, f"id__{beyond}": int(pk)}
+    )
+
+
+def _found(scope: Scope, wish: Wish) -> tuple[QuerySet[Conversation], bool]:
+    visible = access.visible(scope)
+    older = False
+    if wish.search:
+        ids, older = _search(scope, wish)
+        found = visible.filter(pk__in=ids)
+    elif wish.contact is not None:
+        found = visible.filter(contact=wish.contact)
+    else:
+        found = _in_tab(visible, scope, wish.tab)
+    mark = FilteredRelation("read_marks", condition=Q(read_marks__person=scope.person))
+    return (
+        found.annotate(
+            mark=mark, read_up_to=Coalesce(F("mark__last_message_id"), 0)
+        ).select_related("channel", "assignee")
+    ), older
+
+
+def _in_tab(visible: QuerySet[Conversation], scope: Scope, tab: Tab) -> QuerySet[Conversation]:
+    is_open = visible.filter(state=Conversation.State.OPEN)
+    match tab:
+        case Tab.MINE:
+            return is_open.filter(assignee=scope.person)
+        case Tab.UNASSIGNED:
+            return is_open.filter(assignee=None)
+        case Tab.WAITING:
+            return is_open.filter(waiting_since__isnull=False)
+        case Tab.DONE:
+            return visible.filter(state=Conversation.State.DONE)
+        case Tab.REPORTED:
+            return visible.filter(reported=True)
+        case _:
+            return is_open
+
+
+def _search(scope: Scope, wish: Wish) -> tuple[list[int], bool]:
+    """Return conversations in which the words were said, or somebody of that name spoke."""
+    newest = Message.objects.aggregate(top=Max("id"))["top"] or 0
+    floor = 0 if wish.everything else newest - NEWEST_MESSAGES
+    said = (
+        Message.objects.filter(conversation__brand=scope.brand, pk__gt=floor)
+        .filter(containing(wish.search, "text", "name"))
+        .order_by("-pk")
+        .values_list("conversation_id", flat=True)[:_HITS]
+    )
+    return list(dict.fromkeys(said)), floor > 0
+
+
+def contact(scope: Scope, contact_id: int) -> Contact | None:
+    """Return a contact of the brand, None for none or for people who see no contact list."""
+    if not scope.can(Permission.CONVERSATION_VIEW):
+        return None
+    return Contact.objects.filter(brand=scope.brand, pk=contact_id).first()
