@@ -26,7 +26,10 @@ class Media(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["brand", "sha256"], name="media_once")]
+        constraints = [
+            # Per person: a guest may use what they brought themselves, whoever else has it too.
+            models.UniqueConstraint(fields=["brand", "sha256", "uploaded_by"], name="media_once")
+        ]
 
     def __str__(self) -> str:
         return self.original_name or self.path

@@ -58,6 +58,7 @@ def store_picture(scope: Scope, file: IO[bytes], name: str = "") -> Media:
         media, created = Media.objects.get_or_create(
             brand=scope.brand,
             sha256=sha256,
+            uploaded_by=scope.person,
             defaults={
                 "path": f"{_base(sha256)}.webp",
                 "sizes": {width: one.name for width, one in sizes.items()},
@@ -65,7 +66,6 @@ def store_picture(scope: Scope, file: IO[bytes], name: str = "") -> Media:
                 "height": full.height,
                 "size_bytes": len(main),
                 "original_name": name[-200:],
-                "uploaded_by": scope.person,
                 "created_at": clock.now(),
             },
         )

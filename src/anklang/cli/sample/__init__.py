@@ -1,0 +1,1 @@
+"""The sample organisation: a bakery, its people and a year of conversations."""
