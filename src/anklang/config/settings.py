@@ -27,6 +27,7 @@ ALLOWED_HOSTS = [
     *env.items("ANKLANG_HOSTS"),
 ]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CSRF_FAILURE_VIEW = "anklang.web.shell.errors.csrf_failure"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -59,10 +60,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "anklang.web.shell.middleware.HeadersMiddleware",
     "anklang.web.shell.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "anklang.web.shell.middleware.PartialMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

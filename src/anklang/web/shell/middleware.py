@@ -1,21 +1,38 @@
-"""The page's language: a person's own choice, else the browser's, else the installation's."""
+"""What happens around every request: its language, its headers, and what htmx needs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import cast
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from anklang.orgs.models import Person
 
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# What pages of a writing desk never need.
+_PERMISSIONS = (
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), "
+    "browsing-topics=()"
+)
+
 
 class LanguageMiddleware:
-    """Activates the language of each request; visitors may ask for one with ``?lang=``."""
+    """Activates a person's own language, else the browser's, else the installation's.
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    Visitors may ask for one with ``?lang=``.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -35,3 +52,65 @@ def _chosen(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return cast("Person", request.user).language
     return ""
+
+
+class HeadersMiddleware:
+    """Adds the security headers that Django doesn't know yet.
+
+    Pages of signed-in people are never kept by a cache between them and us.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
+class PartialMiddleware:
+    """Makes answers to htmx whole: messages become toasts, a lost session leads to the sign-in."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not getattr(request, "htmx", False):
+            return response
+        patch_vary_headers(response, ["HX-Request"])
+        if _leads_to_sign_in(response):
+            return _sign_in_again(request)
+        if _takes_toasts(response) and (messages := get_messages(request)):
+            toasts = render_to_string("shell/_toasts_partial.html", {"messages": messages}, request)
+            response.content += toasts.encode()
+        return response
+
+
+def _leads_to_sign_in(response: HttpResponse) -> bool:
+    sign_in = resolve_url(settings.LOGIN_URL)
+    return response.status_code == 302 and urlsplit(response["Location"]).path == sign_in
+
+
+def _sign_in_again(request: HttpRequest) -> HttpResponse:
+    # The page the person is on, not the part of it that was asked for.
+    page = urlsplit(request.headers.get("HX-Current-URL", "/"))
+    back = page.path + (f"?{page.query}" if page.query else "")
+    query = urlencode({"next": back})
+    return HttpResponse(
+        status=401, headers={"HX-Redirect": f"{resolve_url(settings.LOGIN_URL)}?{query}"}
+    )
+
+
+def _takes_toasts(response: HttpResponse) -> bool:
+    return (
+        response.status_code not in {204, 304}
+        and not 300 <= response.status_code < 400
+        and not response.streaming
+        and "HX-Redirect" not in response
+        and "HX-Refresh" not in response
+        and response.get("Content-Type", "").startswith("text/html")
+    )

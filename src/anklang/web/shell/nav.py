@@ -2,33 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from anklang.inbox.queries.waiting import waiting_count
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 
 _P = Permission
+Text = str | Promise
 
 
 @dataclass(frozen=True)
 class Entry:
     """One line of the navigation; whoever has any of the permissions sees it."""
 
-    label: str | Promise
+    label: Text
     icon: str
     url_name: str
+    # Pressed after "g": g t leads to Today.
+    key: str
     any_of: tuple[Permission, ...] = ()
+    # How many things wait there; 0 shows nothing.
+    badge: Callable[[Scope], int] | None = None
+    group: Text = ""
 
+
+_HOUSE = _("House")
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry(_("Today"), "sun", "today:today"),
-    Entry(_("Inbox"), "inbox", "inbox:list", (_P.CONVERSATION_VIEW, _P.CONVERSATION_DRAFT)),
-    Entry(_("Posts"), "pencil", "posts:list", (_P.BRAND_VIEW, _P.POST_DRAFT)),
+    Entry(_("Today"), "sun-high", "today:today", "t"),
+    Entry(
+        _("Inbox"),
+        "inbox",
+        "inbox:list",
+        "i",
+        (_P.CONVERSATION_VIEW, _P.CONVERSATION_DRAFT),
+        waiting_count,
+    ),
+    Entry(_("Posts"), "pencil", "posts:list", "p", (_P.BRAND_VIEW, _P.POST_DRAFT)),
+    Entry(_("People"), "users", "people:members", "m", (_P.BRAND_VIEW,), group=_HOUSE),
+    Entry(
+        _("Brand"),
+        "settings",
+        "brand:settings",
+        "b",
+        (_P.BRAND_MANAGE, _P.CHANNEL_MANAGE),
+        group=_HOUSE,
+    ),
+    Entry(_("Operations"), "activity", "operations:jobs", "o", (_P.OPERATIONS,), group=_HOUSE),
 )
+NEW_POST = Entry(_("New post"), "plus", "posts:new", "n", (_P.POST_DRAFT,))
+# On a phone: this many entries, the new post, and "More" for the rest.
+_TABS = 3
 
 
 @dataclass(frozen=True)
@@ -38,21 +70,97 @@ class Link:
     label: str
     icon: str
     url: str
-    current: bool
+    key: str = ""
+    current: bool = False
+    badge: int = 0
+
+    @property
+    def badge_text(self) -> str:
+        """The number as there is room for it."""
+        return str(self.badge) if self.badge < 100 else "99+"
+
+    @property
+    def badge_label(self) -> str:
+        """The number as a screen reader says it."""
+        return ngettext("(%d waiting)", "(%d waiting)", self.badge) % self.badge
 
 
-def links(scope: Scope, area: str) -> list[Link]:
+@dataclass(frozen=True)
+class Group:
+    """Links under one heading; the first group has none."""
+
+    label: str
+    links: list[Link] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """A key combination and where it leads; without an address a script handles it."""
+
+    label: str
+    combination: str
+    url: str = ""
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys to press, one after the other."""
+        return self.combination.replace("mod+k", "Ctrl K").split(" ")
+
+
+def allowed(scope: Scope, entry: Entry) -> bool:
+    """Return whether a person sees an entry."""
+    try:
+        _url(scope, entry)
+    except NoReverseMatch:
+        return False
+    return not entry.any_of or any(scope.can(permission) for permission in entry.any_of)
+
+
+def groups(scope: Scope, area: str) -> list[Group]:
     """Return the navigation of a scope; ``area`` is the URL namespace of the page."""
+    found: dict[str, Group] = {}
+    for entry in ENTRIES:
+        if allowed(scope, entry):
+            label = str(entry.group)
+            found.setdefault(label, Group(label)).links.append(_link(scope, entry, area))
+    return list(found.values())
+
+
+def tabs(found: list[Group], scope: Scope) -> tuple[list[Link], list[Link]]:
+    """Return what a phone shows at the bottom, and what it keeps under "More"."""
+    links = [link for group in found for link in group.links]
+    return [*links[:_TABS], *actions(scope)], links[_TABS:]
+
+
+def actions(scope: Scope) -> list[Link]:
+    """Return what a person can start from anywhere."""
+    return [_link(scope, NEW_POST, area="")] if allowed(scope, NEW_POST) else []
+
+
+def shortcuts(scope: Scope | None) -> list[Shortcut]:
+    """Return the key combinations that work for a person."""
+    always = [Shortcut(_now("These shortcuts"), "?")]
+    if scope is None:
+        return always
+    pages = [entry for entry in ENTRIES if allowed(scope, entry)]
     return [
-        Link(str(entry.label), entry.icon, url, entry.url_name.split(":")[0] == area)
-        for entry in ENTRIES
-        if not entry.any_of or any(scope.can(permission) for permission in entry.any_of)
-        if (url := _url(entry, scope))
+        Shortcut(_now("Search, or go anywhere"), "mod+k"),
+        *(Shortcut(link.label, link.key, link.url) for link in actions(scope)),
+        *(Shortcut(str(entry.label), f"g {entry.key}", _url(scope, entry)) for entry in pages),
+        *always,
     ]
 
 
-def _url(entry: Entry, scope: Scope) -> str:
-    try:
-        return reverse(entry.url_name, args=[scope.brand.slug])
-    except NoReverseMatch:
-        return ""
+def _link(scope: Scope, entry: Entry, area: str) -> Link:
+    return Link(
+        label=str(entry.label),
+        icon=entry.icon,
+        url=_url(scope, entry),
+        key=entry.key,
+        current=entry.url_name.split(":")[0] == area,
+        badge=entry.badge(scope) if entry.badge else 0,
+    )
+
+
+def _url(scope: Scope, entry: Entry) -> str:
+    return reverse(entry.url_name, args=[scope.brand.slug])

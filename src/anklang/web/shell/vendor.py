@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
+_FONT = "@fontsource-variable/figtree/files"
+
 FILES: dict[str, str] = {
     "vendor/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
     "vendor/tabler.min.css.map": "@tabler/core/dist/css/tabler.min.css.map",
@@ -16,6 +18,9 @@ FILES: dict[str, str] = {
     "vendor/tabler.min.js.map": "@tabler/core/dist/js/tabler.min.js.map",
     "vendor/htmx.min.js": "htmx.org/dist/htmx.min.js",
     "vendor/htmx.min.js.map": "htmx.org/dist/htmx.min.js.map",
+    "vendor/figtree-latin.woff2": f"{_FONT}/figtree-latin-wght-normal.woff2",
+    "vendor/figtree-latin-ext.woff2": f"{_FONT}/figtree-latin-ext-wght-normal.woff2",
+    "vendor/figtree-latin-italic.woff2": f"{_FONT}/figtree-latin-wght-italic.woff2",
 }
 
 

@@ -23,7 +23,7 @@ def icon(name: str, *, label: str = "", css: str = "") -> SafeString:
     """Draw an outline icon: hidden from screen readers, unless it stands alone with a label.
 
     Raises:
-        icons.UnknownIconError: no such file (a typing error; caught by rendering the page in a test).
+        icons.UnknownIconError: there is no such file.
     """
     return icons.svg(name, label=label, css=css)
 
@@ -56,7 +56,9 @@ def how_long(since: datetime) -> str:
 
 
 @register.inclusion_tag("shell/_avatar.html")
-def avatar(name: str, *, image: Any = None, size: str = "sm", label: str = "") -> dict[str, Any]:
+def avatar(
+    name: str, *, image: Any = None, size: str = "sm", label: str = "", css: str = ""
+) -> dict[str, Any]:
     """Draw a person's portrait, or their initials on a colour that stays theirs.
 
     Args:
@@ -66,7 +68,14 @@ def avatar(name: str, *, image: Any = None, size: str = "sm", label: str = "") -
     """
     address = image if isinstance(image, str) else (image.url if image else "")
     hue = crc32(name.encode()) % _HUES
-    return {"initials": initials(name), "image": address, "size": size, "hue": hue, "label": label}
+    return {
+        "initials": initials(name),
+        "image": address,
+        "size": size,
+        "hue": hue,
+        "label": label,
+        "css": css,
+    }
 
 
 def initials(name: str) -> str:

@@ -1,0 +1,58 @@
+"""What needs a person in publishing: something went wrong, or isn't finished yet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from anklang.kernel import clock
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
+from anklang.publishing.access import visible
+from anklang.publishing.models import Delivery, Post, Release
+
+# A refusal that nobody mended in this time is history, not news.
+_STILL_NEWS = timedelta(days=14)
+
+
+def gone_wrong(scope: Scope) -> QuerySet[Delivery]:
+    """Return posts' deliveries that are unclear, or were refused lately and not sent anew.
+
+    The unclear ones come first: nothing happens to them until a person decides.
+    """
+    newer = Delivery.objects.filter(
+        post=OuterRef("post"), channel=OuterRef("channel"), pk__gt=OuterRef("pk")
+    )
+    refused = Q(state=Delivery.State.REJECTED, due_at__gte=clock.now() - _STILL_NEWS)
+    found = Delivery.objects.filter(brand=scope.brand, kind=Delivery.Kind.POST).filter(
+        Q(state=Delivery.State.UNKNOWN) | (refused & ~Exists(newer))
+    )
+    if scope.is_guest:
+        found = found.filter(post__in=visible(scope))
+    # "unknown" sorts after "rejected".
+    return found.select_related("channel", "post").order_by("-state", "due_at", "id")
+
+
+def unfinished(scope: Scope) -> QuerySet[Post]:
+    """Return this person's drafts and ideas (for guests also the ones given to them).
+
+    ``sent_back`` says that somebody asked for a change; these come first, then the newest.
+    """
+    if not scope.can(Permission.POST_DRAFT):
+        return Post.objects.none()
+    last = Release.objects.filter(post=OuterRef("pk")).order_by("-id").values("decision")[:1]
+    posts = visible(scope).filter(state__in=(Post.State.DRAFT, Post.State.IDEA))
+    if not scope.is_guest:
+        posts = posts.filter(author=scope.person)
+    return (
+        posts.annotate(last_decision=Coalesce(Subquery(last), Value("")))
+        .annotate(sent_back=Q(last_decision=Release.Decision.RETURNED))
+        .order_by("-sent_back", "-updated_at", "-id")
+    )
+
+
+def has_posts(scope: Scope) -> bool:
+    """Whether this person sees any post at all."""
+    return visible(scope).exists()

@@ -1,0 +1,81 @@
+"""The one next step: what is most urgent, decided by a fixed order that a table can test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """What a person could do next."""
+
+    DECIDE = "decide"  # nobody knows whether a post is out
+    RELEASE_SOON = "release_soon"  # a post is due in a moment and lacks its yes
+    RESEND = "resend"  # somebody waits for a reply that never left
+    RELEASE_REPLY = "release_reply"  # a reply is written and lacks its yes
+    ANSWER = "answer"  # somebody waits for this person
+    TAKE_OVER = "take_over"  # somebody waits, and it is nobody's
+    MEND = "mend"  # a network refused a post
+    RELEASE = "release"  # a post lacks its yes
+    REVISE = "revise"  # a colleague asked for a change
+    FINISH = "finish"  # a draft isn't finished
+    CONNECT = "connect"  # nothing can be published yet
+    FIRST_POST = "first_post"  # nobody has said anything yet
+    QUIET = "quiet"  # nothing waits
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the order looks at. Counts are of what this person sees and may act on."""
+
+    unclear: int = 0
+    refused: int = 0
+    replies_failed: int = 0
+    replies_to_release: int = 0
+    replies_returned: int = 0
+    mine: int = 0
+    mine_longest: timedelta = timedelta(0)
+    unowned: int = 0
+    unowned_longest: timedelta = timedelta(0)
+    to_release: int = 0
+    # Until the first of them is due (negative: overdue); None when none has a time.
+    release_due_in: timedelta | None = None
+    sent_back: int = 0
+    drafts: int = 0
+    may_connect: bool = False
+    may_write: bool = False
+    has_channel: bool = True
+    has_posts: bool = True
+
+
+# A release within this time decides whether a post goes out when it was promised.
+_SOON = timedelta(hours=2)
+# After this time somebody nobody looks after comes before one's own newer conversations.
+_TOO_LONG = timedelta(days=1)
+
+
+def next_step(facts: Facts) -> Step:
+    """Return the most urgent step: doubts, then people who wait, then posts, then beginnings."""
+    return next(step for step, applies in _in_order(facts) if applies)
+
+
+def _in_order(facts: Facts) -> list[tuple[Step, bool]]:
+    due = facts.release_due_in
+    neglected = facts.unowned_longest >= _TOO_LONG > facts.mine_longest
+    return [
+        (Step.DECIDE, facts.unclear > 0),
+        (Step.RELEASE_SOON, facts.to_release > 0 and due is not None and due <= _SOON),
+        (Step.RESEND, facts.replies_failed > 0),
+        (Step.RELEASE_REPLY, facts.replies_to_release > 0),
+        (Step.TAKE_OVER, facts.unowned > 0 and neglected),
+        (Step.ANSWER, facts.mine > 0 or facts.replies_returned > 0),
+        (Step.TAKE_OVER, facts.unowned > 0),
+        (Step.MEND, facts.refused > 0),
+        (Step.RELEASE, facts.to_release > 0),
+        (Step.REVISE, facts.sent_back > 0),
+        (Step.FINISH, facts.drafts > 0),
+        (Step.CONNECT, facts.may_connect and not facts.has_channel),
+        (Step.FIRST_POST, facts.may_write and not facts.has_posts),
+        (Step.QUIET, True),
+    ]
