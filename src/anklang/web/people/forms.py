@@ -112,6 +112,12 @@ class ProfileForm(forms.Form):
             "leads": profile.leads,
         }
 
+    def styles(self) -> list[tuple[Any, str]]:
+        """Return each way to sign with what it looks like for the name and role as typed."""
+        name, role = (str(self[field].value() or "") for field in ("name", "house_role"))
+        examples = sign_offs.suggestions(name, role)
+        return [(option, examples.get(option.data["value"], "")) for option in self["style"]]
+
     def clean(self) -> dict[str, Any]:
         """Work out the sign-off, and miss what it needs."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

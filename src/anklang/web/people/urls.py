@@ -7,7 +7,7 @@ from . import views
 app_name = "people"
 
 urlpatterns = [
-    path("", views.members, name="members"),
+    path("", views.members, name="list"),
     path("faces/", views.faces, name="faces"),
     path("permissions/", views.permissions, name="permissions"),
     path("invite/", views.invite, name="invite"),

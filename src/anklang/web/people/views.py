@@ -117,7 +117,7 @@ def revoke(request: HttpRequest, scope: Scope, invitation: int) -> HttpResponse:
         messages.success(
             request, _("The invitation for %(email)s is taken back.") % {"email": taken.email}
         )
-    return redirect("people:members", scope.brand.slug)
+    return redirect("people:list", scope.brand.slug)
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,7 +137,7 @@ def member(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
                 _("%(name)s is now: %(role)s.")
                 % {"name": found.person, "role": form.chosen_role().label},
             )
-            return redirect("people:members", scope.brand.slug)
+            return redirect("people:list", scope.brand.slug)
     context = {"tab": "members", "member": found, "form": form}
     return render(request, "people/member.html", context, status=422 if form.errors else 200)
 
@@ -160,7 +160,7 @@ def remove(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
             messages.success(
                 request, _("%(name)s no longer belongs to the brand.") % {"name": found.person}
             )
-            return redirect("/") if own else redirect("people:members", scope.brand.slug)
+            return redirect("/") if own else redirect("people:list", scope.brand.slug)
     context = {"tab": "members", "member": found, "own": own, "problem": problem}
     return render(request, "people/remove.html", context, status=422 if problem else 200)
 

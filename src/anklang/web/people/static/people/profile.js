@@ -13,7 +13,7 @@
     return {
       initials: "^" + ends.map((word) => [...word][0]).join("").toLowerCase(),
       first: words[0],
-      first_role: role ? `${words[0]}, ${role}` : words[0],
+      first_role: role ? `${words[0]}, ${role}` : "",
       full: words.join(" "),
     };
   };
@@ -22,9 +22,11 @@
     const name = form.elements.name.value.trim();
     const role = form.elements.house_role.value.trim();
     const style = form.elements.style.value;
+    const ways = signOffs(name, role);
+    for (const example of form.querySelectorAll("[data-example]")) example.textContent = ways[example.dataset.example] ?? "";
     show("name", name);
     show("role", role);
-    show("sign-off", style === "own" ? own.value.trim() : signOffs(name, role)[style] ?? "");
+    show("sign-off", style === "own" ? own.value.trim() : ways[style] ?? "");
     own.closest(".mb-3").hidden = style !== "own";
   };
 
