@@ -1,0 +1,179 @@
+"""Which form of address a German text uses: du, Sie, ihr, or none.
+
+"Sie" is also *she* and *they*, "ihr" also *her* and *their*: capital letters tell most of it, the
+verb tells the rest at the start of a sentence. Chosen on CoCoA-MT's training half; see
+docs/algorithms/text.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from .spans import Span
+from .wordlists import listed
+
+Form = Literal["du", "sie", "ihr", "none"]
+
+_DU = listed("du dir dich dein deine deinen deinem deiner deines deins deinerseits")
+_EUCH = listed("euch euer eure euren eurem eurer eures eurerseits")
+_YOURS_FORMAL = listed("ihnen ihr ihre ihren ihrem ihrer ihres ihrerseits")
+# Second person singular of verbs that stand without a pronoun in posts: »Hast Lust?«
+_DU_VERBS = listed(
+    """
+    hast bist kannst willst musst magst möchtest weißt wirst darfst sollst warst hattest
+    könntest würdest solltest müsstest hättest wärst machst gehst kommst siehst findest brauchst
+    suchst kennst denkst glaubst meinst liebst gibst nimmst schreibst"""
+)
+_DU_COMMANDS = listed(
+    """
+    komm schau guck sag mach geh lies schreib hol nimm gib sieh hilf melde bewirb entdecke
+    erzähl erzähle probier probiere teste klick klicke stell stelle sichere sei lass vergiss folge
+    teile besuch besuche bestell bestelle freu lerne warte denk bring ruf finde kauf genieße
+    verrate"""
+)
+_IHR_COMMANDS = listed(
+    """
+    kommt schaut guckt sagt macht geht lest schreibt holt nehmt gebt seht helft meldet bewerbt
+    entdeckt erzählt probiert testet klickt stellt sichert seid lasst vergesst folgt teilt besucht
+    bestellt freut lernt wartet denkt bringt ruft findet kauft genießt verratet"""
+)
+_AFTER_COMMAND = listed(
+    """
+    mal doch uns mir gern gerne einfach bitte jetzt vorbei an mit das den die ein eine schnell
+    dabei dran nicht rein unsere unseren unser auf hier am zum zur bei"""
+)
+_SIE_VERB = regex.compile(r"\p{Ll}+(?:en|ern|eln)|sind|seien|tun")
+# These end in -en but are seldom the verb after "Sie".
+_NOT_VERBS = listed("eben neben wegen gegen oben unten zwischen selten morgen zusammen")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One word that addresses the reader."""
+
+    span: Span
+    form: Form
+    capital: bool
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """How a text addresses its reader."""
+
+    form: Form
+    marks: tuple[Mark, ...]
+
+    @property
+    def forms(self) -> frozenset[Form]:
+        """Return every form that is certainly used; more than one is inconsistent."""
+        return frozenset(mark.form for mark in self.marks if mark.certain)
+
+
+def address(text: str, words: Sequence[Span], sentences: Sequence[Span]) -> Address:
+    """Return the form of address of a German text, "none" when nobody is addressed.
+
+    Args:
+        text: the text that the spans point into.
+        words: its words, in order.
+        sentences: its sentences, in order.
+    """
+    marks = tuple(_marks(text, words, sentences))
+    weights: dict[Form, float] = {}
+    for mark in marks:
+        weights[mark.form] = weights.get(mark.form, 0.0) + (1.0 if mark.certain else 0.3)
+    if not weights:
+        return Address("none", ())
+    form = max(weights, key=lambda form: weights[form])
+    return Address(form, marks)
+
+
+def _marks(text: str, words: Sequence[Span], sentences: Sequence[Span]) -> Iterator[Mark]:
+    starts = {_first_letter(text, sentence) for sentence in sentences}
+    spoken = [span.of(text) for span in words]
+    for index, span in enumerate(words):
+        word = spoken[index]
+        form = _form(word, index, spoken, opening=span.start in starts)
+        if form:
+            yield Mark(span, form[0], word[0].isupper(), form[1])
+
+
+def _first_letter(text: str, sentence: Span) -> int:
+    for position in range(sentence.start, sentence.end):
+        if text[position].isalnum():
+            return position
+    return sentence.start
+
+
+def _form(
+    word: str, index: int, words: Sequence[str], *, opening: bool
+) -> tuple[Form, bool] | None:
+    """Return the form that a word shows and whether it is certain."""
+    lower = word.lower()
+    if lower in _DU:
+        # »Du meine Güte!« addresses nobody.
+        return None if _at(words, index + 1) in ("meine", "lieber") else ("du", True)
+    if lower in _EUCH:
+        return ("ihr", True)
+    if lower == "sie" or lower in _YOURS_FORMAL:
+        return _polite(word, index, words, opening=opening)
+    if lower in _DU_VERBS:
+        return ("du", False)
+    if opening:
+        return _command(lower, _at(words, index + 1).lower())
+    return None
+
+
+def _command(word: str, following: str) -> tuple[Form, bool] | None:
+    if following not in _AFTER_COMMAND:
+        return None
+    if word in _DU_COMMANDS:
+        return ("du", False)
+    return ("ihr", False) if word in _IHR_COMMANDS else None
+
+
+def _polite(
+    word: str, index: int, words: Sequence[str], *, opening: bool
+) -> tuple[Form, bool] | None:
+    """Tell "Sie" (you) from "sie" (she, they), and "ihr" (you all) from "ihr" (her, their)."""
+    following, before = _at(words, index + 1), _at(words, index - 1)
+    if word == "ihr" or (word == "Ihr" and opening):
+        return _plural_or_hers(word, following, before)
+    if not word[0].isupper() or word.isupper():
+        return None
+    if not opening:
+        return ("sie", True)
+    if word != "Sie":
+        return ("sie", False)
+    # »Sie finden uns …« may be you or they; »Sie findet« is she.
+    verb = _SIE_VERB.fullmatch(following) and following not in _NOT_VERBS
+    return ("sie", False) if verb else None
+
+
+def _plural_or_hers(word: str, following: str, before: str) -> tuple[Form, bool] | None:
+    """»ihr könnt«, »wenn ihr wollt« address; »ihr Hund«, »mit ihr« don't."""
+    if _second_plural(following) or _second_plural(before):
+        return ("ihr", True)
+    if word == "Ihr" and following[:1].isupper():
+        return ("sie", False)
+    return (
+        ("ihr", False) if before.lower() in ("wenn", "ob", "dass", "wie", "was", "falls") else None
+    )
+
+
+def _second_plural(word: str) -> bool:
+    return word in ("seid", "habt", "wart") or (
+        word[:1].islower()
+        and len(word) > 3
+        and regex.fullmatch(r"\p{Ll}+(?<!s)t", word) is not None
+        and word
+        not in ("nicht", "jetzt", "mit", "seit", "erst", "fast", "dort", "oft", "recht", "meist")
+    )
+
+
+def _at(words: Sequence[str], index: int) -> str:
+    return words[index] if 0 <= index < len(words) else ""

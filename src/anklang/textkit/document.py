@@ -1,0 +1,186 @@
+"""A text parsed once, for every check that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from . import markdown, tokens
+from .address import Address, address
+from .folding import Folded, fold, plain
+from .language import guess
+from .markdown import Block
+from .sentences import sentences
+from .spans import Span, covers, trimmed
+from .syllables import Language
+
+Format = Literal["text", "markdown"]
+# Checking stops here; a post is far shorter, and no text may hold up a page.
+LONGEST = 40_000
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of the prose: where it stands, how it is spelled, and its folded form."""
+
+    span: Span
+    text: str
+
+    @cached_property
+    def folded(self) -> str:
+        """The word in lower case, ä as ae and ß as ss, without zero-width characters."""
+        return plain(self.text)
+
+
+class Document:
+    """A text with its sentences, words and other parts; every span points into ``text``.
+
+    What is parsed is kept, so that any number of checks cost one parse. Of a text over
+    ``LONGEST`` characters only the beginning is read (``cut`` says so).
+    """
+
+    def __init__(self, text: str, language: Language | None = None, style: Format = "text") -> None:
+        """Prepare a text.
+
+        Args:
+            text: any text; nothing in it is trusted.
+            language: its language, or None to have it guessed.
+            style: plain text (posts, replies) or Markdown.
+        """
+        self.cut = len(text) > LONGEST
+        self.text = text[:LONGEST]
+        self.format = style
+        self._language = language
+
+    @cached_property
+    def language(self) -> Language:
+        """The language that was given or, without one, the more likely of the two."""
+        return self._language or guess(self.prose).language
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown | None:
+        return markdown.read(self.text) if self.format == "markdown" else None
+
+    @cached_property
+    def source(self) -> str:
+        """The text without markup and code, as long as ``text``."""
+        return self._markdown.prose if self._markdown else self.text
+
+    @cached_property
+    def _atoms(self) -> dict[str, tuple[Span, ...]]:
+        return tokens.atoms(self.source)
+
+    @property
+    def urls(self) -> tuple[Span, ...]:
+        """Web and e-mail addresses."""
+        return tuple(sorted(self._atoms["url"] + self._atoms["email"]))
+
+    @property
+    def mentions(self) -> tuple[Span, ...]:
+        """@names, with their server."""
+        return self._atoms["mention"]
+
+    @property
+    def hashtags(self) -> tuple[Span, ...]:
+        """#tags, with the sign."""
+        return self._atoms["hashtag"]
+
+    @property
+    def emoji(self) -> tuple[Span, ...]:
+        """Emoji as people see them: flags, skin tones and families are one each."""
+        return self._atoms["emoji"]
+
+    @property
+    def code(self) -> tuple[Span, ...]:
+        """Code blocks and code spans (Markdown only)."""
+        return self._markdown.code if self._markdown else ()
+
+    @cached_property
+    def prose(self) -> str:
+        """The running text, as long as ``text``: links, mentions, hashtags, emoji are blanked."""
+        return tokens.without(self.source, *self._atoms.values())
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """Quoted parts: somebody else's words."""
+        return tokens.quotations(self.prose)
+
+    def quoted(self, position: int) -> bool:
+        """Return whether a position lies inside a quotation."""
+        return covers(self.quotations, position)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the prose, in order; numbers count."""
+        return tuple(
+            Word(Span(*match.span()), match.group()) for match in tokens.WORD.finditer(self.prose)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, in order."""
+        if not self._markdown:
+            return sentences(tokens.without(self.source, *self._noise()))
+        found: list[Span] = []
+        quiet = tokens.without(self.source, *self._noise())
+        for block in self.blocks:
+            part = quiet[block.span.start : block.span.end]
+            found += [
+                Span(block.span.start + span.start, block.span.start + span.end)
+                for span in sentences(part, lines_end=False)
+            ]
+        return tuple(found)
+
+    def _noise(self) -> list[tuple[Span, ...]]:
+        return [self._atoms[kind] for kind in ("email", "url", "mention", "hashtag")]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Headings, paragraphs, list items …; of plain text, the paragraphs between blank lines."""
+        if self._markdown:
+            return self._markdown.blocks
+        found: list[Block] = []
+        position = 0
+        for part in self.text.split("\n\n"):
+            span = trimmed(self.text, position, position + len(part))
+            position += len(part) + 2
+            if span:
+                found.append(Block("paragraph", span))
+        return tuple(found)
+
+    @cached_property
+    def address(self) -> Address:
+        """How a German text addresses its reader, quotations aside."""
+        spans = [word.span for word in self.words if not self.quoted(word.span.start)]
+        return address(self.prose, spans, self.sentences)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The source (no markup, no code) folded for matching."""
+        return fold(self.source)
+
+    @cached_property
+    def folded_raw(self) -> Folded:
+        """The whole text folded, markup and all."""
+        return fold(self.text)
+
+    def words_in(self, span: Span) -> Sequence[Word]:
+        """Return the words that begin inside a span."""
+        return self.words[self._word_at(span.start) : self._word_at(span.end)]
+
+    def _word_at(self, position: int) -> int:
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].span.start < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def line_of(self, position: int) -> tuple[int, int]:
+        """Return line and column of a position, both from 1."""
+        start = self.text.rfind("\n", 0, position) + 1
+        return self.text.count("\n", 0, position) + 1, position - start + 1

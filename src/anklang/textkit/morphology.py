@@ -1,0 +1,104 @@
+"""Word forms: the base form of German and English words, and the parts of compounds.
+
+Base forms come from simplemma's dictionaries, loaded once when first asked for (half a second and
+about 10 MB per language, in its low-memory form).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from .folding import plain
+from .syllables import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LINKS = ("", "s", "es", "n", "en", "er", "e", "-")
+_SHORTEST_PART, _LONGEST = 3, 60
+
+
+@cache
+def _dictionary(language: Language) -> Mapping[str, str]:
+    # Here, not above: importing it takes longer than most texts need to be checked.
+    from simplemma.strategies.dictionaries import (  # noqa: PLC0415
+        LOW_MEMORY_DICTIONARY_FACTORY,
+    )
+
+    return LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language)
+
+
+@lru_cache(maxsize=16384)
+def known(word: str, language: Language) -> bool:
+    """Return whether a dictionary has the word, in any case."""
+    if len(word) > _LONGEST:
+        return False
+    entries = _dictionary(language)
+    return any(entries.get(form) is not None for form in (word, word.lower(), word.capitalize()))
+
+
+@lru_cache(maxsize=16384)
+def base(word: str, language: Language) -> str:
+    """Return the base form (»Häuser« gives »Haus«), or the word itself when none is known."""
+    import simplemma  # noqa: PLC0415 (as above)
+
+    if len(word) > _LONGEST:
+        return word
+    return simplemma.lemmatize(word, lang=language, low_memory=True)
+
+
+@lru_cache(maxsize=16384)
+def bases(word: str, language: Language) -> frozenset[str]:
+    """Return the folded base forms a word may have, read as a noun, a verb or written small."""
+    readings = {word, word.lower(), word[:1].upper() + word[1:].lower()}
+    return frozenset(plain(base(reading, language)) for reading in readings) | {plain(word)}
+
+
+def head_of(compound: str, part: str, language: Language) -> bool:
+    """Return whether a word is a compound with ``part`` as one of its parts.
+
+    »Kundenservice« and »Stammkunden« have »Kunde« as a part; »erkunden« hasn't, because neither
+    side of it is a word of its own.
+    """
+    word, stem = plain(compound), plain(part)
+    if len(word) < len(stem) + _SHORTEST_PART or len(stem) < _SHORTEST_PART:
+        return False
+    return _begins(word, stem, language) or _ends(word, stem, language)
+
+
+def _begins(word: str, stem: str, language: Language) -> bool:
+    for form in {stem, stem.removesuffix("e")}:
+        if not word.startswith(form):
+            continue
+        rest = word[len(form) :]
+        for link in _LINKS:
+            tail = rest[len(link) :]
+            if rest.startswith(link) and len(tail) >= _SHORTEST_PART and _a_word(tail, language):
+                return True
+    return False
+
+
+def _ends(word: str, stem: str, language: Language) -> bool:
+    position = word.rfind(stem.removesuffix("e"))
+    if position < _SHORTEST_PART or plain(stem) not in bases(word[position:], language):
+        return False
+    front = word[:position]
+    return any(
+        front.endswith(link) and _a_word(front[: len(front) - len(link)], language)
+        for link in _LINKS
+    )
+
+
+def _a_word(part: str, language: Language) -> bool:
+    """Return whether a folded part is a noun, whole word or other free part of speech."""
+    if len(part) < _SHORTEST_PART:
+        return False
+    entries = _dictionary(language)
+    return any(entries.get(form.capitalize()) is not None for form in (part, *_unfolded(part)))
+
+
+def _unfolded(part: str) -> list[str]:
+    """Return spellings with umlauts of a folded word."""
+    umlauts = part.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
+    return [spelling for spelling in (umlauts, part.replace("ss", "ß")) if spelling != part]
