@@ -168,7 +168,7 @@ class FakeConnector:
     def _transport(self, options: Mapping[str, Any]) -> Transport:
         base_url = options.get("base_url")
         if base_url:
-            return HttpTransport(str(base_url), self.info.call_timeout)
+            return HttpTransport(str(base_url), self.info.call_timeout.total_seconds())
         return MemoryTransport(self.network)
 
     def _ask(

@@ -118,7 +118,7 @@ def _call(delivery: Delivery) -> tuple[Connector, Account, Outgoing]:
 def _require_lease(run: Run) -> None:
     """The fence: a holder whose lease ran out must not call the network any more."""
     if not run.still_mine():
-        raise Overtaken
+        raise Later(clock.now(), "the lease ran out")
 
 
 def _refusal(delivery: Delivery) -> Rejected | None:

@@ -18,7 +18,7 @@ from anklang.publishing.errors import EditConflict, NotEditable, PublishingError
 from anklang.publishing.models import Attachment, Media, Post, Release, Variant
 from anklang.publishing.walltime import WallTime, resolve
 
-from .versions import keep_aside, keep_version
+from .versions import fix_version, keep_aside, keep_version
 
 _WRITING = (Post.State.IDEA, Post.State.DRAFT, Post.State.IN_REVIEW)
 
@@ -254,6 +254,7 @@ def restore_version(scope: Scope, post_id: int, number: int, *, base_revision: i
     with db.write():
         post = locked_for_edit(scope, post_id)
         version = post.versions.get(number=number)
+        fix_version(scope, post, content_of(post))
         content = still_there(scope, Content.from_json(version.snapshot))
         wish = WallTime.parse(post.due_wall, post.due_zone) if post.due_wall else None
         return save_draft(

@@ -1,0 +1,34 @@
+"""Every read of publishing; each takes a scope and shows only what that person may see."""
+
+from .deliveries import deliveries, delivery, failures, going_out
+from .media import stored_sizes
+from .posts import (
+    IN_TROUBLE,
+    UNDER_WAY,
+    Page,
+    Tab,
+    own_drafts,
+    post,
+    post_page,
+    tab_counts,
+    to_release,
+    versions,
+)
+
+__all__ = [
+    "IN_TROUBLE",
+    "UNDER_WAY",
+    "Page",
+    "Tab",
+    "deliveries",
+    "delivery",
+    "failures",
+    "going_out",
+    "own_drafts",
+    "post",
+    "post_page",
+    "stored_sizes",
+    "tab_counts",
+    "to_release",
+    "versions",
+]

@@ -1,0 +1,47 @@
+"""Reading deliveries: one story, what goes out next, what needs a person."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
+from anklang.publishing.access import visible
+from anklang.publishing.models import Delivery
+
+from .posts import IN_TROUBLE, UNDER_WAY
+
+
+def deliveries(scope: Scope) -> QuerySet[Delivery]:
+    """Return the deliveries this person sees: of visible posts; replies with all conversations."""
+    found = Delivery.objects.filter(brand=scope.brand).select_related("channel", "post")
+    seen = Q(kind=Delivery.Kind.POST)
+    if scope.is_guest:
+        seen = Q(kind=Delivery.Kind.POST, post__in=visible(scope))
+    else:
+        scope.require(Permission.BRAND_VIEW)
+    if scope.can(Permission.CONVERSATION_VIEW):
+        seen |= Q(kind=Delivery.Kind.REPLY)
+    return found.filter(seen)
+
+
+def delivery(scope: Scope, delivery_id: int) -> Delivery:
+    """Return one delivery with all its attempts (2 queries).
+
+    Raises:
+        Delivery.DoesNotExist: no such delivery, or none that this person sees.
+    """
+    found = deliveries(scope).select_related("requested_by", "representative")
+    return found.prefetch_related("attempts").get(pk=delivery_id)
+
+
+def going_out(scope: Scope, limit: int = 5) -> list[Delivery]:
+    """Return the posts on their way or scheduled, next one first."""
+    found = deliveries(scope).filter(kind=Delivery.Kind.POST, state__in=UNDER_WAY)
+    return list(found.order_by("due_at", "id")[:limit])
+
+
+def failures(scope: Scope, limit: int = 10) -> list[Delivery]:
+    """Return what was refused or is unclear and waits for a person, newest first."""
+    found = deliveries(scope).filter(state__in=IN_TROUBLE)
+    return list(found.order_by("-due_at", "-id")[:limit])
