@@ -119,9 +119,13 @@ def test_who_was_overtaken_leaves_no_trace(news: dict[str, list[outbox.Subscribe
 def test_nothing_is_announced_when_the_change_rolls_back() -> None:
     from anklang.kernel import db
 
-    with pytest.raises(Broken), db.write():
-        outbox.emit("t", n=1)
-        raise Broken
+    def change() -> None:
+        with db.write():
+            outbox.emit("t", n=1)
+            raise Broken
+
+    with pytest.raises(Broken):
+        change()
     assert not OutboxEvent.objects.exists()
 
 

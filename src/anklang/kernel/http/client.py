@@ -1,0 +1,143 @@
+"""The functions everybody calls."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
+
+import httpx
+from django.conf import settings
+
+from .errors import HttpError, Interrupted, Refused, TooLarge, TooManyRedirects, Unreadable
+from .response import Response
+from .transport import Deadline, GuardedTransport
+
+SECONDS = 20.0
+MAX_BYTES = 5_000_000
+MAX_REDIRECTS = 5
+# After IDNA encoding; IPv6 addresses come without their brackets.
+_HOST = re.compile(rb"[A-Za-z0-9._:-]+")
+
+_local = threading.local()
+
+
+def get(url: str, **options: Any) -> Response:
+    """Fetch an address, following up to five redirects; for options see :func:`request`."""
+    return request("GET", url, **{"max_redirects": MAX_REDIRECTS, **options})
+
+
+def post(url: str, **options: Any) -> Response:
+    """Send to an address; a redirect is returned, not followed; see :func:`request`."""
+    return request("POST", url, **options)
+
+
+def request(
+    method: str,
+    url: str,
+    *,
+    seconds: float = SECONDS,
+    max_bytes: int = MAX_BYTES,
+    max_redirects: int = 0,
+    headers: Mapping[str, str] | None = None,
+    **body: Any,
+) -> Response:
+    """Call an address and return the complete answer, whatever its status.
+
+    Args:
+        seconds: for everything together, redirects included.
+        max_bytes: of the body, decompressed.
+        max_redirects: 0 returns a redirect as it is. Each hop is checked like the first.
+        body: as httpx takes it: ``params``, ``json``, ``data``, ``files`` or ``content``.
+
+    Raises:
+        HttpError: one of its kinds; ``error.sent`` says whether it may have arrived.
+    """
+    client, deadline = _mine()
+    deadline.start(seconds)
+    with _translated():
+        waiting = client.build_request(method, url, headers=headers, **body)
+    before: httpx.Request | None = None
+    for _hop in range(max_redirects + 1):
+        answer, following = _step(client, waiting, before, max_bytes, max_redirects > 0)
+        if following is None:
+            return answer
+        waiting, before = following, waiting
+    raise TooManyRedirects(f"{url} was passed on more than {max_redirects} times.")
+
+
+def _step(
+    client: httpx.Client,
+    asked: httpx.Request,
+    before: httpx.Request | None,
+    max_bytes: int,
+    follow: bool,
+) -> tuple[Response, httpx.Request | None]:
+    """Send one request; return its answer and, where it is passed on, what to send next."""
+    try:
+        _check(asked.url, before)
+        with _translated():
+            answer = client.send(asked, stream=True)
+            try:
+                following = answer.next_request if follow else None
+                return _complete(answer, None if following else max_bytes), following
+            finally:
+                answer.close()
+    except HttpError as error:
+        # Whoever passed us on did get the request.
+        error.sent = error.sent or before is not None
+        raise
+
+
+def _complete(answer: httpx.Response, max_bytes: int | None) -> Response:
+    """Read the body up to a limit; None leaves it."""
+    body = bytearray()
+    if max_bytes is not None:
+        for chunk in answer.iter_bytes():
+            body += chunk
+            if len(body) > max_bytes:
+                raise TooLarge(f"The answer is larger than {max_bytes} bytes.")
+    return Response(answer.status_code, answer.headers, bytes(body), str(answer.url))
+
+
+def _check(url: httpx.URL, before: httpx.Request | None) -> None:
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise Refused("Only http:// and https:// addresses can be called.")
+    if not _HOST.fullmatch(url.raw_host) or not 0 < (url.port or 80) < 65536:
+        raise Refused(f"{url.host} isn't the name of a computer.")
+    if url.userinfo:
+        raise Refused("An address with a password in it isn't called.")
+    if before is not None and before.url.scheme == "https" and url.scheme == "http":
+        raise Refused("It was passed on from https:// to http://, which isn't safe.")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn what httpx itself objects to into our errors (the transport raises ours already)."""
+    try:
+        yield
+    except httpx.InvalidURL as error:
+        raise Refused(f"Not an address: {error}") from error
+    except httpx.DecodingError as error:
+        raise Unreadable(f"The answer can't be decompressed: {error}") from error
+    except httpx.HTTPError as error:
+        raise Interrupted(f"The answer makes no sense: {error}") from error
+
+
+def _mine() -> tuple[httpx.Client, Deadline]:
+    """Return this thread's client: connections are reused, cookies never kept."""
+    if not hasattr(_local, "client"):
+        _local.deadline = Deadline()
+        _local.client = httpx.Client(
+            transport=GuardedTransport(_local.deadline),
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            headers={
+                "User-Agent": f"Anklang (+{settings.PUBLIC_URL})",
+                "Accept-Encoding": "identity",
+            },
+            trust_env=False,
+        )
+    return _local.client, _local.deadline

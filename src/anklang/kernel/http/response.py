@@ -1,0 +1,47 @@
+"""What a call returns."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from .errors import Unreadable
+
+
+@dataclass(frozen=True)
+class Response:
+    """A complete answer; ``url`` is where it came from after redirects."""
+
+    status_code: int
+    headers: httpx.Headers
+    content: bytes
+    url: str
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status is 2xx."""
+        return 200 <= self.status_code < 300
+
+    @property
+    def text(self) -> str:
+        """The body as text, by its declared charset, else UTF-8; broken bytes are replaced."""
+        declared = httpx.Response(200, headers=_type_only(self.headers), content=b"")
+        return self.content.decode(declared.charset_encoding or "utf-8", errors="replace")
+
+    def json(self) -> Any:
+        """Return the body as JSON.
+
+        Raises:
+            Unreadable: it isn't.
+        """
+        try:
+            return json.loads(self.content)
+        except ValueError as error:
+            raise Unreadable(f"Not JSON: {self.content[:80]!r}") from error
+
+
+def _type_only(headers: httpx.Headers) -> dict[str, str]:
+    return {"Content-Type": headers.get("Content-Type", "")}
