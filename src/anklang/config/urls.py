@@ -16,6 +16,7 @@ urlpatterns = [
     path("b/<slug:brand>/operations/", include("anklang.web.operations.urls")),
     path("b/<slug:brand>/search/", include("anklang.web.search.urls")),
     path("@<slug:brand>/", include("anklang.public.urls")),
+    path("", include("anklang.public.root_urls")),
 ]
 
 handler400 = "anklang.web.shell.errors.bad_request"

@@ -1,7 +1,25 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from .views import actions, feeds, pages
 
 app_name = "public"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", pages.home, name="home"),
+    path("p/<str:entry>/", pages.entry, name="entry"),
+    path("p/<str:entry>/updates/", pages.updates, name="updates"),
+    path("p/<str:entry>/comment/", actions.comment, name="comment"),
+    path("p/<str:entry>/like/", actions.like, name="like"),
+    path("p/<str:entry>/share/", actions.share, name="share"),
+    path("p/<str:entry>/c/<str:comment>/", pages.thread, name="thread"),
+    path("p/<str:entry>/c/<str:comment>/report/", actions.report, name="report"),
+    path("people/", pages.people, name="people"),
+    path("imprint/", pages.imprint, name="imprint"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("feed.atom", feeds.atom, name="feed"),
+    path("brand.css", feeds.brand_css, name="brand_css"),
+    path("icon.svg", feeds.icon, name="icon"),
+    path("<path:rest>", pages.nothing_here, name="nothing_here"),
+]

@@ -80,3 +80,10 @@ def could_be_taken_for(name: str, other: str) -> bool:
     return size > 1 and any(
         mine[start : start + size] == theirs for start in range(len(mine) - size + 1)
     )
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word in capitals, "?" for none."""
+    words = regex.findall(r"[\p{L}\p{N}][^\s\-]*", name)
+    ends = words[:1] if len(words) == 1 else [words[0], words[-1]] if words else []
+    return "".join(word[0] for word in ends).upper() or "?"

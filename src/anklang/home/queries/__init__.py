@@ -11,13 +11,24 @@ from .feed import (
 )
 from .pages import (
     EntryPage,
+    brand_page,
     comment_for_visitors,
     entries_page,
     entry_for_visitors,
     latest_entries,
     liked,
+    newest_comments,
 )
-from .threads import Node, Thread, ThreadPage, changed_comments, newest_change, thread, threads
+from .threads import (
+    Node,
+    Thread,
+    ThreadPage,
+    changed_comments,
+    depth_of,
+    newest_change,
+    thread,
+    threads,
+)
 
 __all__ = [
     "ChangeRow",
@@ -27,10 +38,12 @@ __all__ = [
     "OwnItem",
     "Thread",
     "ThreadPage",
+    "brand_page",
     "changed_comments",
     "changes_after",
     "comment_for_visitors",
     "counts_of",
+    "depth_of",
     "entries_page",
     "entry_for_visitors",
     "find_by_key",
@@ -38,6 +51,7 @@ __all__ = [
     "latest_entries",
     "liked",
     "newest_change",
+    "newest_comments",
     "thread",
     "threads",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from anklang.home.errors import Gone
 from anklang.home.models import Comment, Entry, Reaction
@@ -22,6 +23,18 @@ class EntryPage:
 
     entries: Sequence[Entry]
     older: str | None
+
+
+def brand_page(slug: str) -> Brand:
+    """Return the brand whose page has that address.
+
+    Raises:
+        Gone: there is none.
+    """
+    found = Brand.objects.filter(slug=slug).first()
+    if found is None:
+        raise Gone
+    return found
 
 
 def entries_page(brand: Brand, before: str | None = None, size: int = PAGE_SIZE) -> EntryPage:
@@ -56,6 +69,20 @@ def entry_for_visitors(brand: Brand, entry_id: str) -> Entry:
     if found is None:
         raise Gone
     return found
+
+
+def newest_comments(entries: Sequence[Entry]) -> dict[int, Comment]:
+    """Return the newest visible comment of each post that has one, by the post's id."""
+    rows = (
+        Comment.objects.filter(
+            entry__in=[one for one in entries if one.comment_count],
+            state=Comment.State.VISIBLE,
+        )
+        .annotate(place=Window(RowNumber(), partition_by=F("entry"), order_by=F("id").desc()))
+        .filter(place=1)
+        .select_related("representative")
+    )
+    return {row.entry_id: row for row in rows}
 
 
 def comment_for_visitors(entry: Entry, comment_id: str) -> Comment:

@@ -1,0 +1,14 @@
+"""Addresses that belong to no brand: stored pictures, and what search engines ask first."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from .views import media
+
+app_name = "public_root"
+
+urlpatterns: list[URLPattern] = [
+    path("media/<path:name>", media.picture, name="media"),
+    path("robots.txt", media.robots, name="robots"),
+]

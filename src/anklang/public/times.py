@@ -1,0 +1,40 @@
+"""Times for visitors: near ones by distance, others by date, in the brand's zone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime, format_skeleton, format_timedelta
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from anklang.kernel import clock
+
+_NEAR = timedelta(days=6)
+_JUST_NOW = timedelta(minutes=1)
+
+
+def near(moment: datetime, zone: str) -> str:
+    """Say when it was: "gerade eben", "vor 3 Stunden", "3. März", "3. März 2024"."""
+    past = clock.now() - moment
+    if past < _JUST_NOW:
+        return _("just now")
+    if past < _NEAR:
+        return format_timedelta(-past, add_direction=True, locale=_locale())
+    local = moment.astimezone(ZoneInfo(zone))
+    this_year = local.year == clock.now().astimezone(ZoneInfo(zone)).year
+    return format_skeleton("MMMMd" if this_year else "yMMMMd", local, locale=_locale())
+
+
+def exact(moment: datetime, zone: str) -> str:
+    """Say all of it: "Montag, 3. März 2025 um 14:05"."""
+    return format_datetime(
+        moment.astimezone(ZoneInfo(zone)),
+        "EEEE, d. MMMM y, HH:mm" if _locale() == "de" else "EEEE, d MMMM y, HH:mm",
+        locale=_locale(),
+    )
+
+
+def _locale() -> str:
+    return "de" if (get_language() or "").startswith("de") else "en_GB"

@@ -1,0 +1,1 @@
+"""Visitors' views, by topic."""
