@@ -1,0 +1,114 @@
+"""Every address × every role, nobody, and strangers: who gets in, and who doesn't."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.test import override_settings
+from django.urls import include, path
+
+from anklang.config.urls import urlpatterns as real_urlpatterns
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
+from anklang.web.access import brand_page
+from tests.support import access, world
+from tests.support.url_table import EVERYONE, TABLE, Address, brand
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_reached() -> None:
+    cache.clear()
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert access.unlisted(TABLE) == []
+
+
+def test_every_staff_page_of_a_brand_is_guarded() -> None:
+    assert access.unguarded() == []
+
+
+@pytest.mark.parametrize("address", TABLE, ids=str)
+def test_who_gets_in(address: Address) -> None:
+    assert access.surprises(address, world.build()) == []
+
+
+# The matrix itself must be able to fail: three planted faults, each of which it has to see.
+
+
+def _open_to_all(request: HttpRequest, brand: str) -> HttpResponse:
+    return HttpResponse("anybody reads this")
+
+
+@brand_page()
+def _any_member(request: HttpRequest, scope: Scope) -> HttpResponse:
+    return HttpResponse("every member reads this")
+
+
+@brand_page(Permission.BRAND_MANAGE)
+def _careless(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
+    return HttpResponse("opens with any id")
+
+
+urlpatterns = [
+    *real_urlpatterns,
+    path(
+        "b/<slug:brand>/planted/",
+        include(
+            (
+                [
+                    path("open/", _open_to_all, name="open"),
+                    path("any/", _any_member, name="any"),
+                    path("careless/<int:member>/", _careless, name="careless"),
+                ],
+                "planted",
+            )
+        ),
+    ),
+]
+
+
+def test_an_unlisted_address_is_seen() -> None:
+    assert access.unlisted(TABLE, __name__) == [
+        "not listed: planted:any",
+        "not listed: planted:careless",
+        "not listed: planted:open",
+    ]
+
+
+def test_a_listed_address_that_is_gone_is_seen() -> None:
+    gone = brand("people:gone", EVERYONE)
+
+    assert access.unlisted((*TABLE, gone)) == ["not served: people:gone"]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_an_unguarded_view_is_seen() -> None:
+    assert access.unguarded() == ["planted:open"]
+    seen = access.surprises(brand("planted:open", EVERYONE), world.build())
+    assert "planted:open GET as nobody: 200, not sign-in" in seen
+    assert "planted:open GET as member of another organisation: 200, not 404" in seen
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_missing_permission_is_seen() -> None:
+    seen = access.surprises(brand("planted:any", Permission.BRAND_MANAGE), world.build())
+
+    assert "planted:any GET as viewer: 200, not 403" in seen
+    assert "planted:any GET as owner: 200, not 403" not in seen
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_view_that_opens_foreign_things_is_seen() -> None:
+    careless = brand(
+        "planted:careless",
+        Permission.BRAND_MANAGE,
+        parts=lambda house: {"member": house.membership.pk},
+    )
+
+    seen = access.surprises(careless, world.build())
+
+    assert "planted:careless GET as owner: 200 for a foreign tenant's thing, not 404" in seen

@@ -1,0 +1,157 @@
+"""A small world for the access matrix: one brand with everybody and everything, two others.
+
+``World.own`` is the brand under test; ``World.foreign`` belongs to another organisation and has
+the same things, whose ids must open nothing under the first one's address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from anklang.home.models import Comment, Entry
+from anklang.inbox.models import Conversation, Message
+from anklang.kernel import clock
+from anklang.kernel.models import Job
+from anklang.networks.models import Channel
+from anklang.orgs import tokens
+from anklang.orgs.models import Brand, Invitation, Membership, Representative, Role
+from anklang.orgs.scope import Scope
+from anklang.publishing.models import Delivery, Media, Post
+from tests.support.factories import BrandFactory, ChannelFactory, PersonFactory, make_scope
+
+INVITATION_TOKEN = "invitation-of-the-world"
+
+
+@dataclass
+class House:
+    """A brand and one of each thing that has an address; ``by`` wrote all of it."""
+
+    brand: Brand
+    by: Scope
+
+    def __post_init__(self) -> None:
+        now = clock.now()
+        self.membership = Membership.objects.create(
+            brand=self.brand, person=PersonFactory(), role=Role.VIEWER
+        )
+        self.profile = Representative.objects.get(brand=self.brand, person=self.by.person)
+        self.invitation = Invitation.objects.create(
+            brand=self.brand,
+            email=f"new-{self.brand.pk}@example.org",
+            role=Role.VIEWER,
+            token_hash=tokens.hashed(f"{INVITATION_TOKEN}-{self.brand.pk}"),
+            created_at=now,
+            expires_at=now + timedelta(days=1),
+        )
+        self.channel: Channel = ChannelFactory(brand=self.brand)
+        self.post = Post.objects.create(
+            brand=self.brand,
+            author=self.by.person,
+            text="Heute gibt es Roggenbrot.",
+            language="de",
+            created_at=now,
+            updated_at=now,
+        )
+        self.media = Media.objects.create(
+            brand=self.brand,
+            sha256=f"{self.brand.pk:064}",
+            path="media/none.webp",
+            width=10,
+            height=10,
+            size_bytes=10,
+            uploaded_by=self.by.person,
+            created_at=now,
+        )
+        self.delivery = self._delivery()
+        self.conversation, self.message = self._conversation()
+        self.job = Job.objects.create(
+            name="test.nothing", brand_id=self.brand.pk, run_at=now, created_at=now, state="failed"
+        )
+        self.entry = self._entry()
+        self.comment = Comment.objects.get(entry=self.entry)
+
+    def _delivery(self) -> Delivery:
+        now = clock.now()
+        return Delivery.objects.create(
+            brand=self.brand,
+            channel=self.channel,
+            post=self.post,
+            kind=Delivery.Kind.POST,
+            frozen={
+                "key": f"key-{self.brand.pk}",
+                "text": "Heute gibt es Roggenbrot.",
+                "language": "de",
+                "created_at": now.isoformat(),
+            },
+            content_hash="0" * 64,
+            key=f"key-{self.brand.pk}",
+            state=Delivery.State.UNKNOWN,
+            due_at=now,
+            created_at=now,
+        )
+
+    def _conversation(self) -> tuple[Conversation, Message]:
+        now = clock.now()
+        conversation = Conversation.objects.create(
+            brand=self.brand, channel=self.channel, thread_id="t-1", last_message_at=now
+        )
+        message = Message.objects.create(
+            conversation=conversation,
+            channel=self.channel,
+            direction=Message.Direction.IN,
+            remote_id="m-1",
+            name="Petra",
+            text="Gibt es heute Roggenbrot?",
+            at=now,
+        )
+        Conversation.objects.filter(pk=conversation.pk).update(last_message_id=message.pk)
+        return conversation, message
+
+    def _entry(self) -> Entry:
+        now = clock.now()
+        entry = Entry.objects.create(
+            brand=self.brand,
+            key=f"entry-{self.brand.pk}",
+            public_id=f"e{self.brand.pk}",
+            text="Heute gibt es Roggenbrot.",
+            language="de",
+            published_at=now,
+        )
+        made = Comment.objects.create(
+            entry=entry,
+            public_id=f"c{self.brand.pk}",
+            name="Petra",
+            text="Wunderbar!",
+            created_at=now,
+        )
+        Comment.objects.filter(pk=made.pk).update(thread=made)
+        return entry
+
+
+@dataclass
+class World:
+    """Everybody who could knock, and what is behind the doors."""
+
+    own: House
+    foreign: House
+    people: dict[str, Scope]
+
+    def parts(self, make: Callable[[House], dict[str, Any]], house: House) -> dict[str, Any]:
+        """Return an address' parts for the things of a house, under the own brand."""
+        return {"brand": self.own.brand.slug, **make(house)}
+
+
+def build() -> World:
+    """Make the world: every role of one brand, a sister brand's owner, a foreign owner."""
+    brand: Brand = BrandFactory()
+    people = {role.value: make_scope(role, brand=brand) for role in Role}
+    sister: Brand = BrandFactory(organisation=brand.organisation)
+    people["member of another brand"] = make_scope(Role.OWNER, brand=sister)
+    stranger = make_scope(Role.OWNER)
+    people["member of another organisation"] = stranger
+    # A second owner, so that whatever is done to the things below touches nobody who knocks.
+    author = make_scope(Role.OWNER, brand=brand)
+    return World(House(brand, author), House(stranger.brand, stranger), people)
