@@ -61,6 +61,9 @@ class Post(models.Model):
     due_wall = models.CharField(max_length=16, blank=True)
     due_zone = models.CharField(max_length=64, blank=True)
     due_at = models.DateTimeField(null=True)
+    # Made up by the page a post was begun on: its first saves, however they overtake each other,
+    # are one post.
+    begun_as = models.CharField(max_length=36, null=True, unique=True)  # noqa: DJ001
     guests = models.ManyToManyField(Person, related_name="given_posts", blank=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

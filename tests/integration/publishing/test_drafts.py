@@ -215,3 +215,12 @@ def test_a_copy_is_a_new_draft_of_ones_own(scope: Scope) -> None:
     assert copy.author == colleague.person
     assert content_of(copy) == content_of(post)
     assert copy.state == Post.State.DRAFT
+
+
+def test_the_first_saves_of_a_page_are_one_post(scope: Scope) -> None:
+    first = services.save_draft(scope, None, Content("A", "de"), begun_as="page-1").post
+    again = services.save_draft(scope, None, Content("Ab", "de"), begun_as="page-1").post
+    assert again.pk == first.pk
+    assert again.text == "Ab"
+    colleague = make_scope(Role.EDITOR, brand=scope.brand)
+    assert Post.objects.filter(author=colleague.person).count() == 0

@@ -1,13 +1,12 @@
 """Every read of publishing; each takes a scope and shows only what that person may see."""
 
-from .deliveries import deliveries, delivery, failures, going_out
+from .deliveries import deliveries, delivery, going_out
 from .media import stored_sizes
 from .posts import (
     IN_TROUBLE,
     UNDER_WAY,
     Page,
     Tab,
-    own_drafts,
     post,
     post_page,
     tab_counts,
@@ -22,9 +21,7 @@ __all__ = [
     "Tab",
     "deliveries",
     "delivery",
-    "failures",
     "going_out",
-    "own_drafts",
     "post",
     "post_page",
     "stored_sizes",

@@ -9,7 +9,7 @@ from anklang.orgs.scope import Scope
 from anklang.publishing.access import visible
 from anklang.publishing.models import Delivery
 
-from .posts import IN_TROUBLE, UNDER_WAY
+from .posts import UNDER_WAY
 
 
 def deliveries(scope: Scope) -> QuerySet[Delivery]:
@@ -39,9 +39,3 @@ def going_out(scope: Scope, limit: int = 5) -> list[Delivery]:
     """Return the posts on their way or scheduled, next one first."""
     found = deliveries(scope).filter(kind=Delivery.Kind.POST, state__in=UNDER_WAY)
     return list(found.order_by("due_at", "id")[:limit])
-
-
-def failures(scope: Scope, limit: int = 10) -> list[Delivery]:
-    """Return what was refused or is unclear and waits for a person, newest first."""
-    found = deliveries(scope).filter(state__in=IN_TROUBLE)
-    return list(found.order_by("-due_at", "-id")[:limit])

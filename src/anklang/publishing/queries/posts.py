@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from anklang.kernel.containing import containing
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import visible
@@ -70,8 +71,8 @@ def post_page(scope: Scope, tab: Tab, search: str = "", after: str = "") -> Page
     order = _ORDER.get(tab, "-updated_at")
     name, newest_first = order.lstrip("-"), order.startswith("-")
     posts = _of_tab(visible(scope), tab)
-    for word in search.split()[:8]:
-        posts = posts.filter(Q(text__icontains=word) | Q(variants__text__icontains=word)).distinct()
+    if search:
+        posts = posts.filter(containing(search, "text"))
     if after:
         posts = posts.filter(_beyond(name, after, newest_first=newest_first))
     found = list(
@@ -149,15 +150,6 @@ def to_release(scope: Scope, limit: int = 10) -> list[Post]:
         .select_related("author", "representative")
         .order_by("updated_at", "id")[:limit]
     )
-
-
-def own_drafts(scope: Scope, limit: int = 5) -> list[Post]:
-    """Return this person's newest drafts and ideas."""
-    if not scope.can(Permission.POST_DRAFT):
-        return []
-    mine = visible(scope).filter(author=scope.person)
-    found = mine.filter(state__in=[Post.State.DRAFT, Post.State.IDEA])
-    return list(found.order_by("-updated_at", "-id")[:limit])
 
 
 def _deliveries() -> QuerySet[Delivery]:

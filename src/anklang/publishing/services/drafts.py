@@ -41,6 +41,7 @@ def save_draft(
     wish: WallTime | None = None,
     idea: bool = False,
     on_purpose: bool = False,
+    begun_as: str = "",
 ) -> Saved:
     """Save what somebody typed; the same function for autosave and for the button.
 
@@ -49,6 +50,8 @@ def save_draft(
         base_revision: the revision the person started from; an older one is a conflict.
         wish: when it should go out, kept with the draft; checked only when it is handed over.
         on_purpose: closes the version, so that later autosaves don't overwrite it.
+        begun_as: a random mark of the page a new post is begun on; saving it there again
+            continues the same post.
 
     Raises:
         EditConflict: somebody else saved since ``base_revision``; the text is kept in the history.
@@ -60,7 +63,10 @@ def save_draft(
     scope.require(Permission.POST_DRAFT)
     content = content.normalised()
     with db.write():
-        post = locked_for_edit(scope, post_id) if post_id else _new(scope, idea=idea)
+        if post_id is not None:
+            post = locked_for_edit(scope, post_id)
+        else:
+            post = _begun(scope, begun_as) or _new(scope, begun_as, idea=idea)
         _require_known(scope, content)
         stale = post_id is not None and post.revision != base_revision
         if not stale:
@@ -105,7 +111,15 @@ def _save(
     return Saved(post, changed=True, release_voided=voided)
 
 
-def _new(scope: Scope, *, idea: bool) -> Post:
+def _begun(scope: Scope, begun_as: str) -> Post | None:
+    """Return the post that an earlier save of the same page made, locked."""
+    if not begun_as:
+        return None
+    mine = Post.objects.filter(brand=scope.brand, author=scope.person, begun_as=begun_as)
+    return mine.select_for_update().first()
+
+
+def _new(scope: Scope, begun_as: str, *, idea: bool) -> Post:
     at = clock.now()
     return Post.objects.create(
         brand=scope.brand,
@@ -113,6 +127,7 @@ def _new(scope: Scope, *, idea: bool) -> Post:
         language=scope.brand.language,
         state=Post.State.IDEA if idea else Post.State.DRAFT,
         revision=0,
+        begun_as=begun_as or None,
         created_at=at,
         updated_at=at,
     )
