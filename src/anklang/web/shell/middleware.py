@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -13,8 +12,6 @@ from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-
-from anklang.orgs.models import Person
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -50,7 +47,7 @@ def _chosen(request: HttpRequest) -> str:
     if asked in {"de", "en"}:
         return asked
     if request.user.is_authenticated:
-        return cast("Person", request.user).language
+        return request.user.language
     return ""
 
 

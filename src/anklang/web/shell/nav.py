@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from anklang.inbox.queries.waiting import waiting_count
 from anklang.orgs.permissions import Permission
@@ -29,6 +28,8 @@ class Entry:
     # Pressed after "g": g t leads to Today.
     key: str
     any_of: tuple[Permission, ...] = ()
+    # For the bottom of a phone, where the label is too long.
+    short: Text = ""
     # How many things wait there; 0 shows nothing.
     badge: Callable[[Scope], int] | None = None
     group: Text = ""
@@ -44,10 +45,10 @@ ENTRIES: tuple[Entry, ...] = (
         "inbox:list",
         "i",
         (_P.CONVERSATION_VIEW, _P.CONVERSATION_DRAFT),
-        waiting_count,
+        badge=waiting_count,
     ),
     Entry(_("Posts"), "pencil", "posts:list", "p", (_P.BRAND_VIEW, _P.POST_DRAFT)),
-    Entry(_("People"), "users", "people:members", "m", (_P.BRAND_VIEW,), group=_HOUSE),
+    Entry(_("People"), "users", "people:list", "m", (_P.BRAND_VIEW,), group=_HOUSE),
     Entry(
         _("Brand"),
         "settings",
@@ -58,7 +59,9 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(_("Operations"), "activity", "operations:jobs", "o", (_P.OPERATIONS,), group=_HOUSE),
 )
-NEW_POST = Entry(_("New post"), "plus", "posts:new", "n", (_P.POST_DRAFT,))
+NEW_POST = Entry(
+    _("New post"), "plus", "posts:new", "n", (_P.POST_DRAFT,), short=pgettext_lazy("post", "New")
+)
 # On a phone: this many entries, the new post, and "More" for the rest.
 _TABS = 3
 
@@ -73,6 +76,7 @@ class Link:
     key: str = ""
     current: bool = False
     badge: int = 0
+    short: str = ""
 
     @property
     def badge_text(self) -> str:
@@ -104,7 +108,9 @@ class Shortcut:
     @property
     def keys(self) -> list[str]:
         """The keys to press, one after the other."""
-        return self.combination.replace("mod+k", "Ctrl K").split(" ")
+        return (
+            [gettext("Ctrl"), "K"] if self.combination == "mod+k" else self.combination.split(" ")
+        )
 
 
 def allowed(scope: Scope, entry: Entry) -> bool:
@@ -139,12 +145,12 @@ def actions(scope: Scope) -> list[Link]:
 
 def shortcuts(scope: Scope | None) -> list[Shortcut]:
     """Return the key combinations that work for a person."""
-    always = [Shortcut(_now("These shortcuts"), "?")]
+    always = [Shortcut(gettext("These shortcuts"), "?")]
     if scope is None:
         return always
     pages = [entry for entry in ENTRIES if allowed(scope, entry)]
     return [
-        Shortcut(_now("Search, or go anywhere"), "mod+k"),
+        Shortcut(gettext("Search, or go anywhere"), "mod+k"),
         *(Shortcut(link.label, link.key, link.url) for link in actions(scope)),
         *(Shortcut(str(entry.label), f"g {entry.key}", _url(scope, entry)) for entry in pages),
         *always,
@@ -159,6 +165,7 @@ def _link(scope: Scope, entry: Entry, area: str) -> Link:
         key=entry.key,
         current=entry.url_name.split(":")[0] == area,
         badge=entry.badge(scope) if entry.badge else 0,
+        short=str(entry.short or entry.label),
     )
 
 

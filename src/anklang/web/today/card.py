@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ def _decide(scope: Scope, board: Board) -> Card:
     delivery = board.wrong[0]
     return Card(
         "help-hexagon",
-        _("Is this post out on %(channel)s?") % {"channel": delivery.channel.name},
+        _("Is this post out on “%(channel)s”?") % {"channel": delivery.channel.name},
         _url(scope, "posts:detail", delivery.post_id),
         _("Look and decide"),
         _(
@@ -56,7 +57,8 @@ def _decide(scope: Scope, board: Board) -> Card:
 
 
 def _release_soon(scope: Scope, board: Board) -> Card:
-    post = min((post for post in board.to_release if post.due_at), key=lambda post: post.due_at)
+    due = [(post.due_at, post) for post in board.to_release if post.due_at]
+    post = min(due, key=itemgetter(0))[1]
     return _to_release(scope, post, _("A post is due soon and waits for your release"), "alarm")
 
 
@@ -150,7 +152,7 @@ def _mend(scope: Scope, board: Board) -> Card:
     delivery = board.wrong[0]
     return Card(
         "alert-triangle",
-        _("%(channel)s refused a post") % {"channel": delivery.channel.name},
+        _("“%(channel)s” refused a post") % {"channel": delivery.channel.name},
         _url(scope, "posts:detail", delivery.post_id),
         _("Look and mend"),
         delivery.why,

@@ -135,7 +135,8 @@
     }
     if (!event.target.matches("form[data-keep]")) return;
     remember(event.target);
-    sessionStorage.setItem(SENT, nameOf(event.target));
+    // What htmx sends is settled below.
+    if (!event.defaultPrevented) sessionStorage.setItem(SENT, nameOf(event.target));
   });
   // Sent by htmx: 2xx is a success; anything else keeps it.
   document.addEventListener("htmx:after:request", (event) => {
@@ -147,9 +148,11 @@
 
   function settle() {
     const sent = sessionStorage.getItem(SENT);
-    // Sign-in and error pages say nothing about the save.
-    if (!sent || "keepWaiting" in body.dataset) return;
+    if (!sent) return;
     sessionStorage.removeItem(SENT);
+    // A sign-in page, an error page or a step back: it wasn't saved, so it stays kept.
+    const [arrival] = performance.getEntriesByType("navigation");
+    if ("keepWaiting" in body.dataset || arrival?.type === "back_forward") return;
     const failed = [...document.querySelectorAll("form[data-keep]")]
       .some((form) => nameOf(form) === sent && form.querySelector(".is-invalid, [data-keep-failed]"));
     if (!failed) localStorage.removeItem(sent);

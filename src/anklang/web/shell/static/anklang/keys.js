@@ -106,7 +106,7 @@
     input.select();
     input.dispatchEvent(new CustomEvent("palette-open"));
   });
-  results.addEventListener("htmx:after:swap", () => {
+  input.addEventListener("htmx:after:swap", () => {
     choose(options()[0]);
     const count = $("[data-count-text]", results);
     $("[data-palette-count]", palette).textContent = count?.dataset.countText ?? "";
