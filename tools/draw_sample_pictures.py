@@ -92,9 +92,8 @@ class Mask:
         track = _dense(points)
         for i, (x, y) in enumerate(track):
             r = _between(widths, i / max(len(track) - 1, 1)) * SCALE / 2
-            self._pen.ellipse(
-                (x * SCALE - r, y * SCALE - r, x * SCALE + r, y * SCALE + r), fill=255
-            )
+            cx, cy = x * SCALE, y * SCALE
+            self._pen.ellipse((cx - r, cy - r, cx + r, cy + r), fill=255)
         return self
 
     def shift(self, dx: float, dy: float) -> Mask:
@@ -199,6 +198,8 @@ def ear(c: Canvas, x: float, y: float, turn: float, size: float = 1, colour: str
     c.fill(colour, put(ellipse(0, -358, 8, 18)))
 
 
+# A point per line would be unreadable.
+# fmt: off
 # --- the pictures ---------------------------------------------------------------------------------
 
 
@@ -206,32 +207,16 @@ def brezel() -> Canvas:
     c = Canvas(TEAL)
     c.fill("#3d6577", ellipse(600, 410, 470, 350))
     right = curve(
-        [
-            (600, 648),
-            (745, 630),
-            (880, 535),
-            (925, 395),
-            (870, 250),
-            (745, 195),
-            (655, 262),
-            (600, 335),
-            (562, 392),
-            (600, 452),
-            (668, 520),
-            (716, 592),
-        ]
+        [(600, 648), (745, 630), (880, 535), (925, 395), (870, 250), (745, 195), (655, 262),
+         (600, 335), (562, 392), (600, 452), (668, 520), (716, 592)]
     )
     left = [(1200 - x, y) for x, y in right]
     widths = (112, 104, 88, 76, 70, 68, 66, 64, 62, 58, 52, 44)
     both = c.mask().line(right, *widths).line(left, *widths)
     c.paint(both.shift(14, 22), NIGHT, 0.45)
     _rope(c, (left, right), widths)
-    for strand, x, y, r in (
-        (right, 600, 335, 74),
-        (left, 600, 452, 66),
-        (left, 484, 592, 62),
-        (right, 716, 592, 62),
-    ):
+    for strand, x, y, r in ((right, 600, 335, 74), (left, 600, 452, 66), (left, 484, 592, 62),
+                            (right, 716, 592, 62)):
         tail = strand[len(strand) // 2 :]  # the strand that lies on top here
         wide = [_between(widths, (len(strand) // 2 + i) / len(strand)) for i in range(len(tail))]
         _rope(c, (tail,), wide, c.mask(ellipse(x, y, r)))
@@ -242,12 +227,12 @@ def brezel() -> Canvas:
     salt = salt - c.mask(box(430, 612, 340, 120))
     placed: list[Point] = []
     while len(placed) < 62:
-        x, y = c.dice.uniform(250, 950), c.dice.uniform(180, 700)
-        near = any(math.hypot(x - a, y - b) < 34 for a, b in placed)
-        if near or not salt.image.getpixel((int(x * SCALE), int(y * SCALE))):
+        spot = (c.dice.uniform(250, 950), c.dice.uniform(180, 700))
+        near = any(math.dist(spot, other) < 34 for other in placed)
+        if near or not salt.image.getpixel((int(spot[0] * SCALE), int(spot[1] * SCALE))):
             continue
-        placed.append((x, y))
-        grain = moved(box(-8, -6, 16, 13, 4), x, y, c.dice.uniform(0, 90))
+        placed.append(spot)
+        grain = moved(box(-8, -6, 16, 13, 4), *spot, c.dice.uniform(0, 90))
         c.fill(COCOA, moved(grain, 2, 4), opacity=0.35)
         c.fill(FLOUR, grain)
     return c
@@ -305,19 +290,8 @@ def broetchenkorb() -> Canvas:
     c.fill("#f8e8c9", ellipse(600, 330, 480, 330))
     table(c, 640, "#c9905a", "#b57c47")
     c.fill(BARK, ellipse(600, 706, 400, 34), opacity=0.4)
-    cloth = curve(
-        [
-            (210, 470),
-            (330, 400),
-            (600, 380),
-            (870, 400),
-            (990, 470),
-            (905, 545),
-            (600, 580),
-            (295, 545),
-        ],
-        closed=True,
-    )
+    cloth = curve([(210, 470), (330, 400), (600, 380), (870, 400), (990, 470), (905, 545),
+                   (600, 580), (295, 545)], closed=True)
     back = [(350, 395, -14), (480, 330, 8), (610, 300, -4), (745, 332, 10), (860, 398, 16)]
     front = [(415, 452, -8), (545, 425, 6), (672, 428, -6), (795, 458, 9)]
     for i, (x, y, turn) in enumerate(back):
@@ -329,23 +303,8 @@ def broetchenkorb() -> Canvas:
     for x in range(-400, 1600, 46):
         for stripe in ([(x, 380), (x + 120, 620)], [(x, 620), (x + 120, 380)]):
             c.paint(c.mask().line(stripe, 12) & fold, BERRY, 0.32)
-    body = c.mask(
-        curve(
-            [
-                (236, 505),
-                (270, 640),
-                (350, 708),
-                (600, 716),
-                (850, 708),
-                (930, 640),
-                (964, 505),
-                (880, 545),
-                (600, 568),
-                (320, 545),
-            ],
-            closed=True,
-        )
-    )
+    body = c.mask(curve([(236, 505), (270, 640), (350, 708), (600, 716), (850, 708), (930, 640),
+                         (964, 505), (880, 545), (600, 568), (320, 545)], closed=True))
     c.paint(body, HONEY)
     for row in range(5):
         for col in range(-1, 19):
@@ -404,7 +363,6 @@ def _across(t: float, side: float, swell: float = 1) -> Point:
 
 def _fold(a: float, b: float, swell: float) -> Points:
     """The croissant from a to b, both ends bulging towards the tips."""
-
     def end(t: float, out: float) -> Points:
         side = [math.cos(math.pi * i / 24) for i in range(25)]
         return [_across(t + out * 0.05 * math.sqrt(1 - s * s), s, swell) for s in side]
@@ -429,12 +387,8 @@ def ofen() -> Canvas:
     c.fill("#5d3024", outer)
     for i in range(13):  # the stones of the arch
         a = math.pi + math.pi * (i + 0.5) / 13
-        stone = moved(
-            box(-32, -26, 64, 52, 6),
-            600 + 301 * math.cos(a),
-            400 + 239 * math.sin(a),
-            math.degrees(a),
-        )
+        stone = moved(box(-32, -26, 64, 52, 6), 600 + 301 * math.cos(a), 400 + 239 * math.sin(a),
+                      math.degrees(a))
         c.fill("#c98a5e" if i % 2 else "#bd7c52", stone)
     for y in (414, 480, 546):
         c.fill("#c98a5e" if y != 480 else "#bd7c52", box(274, y, 52, 60, 6), box(874, y, 52, 60, 6))
@@ -442,31 +396,15 @@ def ofen() -> Canvas:
     for r, tone in ((250, "#7a2b14"), (200, "#b3471a"), (150, "#e0782a"), (95, "#f6a945")):
         c.paint(c.mask(ellipse(600, 590, r * 1.12, r)) & mouth, tone)
     for x, h in ((500, 90), (560, 150), (620, 120), (682, 165), (735, 80)):
-        flame = curve(
-            [
-                (x - 34, 590),
-                (x - 22, 590 - h * 0.5),
-                (x + 4, 590 - h),
-                (x + 20, 590 - h * 0.45),
-                (x + 32, 590),
-            ],
-            closed=True,
-        )
+        flame = curve([(x - 34, 590), (x - 22, 590 - h * 0.5), (x + 4, 590 - h),
+                       (x + 20, 590 - h * 0.45), (x + 32, 590)], closed=True)
         c.paint(c.mask(flame) & mouth, GLOW)
         c.paint(c.mask(moved(flame, x * 0.45, 590 * 0.45, 0, 0.55)) & mouth, "#fff0b8")
     c.fill("#d9b38c", box(230, 596, 740, 46, 8))
     c.fill("#b98d66", box(230, 626, 740, 16, 8))
     c.fill("#6f3a28", box(0, 742, 1200, 58))
-    peel = [
-        (470, 640),
-        (730, 640),
-        (760, 742),
-        (650, 760),
-        (640, 800),
-        (560, 800),
-        (550, 760),
-        (440, 742),
-    ]
+    peel = [(470, 640), (730, 640), (760, 742), (650, 760), (640, 800), (560, 800), (550, 760),
+            (440, 742)]
     c.fill(COCOA, moved(peel, 8, 12), opacity=0.4)
     c.fill(OAT, peel)
     for x in (526, 672):
@@ -477,10 +415,8 @@ def ofen() -> Canvas:
 
 
 def _arch(cx: float, cy: float, rx: float, ry: float) -> Points:
-    return [
-        (cx + rx * math.cos(math.pi + a), cy + ry * math.sin(math.pi + a))
-        for a in (i * math.pi / 40 for i in range(41))
-    ]
+    return [(cx + rx * math.cos(math.pi + a), cy + ry * math.sin(math.pi + a))
+            for a in (i * math.pi / 40 for i in range(41))]
 
 
 def mehlsack() -> Canvas:
@@ -488,37 +424,17 @@ def mehlsack() -> Canvas:
     c.fill("#f1e0c6", ellipse(560, 350, 470, 360))
     table(c, 650, "#a9714a", "#92603d")
     c.fill(COCOA, ellipse(560, 700, 330, 40), opacity=0.35)
-    body = curve(
-        [
-            (345, 330),
-            (300, 480),
-            (285, 640),
-            (330, 705),
-            (560, 716),
-            (790, 705),
-            (835, 640),
-            (815, 480),
-            (775, 330),
-        ],
-        closed=True,
-    )
+    body = curve([(345, 330), (300, 480), (285, 640), (330, 705), (560, 716), (790, 705),
+                  (835, 640), (815, 480), (775, 330)], closed=True)
     sack = shaded(c, c.mask(body), "#e8d6b3", "#b99c6c", CREAM)
-    for fold in (
-        [(400, 380), (385, 520), (410, 640)],
-        [(720, 380), (742, 520), (722, 650)],
-        [(470, 380), (462, 450)],
-        [(650, 380), (662, 440)],
-    ):
+    for fold in ([(400, 380), (385, 520), (410, 640)], [(720, 380), (742, 520), (722, 650)],
+                 [(470, 380), (462, 450)], [(650, 380), (662, 440)]):
         c.paint(c.mask().line(curve(fold), 4, 9, 3) & sack, "#c9b083")
     c.paint(c.mask(ellipse(560, 545, 110, 110)) - c.mask(ellipse(560, 545, 100, 100)), RUST)
     c.fill(RUST, *_blackbird(560, 552, 0.5))
     c.fill("#cdb487", ellipse(560, 330, 228, 62))
-    flour = c.mask(
-        curve(
-            [(345, 330), (420, 268), (520, 222), (600, 226), (700, 270), (775, 332), (560, 378)],
-            closed=True,
-        )
-    )
+    flour = c.mask(curve([(345, 330), (420, 268), (520, 222), (600, 226), (700, 270), (775, 332),
+                          (560, 378)], closed=True))
     c.paint(flour, FLOUR)
     c.paint(flour.rim(-26, -14), "#e8dcc6")
     lip = c.mask(ellipse(560, 338, 236, 66)) - c.mask(ellipse(560, 318, 212, 52))
@@ -526,12 +442,8 @@ def mehlsack() -> Canvas:
     c.stroke("#9a6236", [(640, 262), (770, 130)], 30)
     c.stroke("#b67a48", [(637, 258), (766, 128)], 14)
     c.fill("#9a6236", moved(box(-62, -40, 124, 90, 26), 606, 290, 44))
-    c.fill(
-        FLOUR,
-        curve(
-            [(360, 340), (470, 312), (560, 322), (640, 300), (764, 338), (560, 384)], closed=True
-        ),
-    )
+    c.fill(FLOUR, curve([(360, 340), (470, 312), (560, 322), (640, 300), (764, 338), (560, 384)],
+                        closed=True))
     c.paint(front, CREAM)
     c.paint(front.rim(0, -10), "#c9b083", 0.7)
     for x, y, turn in ((900, 744, 6), (938, 756, 17), (878, 732, -3)):
@@ -542,21 +454,8 @@ def mehlsack() -> Canvas:
 
 def _blackbird(x: float, y: float, size: float) -> list[Points]:
     """The house's sign: a blackbird, singing."""
-    body = curve(
-        [
-            (-150, 60),
-            (-70, 20),
-            (-10, -50),
-            (30, -110),
-            (88, -118),
-            (112, -76),
-            (96, -8),
-            (50, 60),
-            (-20, 92),
-            (-70, 80),
-        ],
-        closed=True,
-    )
+    body = curve([(-150, 60), (-70, 20), (-10, -50), (30, -110), (88, -118), (112, -76), (96, -8),
+                  (50, 60), (-20, 92), (-70, 80)], closed=True)
     tail = [(-60, 40), (-190, 92), (-178, 122), (-40, 92)]
     upper, lower = [(96, -112), (162, -128), (110, -88)], [(104, -94), (156, -86), (104, -74)]
     return [moved(p, x, y, 0, size) for p in (body, tail, upper, lower)]
@@ -571,47 +470,13 @@ def stollen() -> Canvas:
     board = box(150, 560, 900, 92, 40)
     c.fill("#3c1514", moved(board, 8, 22), opacity=0.6)
     shaded(c, c.mask(board), "#b98152", "#85552f", "#d3a06e")
-    loaf = c.mask(
-        curve(
-            [
-                (430, 585),
-                (432, 440),
-                (520, 370),
-                (700, 345),
-                (880, 380),
-                (965, 470),
-                (968, 540),
-                (925, 600),
-                (860, 610),
-                (480, 610),
-            ],
-            closed=True,
-        )
-    )
+    loaf = c.mask(curve([(430, 585), (432, 440), (520, 370), (700, 345), (880, 380), (965, 470),
+                         (968, 540), (925, 600), (860, 610), (480, 610)], closed=True))
     c.paint(loaf, HONEY)
     c.paint(loaf.rim(-20, -24), CRUST, 0.7)
-    sugar = c.mask(
-        curve(
-            [
-                (432, 545),
-                (424, 430),
-                (520, 358),
-                (700, 334),
-                (886, 368),
-                (974, 466),
-                (972, 512),
-                (925, 500),
-                (880, 548),
-                (810, 512),
-                (745, 560),
-                (660, 520),
-                (590, 566),
-                (520, 520),
-                (470, 566),
-            ],
-            closed=True,
-        )
-    )
+    sugar = c.mask(curve([(432, 545), (424, 430), (520, 358), (700, 334), (886, 368), (974, 466),
+                          (972, 512), (925, 500), (880, 548), (810, 512), (745, 560), (660, 520),
+                          (590, 566), (520, 520), (470, 566)], closed=True))
     c.paint(sugar & (loaf | loaf.shift(0, -8)), FLOUR)
     c.paint((sugar & loaf).rim(-18, -16), "#e7d8cb")
     ridge = curve([(500, 470), (620, 420), (780, 420), (930, 478)])
@@ -628,25 +493,16 @@ def stollen() -> Canvas:
 
 
 def _slice(c: Canvas, x: float, y: float) -> None:
-    shape = curve(
-        [(-96, 80), (-104, -30), (-46, -112), (34, -112), (98, -30), (92, 80)], closed=True
-    )
+    shape = curve([(-96, 80), (-104, -30), (-46, -112), (34, -112), (98, -30), (92, 80)],
+                  closed=True)
     c.fill("#3c1514", moved(shape, x + 10, y + 8), opacity=0.35)
     c.fill(FLOUR, moved(shape, x, y - 4))
     c.fill(CRUST, moved(shape, x, y, 0, 0.95))
     crumb = c.fill("#f2d692", moved(shape, x, y + 2, 0, 0.87))
-    for dx, dy, tone in (
-        (-40, -40, BERRY),
-        (20, -64, COCOA),
-        (48, -8, BERRY),
-        (-8, -8, COCOA),
-        (-52, 26, COCOA),
-        (22, 38, BERRY),
-        (-16, 52, "#7f9a4b"),
-        (2, -36, "#e08b2e"),
-        (60, 44, COCOA),
-        (-66, -2, "#e08b2e"),
-    ):
+    for dx, dy, tone in ((-40, -40, BERRY), (20, -64, COCOA), (48, -8, BERRY), (-8, -8, COCOA),
+                         (-52, 26, COCOA), (22, 38, BERRY), (-16, 52, "#7f9a4b"),
+                         (2, -36, "#e08b2e"),
+                         (60, 44, COCOA), (-66, -2, "#e08b2e")):
         c.paint(c.mask(ellipse(x + dx, y + dy, 13, 9, dx)) & crumb, tone)
 
 
@@ -667,60 +523,24 @@ def roggenfeld() -> Canvas:
     c.fill("#ffe08a", ellipse(760, 400, 112))
     for x, y, w in ((180, 130, 170), (300, 160, 120), (950, 110, 150)):
         c.fill("#fbdcb4", box(x, y, w, 22, 11))
-    c.fill(
-        "#c98f6f",
-        curve(
-            [
-                (-50, 440),
-                (160, 380),
-                (380, 430),
-                (640, 385),
-                (900, 425),
-                (1250, 370),
-                (1250, 600),
-                (-50, 600),
-            ],
-            closed=True,
-        ),
-    )
+    c.fill("#c98f6f", curve([(-50, 440), (160, 380), (380, 430), (640, 385), (900, 425),
+                             (1250, 370), (1250, 600), (-50, 600)], closed=True))
     c.fill("#9c6f63", box(283, 356, 26, 64), [(276, 358), (296, 292), (316, 358)])
     c.fill("#9c6f63", box(306, 386, 56, 34), [(300, 388), (334, 362), (368, 388)])
-    for y, tone, dark in (
-        (440, "#e3ae57", "#d39c48"),
-        (510, "#d99f46", "#c88d38"),
-        (590, "#cc8d37", "#b97a2b"),
-    ):
-        hill = c.mask(
-            curve(
-                [
-                    (-60, y + 30),
-                    (250, y),
-                    (560, y + 24),
-                    (900, y - 6),
-                    (1260, y + 26),
-                    (1260, 900),
-                    (-60, 900),
-                ],
-                closed=True,
-            )
-        )
+    for y, tone, dark in ((440, "#e3ae57", "#d39c48"), (510, "#d99f46", "#c88d38"),
+                          (590, "#cc8d37", "#b97a2b")):
+        hill = c.mask(curve([(-60, y + 30), (250, y), (560, y + 24), (900, y - 6), (1260, y + 26),
+                             (1260, 900), (-60, 900)], closed=True))
         c.paint(hill, tone)
         for x in range(-400, 1700, 26):
-            c.paint(
-                c.mask().line([(600 + (x - 600) * 0.6, y - 20), (x, 800)], 3, 9) & hill, dark, 0.5
-            )
+            row = c.mask().line([(600 + (x - 600) * 0.6, y - 20), (x, 800)], 3, 9)
+            c.paint(row & hill, dark, 0.5)
     for i, x in enumerate(range(10, 1230, 72)):
         ear(c, x, 930 - (i * 67) % 90, c.dice.uniform(-8, 8), 0.9, "#e3ab4b")
     c.fill("#a8691f", box(0, 730, 1200, 70), opacity=0.45)
     for i, x in enumerate(range(-10, 1260, 88)):
-        ear(
-            c,
-            x,
-            1010 - (i * 59) % 110,
-            c.dice.uniform(-7, 7),
-            1.25,
-            "#f8d488" if i % 2 else "#f2c267",
-        )
+        tone = "#f8d488" if i % 2 else "#f2c267"
+        ear(c, x, 1010 - (i * 59) % 110, c.dice.uniform(-7, 7), 1.25, tone)
     for x, y in ((118, 690), (398, 720), (1012, 676)):
         _poppy(c, x, y)
     return c
@@ -753,13 +573,9 @@ def lastenrad() -> Canvas:
             c.stroke("#a79d92", moved([(-r + 14, 0), (r - 14, 0)], x, 696 - r, spoke), 2)
         c.paint(wheel, INK)
         c.fill(INK, ellipse(x, 696 - r, 15))
-    for tube in (
-        [(270, 568), (440, 590), (380, 380)],
-        [(440, 590), (560, 640), (905, 600)],
-        [(440, 590), (530, 330)],
-        [(270, 568), (372, 400), (540, 400)],
-        [(905, 600), (880, 470)],
-    ):
+    for tube in ([(270, 568), (440, 590), (380, 380)], [(440, 590), (560, 640), (905, 600)],
+                 [(440, 590), (530, 330)], [(270, 568), (372, 400), (540, 400)],
+                 [(905, 600), (880, 470)]):
         c.stroke("#8f2f22", moved(tube, 3, 5), 20)
         c.stroke("#c8452f", tube, 18)
     c.stroke(INK, [(530, 340), (520, 280)], 14)
@@ -770,13 +586,8 @@ def lastenrad() -> Canvas:
     c.fill("#c8452f", ellipse(440, 590, 22))
     c.stroke(INK, [(440, 590), (474, 640)], 9)
     c.fill(INK, box(450, 634, 54, 13, 6))
-    for x, y, turn in (
-        (640, 330, -24),
-        (720, 300, -6),
-        (812, 300, 10),
-        (905, 322, 22),
-        (985, 352, 30),
-    ):
+    for x, y, turn in ((640, 330, -24), (720, 300, -6), (812, 300, 10), (905, 322, 22),
+                       (985, 352, 30)):
         _baguette(c, x, y, turn)
     crate = c.mask([(560, 350), (1050, 350), (1010, 560), (600, 560)])
     c.paint(crate, "#c08a55")
@@ -796,9 +607,8 @@ def _baguette(c: Canvas, x: float, y: float, turn: float) -> None:
     c.fill(BARK, moved(shape, x, y, turn, 1.05), opacity=0.6)
     body = shaded(c, c.mask(moved(shape, x, y, turn)), GOLD, CRUST, "#f4cd85")
     for rise in (-64, -22, 20):
-        c.paint(
-            c.mask().line(moved([(-20, rise + 14), (22, rise - 12)], x, y, turn), 9) & body, SAND
-        )
+        cut = c.mask().line(moved([(-20, rise + 14), (22, rise - 12)], x, y, turn), 9)
+        c.paint(cut & body, SAND)
 
 
 def laden() -> Canvas:
@@ -837,9 +647,8 @@ def _shop_window(c: Canvas) -> None:
     for i, x in enumerate((250, 352, 458, 566, 672)):
         shaded(c, c.mask(ellipse(x, 422, 44, 27)), (HONEY, BARK, GOLD)[i % 3], CRUST, "#f4cd85")
     for i in range(9):
-        shaded(
-            c, c.mask(ellipse(232 + i * 59, 516, 25, 19)), (GOLD, HONEY)[i % 2], CRUST, "#f4cd85"
-        )
+        small = c.mask(ellipse(232 + i * 59, 516, 25, 19))
+        shaded(c, small, (GOLD, HONEY)[i % 2], CRUST, "#f4cd85")
     for x in (280, 470, 660):
         c.fill("#8a4a2a", [(x - 50, 596), (x + 50, 596), (x + 40, 620), (x - 40, 620)])
         for dx in (-26, 0, 26):
@@ -860,11 +669,8 @@ def _shop_door(c: Canvas) -> None:
     c.paint(c.mask(box(880, 512, 58, 80, 10)) & door, FLOUR)
     c.paint(c.mask(box(872, 432, 74, 90, 34)) & door, "#2e2320")
     c.paint(c.mask(ellipse(909, 466, 27, 30), box(899, 480, 20, 26, 8)) & door, "#d9a377")
-    c.paint(
-        c.mask(curve([(882, 462), (890, 434), (932, 436), (936, 462), (912, 446)], closed=True))
-        & door,
-        "#2e2320",
-    )
+    c.paint(c.mask(curve([(882, 462), (890, 434), (932, 436), (936, 462), (912, 446)],
+                         closed=True)) & door, "#2e2320")
     c.fill(INK, ellipse(900, 466, 3), ellipse(918, 466, 3))
     c.stroke(BERRY, curve([(900, 478), (909, 483), (918, 478)]), 3)
 
@@ -872,16 +678,11 @@ def _shop_door(c: Canvas) -> None:
 def _street(c: Canvas) -> None:
     for i in range(10):
         x = 170 + i * 60
-        c.fill(
-            "#f6ead4" if i % 2 else "#b8432f",
-            [(x, 326), (x + 60, 326), (x + 64, 372), (x + 4, 372)],
-            ellipse(x + 34, 372, 30, 14),
-        )
+        c.fill("#f6ead4" if i % 2 else "#b8432f", ellipse(x + 34, 372, 30, 14),
+               [(x, 326), (x + 60, 326), (x + 64, 372), (x + 4, 372)])
     c.fill("#3c4650", box(0, 700, 1200, 100))
-    light = c.mask(
-        [(180, 704), (760, 704), (860, 800), (80, 800)],
-        [(836, 704), (1004, 704), (1060, 800), (884, 800)],
-    )
+    light = c.mask([(180, 704), (760, 704), (860, 800), (80, 800)], [(836, 704), (1004, 704),
+                   (1060, 800), (884, 800)])
     c.paint(light, "#d9a75a", 0.55)
     for row in range(4):
         for x in range(-40 + row % 2 * 44, 1240, 88):
@@ -893,45 +694,19 @@ def teigtisch() -> Canvas:
     for i, y in enumerate(range(0, 800, 134)):
         c.fill("#c2905f" if i % 2 else "#b58252", box(0, y, 1200, 130))
         for k in range(3):
-            c.stroke(
-                "#a87546",
-                curve(
-                    [
-                        (k * 420 - 40, y + 50 + k * 20),
-                        (k * 420 + 150, y + 40 + k * 22),
-                        (k * 420 + 330, y + 56 + k * 18),
-                    ]
-                ),
-                3,
-            )
-    flour = c.mask(
-        ellipse(600, 420, 330, 230), ellipse(430, 330, 160, 120), ellipse(780, 520, 190, 110)
-    )
+            x = k * 420
+            c.stroke("#a87546", curve([(x - 40, y + 50 + k * 20), (x + 150, y + 40 + k * 22),
+                                       (x + 330, y + 56 + k * 18)]), 3)
+    flour = c.mask(ellipse(600, 420, 330, 230), ellipse(430, 330, 160, 120),
+                   ellipse(780, 520, 190, 110))
     c.paint(flour, "#f0e2c8", 0.6)
     c.scatter(FLOUR, c.mask(ellipse(600, 420, 430, 330)), (3, 5), 620)
     _bowl(c, 250, 230, 170, "#3f6474", CREAM)
     _bowl(c, 985, 590, 150, "#a63d35", "#e8c99a")
     c.fill(BARK, ellipse(618, 446, 168, 142), opacity=0.3)
-    dough = shaded(
-        c,
-        c.mask(
-            curve(
-                [
-                    (470, 420),
-                    (520, 305),
-                    (640, 290),
-                    (750, 370),
-                    (745, 490),
-                    (640, 560),
-                    (510, 530),
-                ],
-                closed=True,
-            )
-        ),
-        "#f3ddb2",
-        "#cfae78",
-        FLOUR,
-    )
+    dough = shaded(c, c.mask(curve([(470, 420), (520, 305), (640, 290), (750, 370), (745, 490),
+                                    (640, 560), (510, 530)], closed=True)), "#f3ddb2", "#cfae78",
+                   FLOUR)
     for dent in ([(560, 380), (610, 360), (650, 380)], [(590, 460), (640, 445), (690, 462)]):
         c.paint(c.mask().line(curve(dent), 5, 10, 5) & dough, "#d9bb86")
     pin = moved(box(-190, -34, 380, 68, 20), 905, 215, 28)
@@ -973,35 +748,18 @@ def zimtschnecke() -> Canvas:
     c.fill("#eee3d2", ellipse(600, 410, 262, 248))
     c.fill("#cbb797", ellipse(616, 428, 246, 230), opacity=0.7)
     turns = [a / 60 for a in range(int(60 * math.tau * 3.1))]
-    coil = [
-        (600 + (18 + 10.4 * a) * math.cos(a) * 1.03, 408 + (18 + 10.4 * a) * math.sin(a) * 0.96)
-        for a in turns
-    ]
+    coil = [(600 + (18 + 10.4 * a) * math.cos(a) * 1.03, 408 + (18 + 10.4 * a) * math.sin(a) * 0.96)
+            for a in turns]
     body = c.mask(ellipse(600, 408, 238, 224)).line(coil[-300:], 70, 62, 20)
     shaded(c, body, HONEY, CRUST, GOLD)
     c.stroke(BARK, coil, 10, 16, 20, 20, 18, 8)
-    inner = [
-        (600 + (44 + 10.4 * a) * math.cos(a) * 1.03, 408 + (44 + 10.4 * a) * math.sin(a) * 0.96)
-        for a in turns[: int(len(turns) * 0.86)]
-    ]
+    inner = [(600 + (44 + 10.4 * a) * math.cos(a) * 1.03,
+              408 + (44 + 10.4 * a) * math.sin(a) * 0.96)
+             for a in turns[: int(len(turns) * 0.86)]]
     c.stroke("#f0bd6a", moved(inner, -3, -5), 8, 14, 16, 14, 6)
-    zigzag = curve(
-        [
-            (392, 330),
-            (470, 250),
-            (452, 372),
-            (560, 226),
-            (500, 470),
-            (660, 214),
-            (540, 560),
-            (740, 262),
-            (612, 604),
-            (796, 340),
-            (690, 592),
-            (812, 440),
-            (764, 540),
-        ]
-    )
+    zigzag = curve([(392, 330), (470, 250), (452, 372), (560, 226), (500, 470), (660, 214),
+                    (540, 560), (740, 262), (612, 604), (796, 340), (690, 592), (812, 440),
+                    (764, 540)])
     icing = c.mask().line(zigzag, 17, 24, 17, 24, 18, 24, 17, 24, 17)
     for x, y in ((452, 372), (540, 560), (690, 592), (812, 440)):
         icing.add(ellipse(x, y, 20, 24))
@@ -1009,12 +767,8 @@ def zimtschnecke() -> Canvas:
     c.paint(icing.shift(4, 7), BARK, 0.4)
     c.paint(icing, FLOUR)
     c.paint(icing.rim(-5, -7), "#e6d7bf")
-    c.scatter(
-        CRUST,
-        c.mask(ellipse(600, 410, 320, 300)) - c.mask(ellipse(600, 410, 250, 236)),
-        (2, 3),
-        160,
-    )
+    c.scatter(CRUST, c.mask(ellipse(600, 410, 320, 300)) - c.mask(ellipse(600, 410, 250, 236)),
+              (2, 3), 160)
     _cinnamon(c, 1010, 640, -32)
     _cinnamon(c, 1050, 560, -12)
     return c
@@ -1024,37 +778,21 @@ def _cinnamon(c: Canvas, x: float, y: float, turn: float) -> None:
     c.fill("#8d9a86", moved(box(-130, -16, 260, 56, 20), x + 8, y + 14, turn), opacity=0.6)
     shaded(c, c.mask(moved(box(-130, -28, 260, 56, 22), x, y, turn)), "#9a5a2c", COCOA, "#bd7c46")
     c.stroke(COCOA, moved([(-112, 0), (118, 0)], x, y, turn), 5)
-    c.fill(
-        COCOA,
-        moved(ellipse(120, -12, 8, 11), x, y, turn),
-        moved(ellipse(120, 12, 8, 11), x, y, turn),
-    )
+    for curl in (-12, 12):
+        c.fill(COCOA, moved(ellipse(120, curl, 8, 11), x, y, turn))
 
 
 def amsel() -> Canvas:
     c = Canvas("#2f4a66")
     for i, tone in enumerate(("#3d5873", "#56697d", "#7c7c85", "#a98f86", "#d6a683", "#f0bf86")):
         y = 190 + i * 84
-        c.fill(
-            tone,
-            curve(
-                [
-                    (-60, y + 16),
-                    (300, y - 12),
-                    (700, y + 18),
-                    (1260, y - 14),
-                    (1260, 900),
-                    (-60, 900),
-                ],
-                closed=True,
-            ),
-        )
+        c.fill(tone, curve([(-60, y + 16), (300, y - 12), (700, y + 18), (1260, y - 14),
+                            (1260, 900), (-60, 900)], closed=True))
     for x, y, r in ((190, 110, 6), (330, 60, 3), (900, 80, 3)):
         c.fill(FLOUR, ellipse(x, y, r))
     for x, y, w, h in ((0, 560, 190, 240), (190, 600, 130, 200), (960, 540, 260, 260)):
-        c.fill(
-            "#34404f", box(x, y, w, h), [(x - 14, y + 4), (x + w / 2, y - 84), (x + w + 14, y + 4)]
-        )
+        gable = [(x - 14, y + 4), (x + w / 2, y - 84), (x + w + 14, y + 4)]
+        c.fill("#34404f", box(x, y, w, h), gable)
     for x, y in ((60, 640), (1030, 620), (1110, 620)):
         c.fill("#f2c063", box(x, y, 34, 46, 3))
     roof = c.mask([(120, 800), (420, 560), (1020, 560), (1300, 800)])
@@ -1077,18 +815,8 @@ def amsel() -> Canvas:
     for x, y, size in ((900, 250, 1.0), (985, 190, 1.25), (1066, 255, 0.9)):
         c.fill(FLOUR, ellipse(x, y, 17 * size, 13 * size, -20))
         c.stroke(FLOUR, [(x + 14 * size, y - 2), (x + 14 * size, y - 62 * size)], 5 * size)
-        c.stroke(
-            FLOUR,
-            curve(
-                [
-                    (x + 14 * size, y - 62 * size),
-                    (x + 30 * size, y - 50 * size),
-                    (x + 34 * size, y - 30 * size),
-                ]
-            ),
-            7 * size,
-            3 * size,
-        )
+        c.stroke(FLOUR, curve([(x + 14 * size, y - 62 * size), (x + 30 * size, y - 50 * size),
+                               (x + 34 * size, y - 30 * size)]), 7 * size, 3 * size)
     return c
 
 
@@ -1100,24 +828,8 @@ def glas() -> Canvas:
     glass = box(350, 210, 420, 500, 60)
     c.fill("#f6ede2", glass, opacity=0.75)
     inside = c.mask(box(366, 226, 388, 468, 48))
-    dough = (
-        c.mask(
-            curve(
-                [
-                    (340, 360),
-                    (420, 330),
-                    (500, 352),
-                    (580, 322),
-                    (680, 348),
-                    (790, 330),
-                    (790, 760),
-                    (340, 760),
-                ],
-                closed=True,
-            )
-        )
-        & inside
-    )
+    dough = c.mask(curve([(340, 360), (420, 330), (500, 352), (580, 322), (680, 348), (790, 330),
+                          (790, 760), (340, 760)], closed=True)) & inside
     c.paint(dough, "#d9b27c")
     c.paint(dough.rim(0, 22), "#ecd0a2")
     c.paint(dough.rim(-40, 0), "#c0955c", 0.6)
@@ -1129,9 +841,8 @@ def glas() -> Canvas:
         c.paint(bubble.rim(r * 0.3, r * 0.35), "#a97d46")
     c.paint(c.mask(box(392, 250, 26, 410, 13)), FLOUR, 0.6)
     c.stroke("#c9d4d0", [(360, 262), (360, 640)], 3)
-    band = c.mask(
-        curve([(350, 300), (560, 312), (770, 300), (770, 326), (560, 338), (350, 326)], closed=True)
-    )
+    band = c.mask(curve([(350, 300), (560, 312), (770, 300), (770, 326), (560, 338), (350, 326)],
+                        closed=True))
     c.paint(band, BERRY)
     label = moved(box(-105, -62, 210, 124, 10), 560, 530, -4)
     c.fill(BARK, moved(label, 4, 6), opacity=0.4)
@@ -1155,13 +866,8 @@ def lebkuchenhaus() -> Canvas:
     for _ in range(70):
         x, y = c.dice.uniform(0, 1200), c.dice.uniform(0, 620)
         c.fill(FLOUR, ellipse(x, y, c.dice.choice((3, 4, 6))), opacity=0.8)
-    c.fill(
-        FLOUR,
-        curve(
-            [(-60, 690), (250, 640), (600, 668), (950, 636), (1260, 690), (1260, 900), (-60, 900)],
-            closed=True,
-        ),
-    )
+    c.fill(FLOUR, curve([(-60, 690), (250, 640), (600, 668), (950, 636), (1260, 690), (1260, 900),
+                         (-60, 900)], closed=True))
     wall = [(390, 400), (600, 210), (810, 400), (810, 672), (390, 672)]
     shaded(c, c.mask(wall), "#a9642f", "#7c4318", "#c07f45")
     shaded(c, c.mask(box(548, 500, 104, 172, 50)), "#6b3716", COCOA, "#8a4d24")
@@ -1171,10 +877,8 @@ def lebkuchenhaus() -> Canvas:
         c.fill(GLOW, box(x, 470, 90, 80, 6))
         c.fill(FLOUR, box(x + 41, 470, 8, 80), box(x, 506, 90, 8))
     c.fill(FLOUR, ellipse(600, 362, 52))
-    heart = curve(
-        [(0, 34), (-36, -4), (-30, -30), (-10, -32), (0, -18), (10, -32), (30, -30), (36, -4)],
-        closed=True,
-    )
+    heart = curve([(0, 34), (-36, -4), (-30, -30), (-10, -32), (0, -18), (10, -32), (30, -30),
+                   (36, -4)], closed=True)
     c.fill(BERRY, moved(heart, 600, 364))
     c.fill("#8f5223", box(694, 150, 62, 170, 4))
     c.fill(FLOUR, box(684, 136, 82, 32, 15))
@@ -1216,16 +920,11 @@ def _sweet_roof(c: Canvas) -> None:
 def weckmann() -> Canvas:
     c = Canvas("#3e4a67")
     c.fill("#495674", ellipse(600, 400, 430, 370))
-    for x, y, tone in (
-        (190, 210, "#e8a33d"),
-        (1010, 180, "#d8633f"),
-        (150, 560, "#d8633f"),
-        (1040, 560, "#e8a33d"),
-    ):
+    for x, y, tone in ((190, 210, "#e8a33d"), (1010, 180, "#d8633f"), (150, 560, "#d8633f"),
+                       (1040, 560, "#e8a33d")):
         _lantern(c, x, y, tone)
-    body = c.mask(
-        ellipse(600, 200, 108, 104), ellipse(600, 430, 118, 176), box(462, 400, 276, 84, 40)
-    )
+    body = c.mask(ellipse(600, 200, 108, 104), ellipse(600, 430, 118, 176),
+                  box(462, 400, 276, 84, 40))
     body.line(curve([(540, 340), (462, 376), (446, 456), (512, 506)]), 74, 70, 62)
     body.line(curve([(660, 340), (740, 376), (756, 456), (690, 508)]), 74, 70, 62)
     body.line(curve([(556, 560), (540, 640), (512, 712)]), 104, 92, 86)
@@ -1269,10 +968,8 @@ def _lantern(c: Canvas, x: float, y: float, tone: str) -> None:
 def _bust(background: str, halo: str, skin: str, shirt: str) -> Canvas:
     c = Canvas(background, (400, 400))
     c.fill(halo, ellipse(200, 210, 165))
-    c.fill(
-        shirt,
-        curve([(40, 420), (62, 340), (140, 306), (260, 306), (338, 340), (360, 420)], closed=True),
-    )
+    c.fill(shirt, curve([(40, 420), (62, 340), (140, 306), (260, 306), (338, 340), (360, 420)],
+                        closed=True))
     c.fill(skin, box(166, 250, 68, 84, 30))
     c.fill(COCOA, ellipse(200, 276, 40, 22), opacity=0.25)
     return c
@@ -1280,22 +977,8 @@ def _bust(background: str, halo: str, skin: str, shirt: str) -> Canvas:
 
 def _face(c: Canvas, skin: str, smile: float = 26, brows: str = COCOA) -> Mask:
     c.fill(skin, ellipse(118, 196, 17, 22), ellipse(282, 196, 17, 22))
-    face = c.fill(
-        skin,
-        curve(
-            [
-                (200, 92),
-                (268, 122),
-                (282, 190),
-                (260, 256),
-                (200, 288),
-                (140, 256),
-                (118, 190),
-                (132, 122),
-            ],
-            closed=True,
-        ),
-    )
+    face = c.fill(skin, curve([(200, 92), (268, 122), (282, 190), (260, 256), (200, 288),
+                               (140, 256), (118, 190), (132, 122)], closed=True))
     c.paint(face.rim(-12, -6), CRUST, 0.16)
     c.fill("#d9694f", ellipse(150, 226, 19, 13), ellipse(250, 226, 19, 13), opacity=0.3)
     c.fill(INK, ellipse(167, 192, 7.5, 9.5), ellipse(233, 192, 7.5, 9.5))
@@ -1308,10 +991,8 @@ def _face(c: Canvas, skin: str, smile: float = 26, brows: str = COCOA) -> Mask:
 
 
 def _smile(y: float, w: float) -> Points:
-    return [
-        (200 + w * math.cos(a), y + w * 0.5 * math.sin(a))
-        for a in (math.pi * (0.06 + 0.88 * i / 30) for i in range(31))
-    ]
+    return [(200 + w * math.cos(a), y + w * 0.5 * math.sin(a))
+            for a in (math.pi * (0.06 + 0.88 * i / 30) for i in range(31))]
 
 
 def greta() -> Canvas:
@@ -1320,25 +1001,10 @@ def greta() -> Canvas:
     hair = "#b9b2a8"
     c.fill(hair, ellipse(200, 176, 98, 100), ellipse(288, 262, 26, 40))
     _face(c, "#f0c9a6", 24, "#8f877d")
-    c.fill(
-        hair,
-        curve(
-            [
-                (120, 184),
-                (126, 122),
-                (200, 92),
-                (274, 122),
-                (280, 184),
-                (248, 140),
-                (190, 132),
-                (146, 148),
-            ],
-            closed=True,
-        ),
-    )
-    scarf = c.mask(
-        curve([(106, 138), (128, 82), (200, 56), (272, 82), (294, 138), (200, 106)], closed=True)
-    )
+    c.fill(hair, curve([(120, 184), (126, 122), (200, 92), (274, 122), (280, 184), (248, 140),
+                        (190, 132), (146, 148)], closed=True))
+    scarf = c.mask(curve([(106, 138), (128, 82), (200, 56), (272, 82), (294, 138), (200, 106)],
+                         closed=True))
     c.paint(scarf, RUST)
     c.paint(scarf.rim(0, -12), BARK, 0.5)
     c.scatter(SAND, scarf, (3, 3.5), 700)
@@ -1357,23 +1023,8 @@ def jonas() -> Canvas:
     hair = "#a5602a"
     c.fill(hair, ellipse(200, 160, 92, 84))
     face = _face(c, "#f2cfae", 30, "#8a4d20")
-    beard = c.mask(
-        curve(
-            [
-                (118, 204),
-                (150, 222),
-                (200, 216),
-                (250, 222),
-                (282, 204),
-                (262, 264),
-                (232, 292),
-                (200, 300),
-                (168, 292),
-                (138, 264),
-            ],
-            closed=True,
-        )
-    )
+    beard = c.mask(curve([(118, 204), (150, 222), (200, 216), (250, 222), (282, 204),
+                          (262, 264), (232, 292), (200, 300), (168, 292), (138, 264)], closed=True))
     c.paint(beard & (face | c.mask(ellipse(200, 270, 60, 36))), hair)
     c.fill("#f2cfae", ellipse(200, 250, 36, 19))
     c.stroke(BERRY, _smile(246, 25), 6)
@@ -1388,50 +1039,25 @@ def jonas() -> Canvas:
 def sevgi() -> Canvas:
     c = _bust("#e3b7a0", "#efcdb9", "#d9a377", BERRY)
     hair = "#2e2320"
-    c.fill(
-        hair,
-        curve(
-            [
-                (200, 66),
-                (290, 104),
-                (312, 200),
-                (322, 320),
-                (262, 346),
-                (138, 346),
-                (78, 320),
-                (88, 200),
-                (110, 104),
-            ],
-            closed=True,
-        ),
-    )
+    c.fill(hair, curve([(200, 66), (290, 104), (312, 200), (322, 320), (262, 346), (138, 346),
+                        (78, 320), (88, 200), (110, 104)], closed=True))
     c.fill("#d9a377", box(166, 250, 68, 84, 30))
     c.fill(COCOA, ellipse(200, 280, 38, 20), opacity=0.28)
-    c.fill(
-        BERRY,
-        curve(
-            [(60, 430), (70, 356), (140, 318), (200, 346), (260, 318), (330, 356), (340, 430)],
-            closed=True,
-        ),
-    )
+    c.fill(BERRY, curve([(60, 430), (70, 356), (140, 318), (200, 346), (260, 318), (330, 356),
+                         (340, 430)], closed=True))
     c.fill(FLOUR, [(138, 420), (150, 352), (250, 352), (262, 420)])
     c.stroke(FLOUR, [(152, 356), (142, 322)], 12)
     c.stroke(FLOUR, [(248, 356), (258, 322)], 12)
     c.fill(RUST, *_blackbird(202, 384, 0.13))
     _face(c, "#d9a377", 32, hair)
-    mouth = c.mask(
-        curve([(172, 242), (200, 248), (228, 242), (216, 264), (200, 270), (184, 264)], closed=True)
-    )
+    mouth = c.mask(curve([(172, 242), (200, 248), (228, 242), (216, 264), (200, 270), (184, 264)],
+                         closed=True))
     c.paint(mouth, "#8f2f2a")
     c.paint(mouth & c.mask(box(170, 240, 60, 12)), FLOUR)
-    c.fill(
-        hair,
-        curve([(112, 196), (118, 118), (190, 84), (200, 96), (176, 130), (132, 160)], closed=True),
-    )
-    c.fill(
-        hair,
-        curve([(288, 196), (284, 120), (220, 84), (186, 90), (222, 128), (268, 158)], closed=True),
-    )
+    c.fill(hair, curve([(112, 196), (118, 118), (190, 84), (200, 96), (176, 130), (132, 160)],
+                       closed=True))
+    c.fill(hair, curve([(288, 196), (284, 120), (220, 84), (186, 90), (222, 128), (268, 158)],
+                       closed=True))
     for x in (112, 288):
         c.fill(GLOW, ellipse(x, 230, 10))
         c.fill("#d9a377", ellipse(x, 230, 5))
@@ -1442,32 +1068,12 @@ def priya() -> Canvas:
     c = _bust("#c3c6a4", "#d8dabb", "#b97d52", "#d8963a")
     hair = "#241c1e"
     c.fill(hair, ellipse(200, 166, 100, 96), ellipse(200, 62, 44, 38))
-    c.fill(
-        "#d8963a",
-        curve(
-            [(60, 430), (70, 352), (150, 312), (200, 330), (250, 312), (330, 352), (340, 430)],
-            closed=True,
-        ),
-    )
+    c.fill("#d8963a", curve([(60, 430), (70, 352), (150, 312), (200, 330), (250, 312), (330, 352),
+                             (340, 430)], closed=True))
     c.stroke("#b97d52", curve([(164, 306), (200, 334), (236, 306)]), 26)
     _face(c, "#b97d52", 24, hair)
-    c.fill(
-        hair,
-        curve(
-            [
-                (112, 198),
-                (118, 124),
-                (160, 88),
-                (240, 88),
-                (282, 124),
-                (288, 198),
-                (262, 140),
-                (200, 116),
-                (138, 140),
-            ],
-            closed=True,
-        ),
-    )
+    c.fill(hair, curve([(112, 198), (118, 124), (160, 88), (240, 88), (282, 124), (288, 198),
+                        (262, 140), (200, 116), (138, 140)], closed=True))
     for x in (163, 237):
         ring = c.mask(ellipse(x, 193, 33, 30)) - c.mask(ellipse(x, 193, 27.5, 24.5))
         c.fill(FLOUR, ellipse(x, 193, 28, 25), opacity=0.16)
@@ -1485,28 +1091,10 @@ def milan() -> Canvas:
     hair = "#3a2a20"
     c.fill(hair, ellipse(200, 158, 90, 76))
     _face(c, "#eec39c", 28, hair)
-    c.fill(
-        hair,
-        curve(
-            [
-                (118, 186),
-                (122, 136),
-                (280, 130),
-                (284, 186),
-                (262, 150),
-                (206, 142),
-                (168, 158),
-                (140, 150),
-            ],
-            closed=True,
-        ),
-    )
-    cap = c.mask(
-        ellipse(148, 92, 50, 44),
-        ellipse(200, 72, 58, 50),
-        ellipse(252, 92, 50, 44),
-        box(124, 92, 152, 52, 10),
-    )
+    c.fill(hair, curve([(118, 186), (122, 136), (280, 130), (284, 186), (262, 150), (206, 142),
+                        (168, 158), (140, 150)], closed=True))
+    cap = c.mask(ellipse(148, 92, 50, 44), ellipse(200, 72, 58, 50), ellipse(252, 92, 50, 44),
+                 box(124, 92, 152, 52, 10))
     c.paint(cap, FLOUR)
     c.paint(cap.rim(-10, -4), "#d9dbe0")
     c.fill("#e6e8ec", box(120, 116, 160, 32, 10))
@@ -1519,24 +1107,12 @@ def milan() -> Canvas:
 
 
 PICTURES: tuple[Callable[[], Canvas], ...] = (
-    amsel,
-    brezel,
-    broetchenkorb,
-    croissant,
-    glas,
-    laden,
-    lastenrad,
-    lebkuchenhaus,
-    malzbrot,
-    mehlsack,
-    ofen,
-    roggenfeld,
-    stollen,
-    teigtisch,
-    weckmann,
-    zimtschnecke,
+    amsel, brezel, broetchenkorb, croissant, glas, laden, lastenrad, lebkuchenhaus,
+    malzbrot, mehlsack, ofen, roggenfeld, stollen, teigtisch, weckmann, zimtschnecke,
 )
 PORTRAITS: tuple[Callable[[], Canvas], ...] = (greta, jonas, milan, priya, sevgi)
+
+# fmt: on
 
 
 def main(names: Iterable[str]) -> None:
