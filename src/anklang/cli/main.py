@@ -1,0 +1,110 @@
+"""Reads the command line, sets Django up, and hands over to one function per command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+
+class Problem(Exception):
+    """Something a person can put right; printed without a traceback."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code: 0 well, 1 something to put right, 2 wrong usage."""
+    given = parser().parse_args(arguments)
+    _take_over(given)
+    try:
+        _set_up()
+        run = import_module(f"anklang.cli.{given.module}")
+        return int(run.main(given))
+    except Problem as problem:
+        print(f"anklang: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="anklang",
+        description="A self-hosted engagement desk. Settings come from the environment; "
+        "docs/reference/settings.md lists them.",
+    )
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _serving(commands)
+    _founding(commands)
+    _tending(commands)
+    return top
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names the type no other way
+
+
+def _serving(commands: _Commands[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="pages and background work in one process")
+    serve.add_argument("--bind", help="address to listen on (ANKLANG_BIND)")
+    serve.add_argument("--port", help="port to listen on (ANKLANG_PORT)")
+    serve.add_argument(
+        "--sample",
+        action="store_true",
+        help="load the sample organisation when there is none, and print a sign-in link",
+    )
+    serve.set_defaults(module="serve")
+
+    worker = commands.add_parser("worker", help="background work only, beside a running serve")
+    worker.add_argument("--threads", type=int, help="jobs at the same time (ANKLANG_WORKERS)")
+    worker.add_argument(
+        "--queue", action="append", default=[], help="only this queue; may be repeated"
+    )
+    worker.set_defaults(module="worker")
+
+
+def _founding(commands: _Commands[argparse.ArgumentParser]) -> None:
+    owner = commands.add_parser(
+        "createowner", help="make an organisation, its first brand and its owner"
+    )
+    owner.add_argument("--organisation", help="its name; asked for when left out")
+    owner.add_argument("--brand", help="name of the first brand; the organisation's when left out")
+    owner.add_argument("--language", choices=["de", "en"], help="language of the brand")
+    owner.add_argument("--email", help="the owner's e-mail address; asked for when left out")
+    owner.add_argument("--name", help="the owner's name; asked for when left out")
+    owner.set_defaults(module="people", action="createowner")
+
+    link = commands.add_parser("link", help="print a link that signs somebody in once")
+    link.add_argument("email", help="e-mail address of the person")
+    link.set_defaults(module="people", action="link")
+
+
+def _tending(commands: _Commands[argparse.ArgumentParser]) -> None:
+    migrate = commands.add_parser("migrate", help="bring the database up to this version")
+    migrate.set_defaults(module="prepare")
+
+    sample = commands.add_parser("sample", help="load or remove the sample organisation")
+    sample.add_argument("action", choices=["load", "remove"])
+    sample.set_defaults(module="samples")
+
+    doctor = commands.add_parser("doctor", help="check the installation and say what to put right")
+    doctor.set_defaults(module="doctor")
+
+
+def _take_over(given: argparse.Namespace) -> None:
+    """Let options win over the environment, before the settings are read."""
+    for option, name in (("bind", "ANKLANG_BIND"), ("port", "ANKLANG_PORT")):
+        if value := getattr(given, option, None):
+            os.environ[name] = value
+
+
+def _set_up() -> None:
+    import django  # noqa: PLC0415
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anklang.config.settings")
+    try:
+        django.setup()
+    except ValueError as error:
+        # config.env and its neighbours name the setting and what it may be.
+        raise Problem(str(error)) from error
