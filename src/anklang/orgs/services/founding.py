@@ -18,8 +18,10 @@ from anklang.orgs.models import Brand, Membership, Organisation, Person, Role
 
 from .brands import BrandDetails, checked
 
-# German letters as one writes them without umlauts; slugify would drop the dots only.
-_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+# German letters as one writes them without umlauts; slugify would only drop dots and ß.
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
+)
 
 
 def create_organisation(name: str, *, is_sample: bool = False, by: Actor = SYSTEM) -> Organisation:
