@@ -48,7 +48,8 @@ def pending() -> list[str]:
     try:
         executor = MigrationExecutor(connection)
     except OperationalError as error:
-        raise Problem(f"The database can't be reached: {error}".strip()) from error
+        said = " ".join(str(error).split())
+        raise Problem(f"The database can't be reached: {said}") from error
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [str(migration) for migration, _backwards in plan]
 

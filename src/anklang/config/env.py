@@ -35,8 +35,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "ANKLANG_URL",
-        "http://127.0.0.1:8000",
-        "The address people open in a browser. https:// switches on secure cookies and HSTS.",
+        "",
+        "The address people open in a browser. https:// switches on secure cookies and HSTS. "
+        "Empty: http://127.0.0.1 with ANKLANG_PORT.",
     ),
     Setting("ANKLANG_HOSTS", "", "Further host names to answer to, separated by commas."),
     Setting("ANKLANG_PORT", "8000", "Port that `anklang serve` listens on."),

@@ -17,7 +17,8 @@ NODE_MODULES = Path(env.text("ANKLANG_NODE_MODULES")).resolve()
 
 SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_key.load()
 DEBUG = env.flag("ANKLANG_DEBUG")
-PUBLIC_URL = env.text("ANKLANG_URL").rstrip("/")
+PORT = env.number("ANKLANG_PORT", 1, 65535)
+PUBLIC_URL = env.text("ANKLANG_URL").rstrip("/") or f"http://127.0.0.1:{PORT}"
 _ADDRESS = urlsplit(PUBLIC_URL)
 SECURE = _ADDRESS.scheme == "https"
 ALLOWED_HOSTS = [
@@ -154,7 +155,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 EMAIL_BACKEND, _MAIL = mail.configuration(env.text("EMAIL_URL"))
@@ -198,4 +199,3 @@ TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ANKLANG_TRUSTED_PROX
 WEB_THREADS = env.number("ANKLANG_THREADS", 1, 64)
 WORKER_THREADS = env.number("ANKLANG_WORKERS", 0, 64)
 BIND = env.text("ANKLANG_BIND")
-PORT = env.number("ANKLANG_PORT", 1, 65535)
