@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from anklang.kernel import clock
 from anklang.kernel.jobs import Later, job, periodic
 from anklang.kernel.jobs.registry import Run
@@ -16,7 +18,12 @@ from . import services
 _PATIENCE = timedelta(minutes=2)
 
 
-@job(services.POLL, queue="poll", lease=timedelta(minutes=5))
+@job(
+    services.POLL,
+    queue="poll",
+    lease=timedelta(minutes=5),
+    title=_("Ask a channel what came back"),
+)
 def poll(run: Run, payload: Mapping[str, Any]) -> None:
     """Fetch one channel; when the network can't be asked now, come back later."""
     try:
@@ -25,7 +32,7 @@ def poll(run: Run, payload: Mapping[str, Any]) -> None:
         raise Later(error.retry_at or clock.now() + _PATIENCE, str(error)) from error
 
 
-@job("inbox.poll_all", queue="poll")
+@job("inbox.poll_all", queue="poll", title=_("Ask every channel in turn"))
 def poll_all(run: Run, payload: Mapping[str, Any]) -> None:
     """Queue a poll of every channel."""
     services.poll_all()

@@ -313,3 +313,10 @@ def test_a_post_that_is_known_late_is_linked_to_its_conversations(desk: Desk) ->
     services.follow_delivery(post.pk)
     conversation.refresh_from_db()
     assert conversation.about == post
+
+
+def test_a_late_autosave_does_not_bring_back_what_was_sent(desk: Desk) -> None:
+    conversation = desk.asked()
+    write(desk.jonas, conversation, "Ja, ab neun.", token="form-7")
+    services.save_reply_draft(desk.jonas, conversation.pk, "Ja, ab neun", token="form-7")
+    assert not ReplyDraft.objects.exists()

@@ -6,195 +6,475 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('networks', '0001_initial'),
-        ('orgs', '0001_initial'),
-        ('publishing', '0001_initial'),
+        ("networks", "0001_initial"),
+        ("orgs", "0001_initial"),
+        ("publishing", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='orgs.brand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="orgs.brand",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactAccount',
+            name="ContactAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('remote_id', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=200)),
-                ('handle', models.CharField(blank=True, max_length=200)),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('seen_at', models.DateTimeField()),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_accounts', to='networks.channel')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accounts', to='inbox.contact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("remote_id", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200)),
+                ("handle", models.CharField(blank=True, max_length=200)),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("seen_at", models.DateTimeField()),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_accounts",
+                        to="networks.channel",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accounts",
+                        to="inbox.contact",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Conversation',
+            name="Conversation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('thread_id', models.CharField(max_length=300)),
-                ('about_remote_id', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('done', 'Done')], default='open', max_length=4)),
-                ('preview', models.CharField(blank=True, max_length=200)),
-                ('last_name', models.CharField(blank=True, max_length=200)),
-                ('message_count', models.PositiveIntegerField(default=0)),
-                ('last_message_at', models.DateTimeField()),
-                ('last_message_id', models.BigIntegerField(default=0)),
-                ('done_up_to', models.BigIntegerField(default=0)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('waiting_since', models.DateTimeField(null=True)),
-                ('reported', models.BooleanField(default=False)),
-                ('about', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conversations', to='publishing.delivery')),
-                ('assignee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assigned_conversations', to=settings.AUTH_USER_MODEL)),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conversations', to='orgs.brand')),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conversations', to='networks.channel')),
-                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conversations', to='inbox.contact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("thread_id", models.CharField(max_length=300)),
+                ("about_remote_id", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("done", "Done")], default="open", max_length=4
+                    ),
+                ),
+                ("preview", models.CharField(blank=True, max_length=200)),
+                ("last_name", models.CharField(blank=True, max_length=200)),
+                ("message_count", models.PositiveIntegerField(default=0)),
+                ("last_message_at", models.DateTimeField()),
+                ("last_message_id", models.BigIntegerField(default=0)),
+                ("done_up_to", models.BigIntegerField(default=0)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("waiting_since", models.DateTimeField(null=True)),
+                ("reported", models.BooleanField(default=False)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="conversations",
+                        to="publishing.delivery",
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="assigned_conversations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conversations",
+                        to="orgs.brand",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conversations",
+                        to="networks.channel",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="conversations",
+                        to="inbox.contact",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answering',
+            name="Answering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('until', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answering', to='inbox.conversation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("until", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answering",
+                        to="inbox.conversation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('in', 'In'), ('out', 'Out')], max_length=3)),
-                ('remote_id', models.CharField(max_length=300, null=True)),
-                ('parent_remote_id', models.CharField(blank=True, max_length=300)),
-                ('name', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('language', models.CharField(blank=True, max_length=5)),
-                ('at', models.DateTimeField()),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('state', models.CharField(choices=[('visible', 'Visible'), ('held', 'Held back'), ('hidden', 'Hidden'), ('deleted', 'Deleted'), ('waiting', 'Waiting for release'), ('returned', 'Sent back'), ('sending', 'On its way'), ('failed', 'Not sent')], default='visible', max_length=8)),
-                ('state_reason', models.TextField(blank=True)),
-                ('token', models.CharField(max_length=60, null=True, unique=True)),
-                ('raw', models.JSONField(null=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to='inbox.contactaccount')),
-                ('channel', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='networks.channel')),
-                ('conversation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='inbox.conversation')),
-                ('delivery', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='message', to='publishing.delivery')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('representative', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='orgs.representative')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(choices=[("in", "In"), ("out", "Out")], max_length=3),
+                ),
+                ("remote_id", models.CharField(max_length=300, null=True)),
+                ("parent_remote_id", models.CharField(blank=True, max_length=300)),
+                ("name", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("language", models.CharField(blank=True, max_length=5)),
+                ("at", models.DateTimeField()),
+                ("url", models.CharField(blank=True, max_length=500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("visible", "Visible"),
+                            ("held", "Held back"),
+                            ("hidden", "Hidden"),
+                            ("deleted", "Deleted"),
+                            ("waiting", "Waiting for release"),
+                            ("returned", "Sent back"),
+                            ("sending", "On its way"),
+                            ("failed", "Not sent"),
+                        ],
+                        default="visible",
+                        max_length=8,
+                    ),
+                ),
+                ("state_reason", models.TextField(blank=True)),
+                ("token", models.CharField(max_length=60, null=True, unique=True)),
+                ("raw", models.JSONField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="messages",
+                        to="inbox.contactaccount",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="networks.channel",
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="inbox.conversation",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="message",
+                        to="publishing.delivery",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="orgs.representative",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='inbox.conversation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="inbox.conversation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReadMark',
+            name="ReadMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_message_id', models.BigIntegerField()),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='read_marks', to='inbox.conversation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='read_marks', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("last_message_id", models.BigIntegerField()),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="read_marks",
+                        to="inbox.conversation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="read_marks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReplyDraft',
+            name="ReplyDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True)),
-                ('updated_at', models.DateTimeField()),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='inbox.conversation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reply_drafts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="inbox.conversation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reply_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('remote_id', models.CharField(max_length=300)),
-                ('message_remote_id', models.CharField(max_length=300)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('channel', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='networks.channel')),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='inbox.conversation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("remote_id", models.CharField(max_length=300)),
+                ("message_remote_id", models.CharField(max_length=300)),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="networks.channel",
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="inbox.conversation",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='contactaccount',
-            constraint=models.UniqueConstraint(fields=('channel', 'remote_id'), name='contact_account_once'),
+            model_name="contactaccount",
+            constraint=models.UniqueConstraint(
+                fields=("channel", "remote_id"), name="contact_account_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['brand', 'state', '-last_message_at', '-id'], name='conversation_list'),
+            model_name="conversation",
+            index=models.Index(
+                fields=["brand", "state", "-last_message_at", "-id"], name="conversation_list"
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['brand', 'assignee', 'state', '-last_message_at', '-id'], name='conversation_mine'),
+            model_name="conversation",
+            index=models.Index(
+                fields=["brand", "assignee", "state", "-last_message_at", "-id"],
+                name="conversation_mine",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['brand', '-last_message_at', '-id'], name='conversation_newest'),
+            model_name="conversation",
+            index=models.Index(
+                fields=["brand", "-last_message_at", "-id"], name="conversation_newest"
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(condition=models.Q(('waiting_since__isnull', False)), fields=['brand', 'waiting_since', 'id'], name='conversation_waiting'),
+            model_name="conversation",
+            index=models.Index(
+                condition=models.Q(("waiting_since__isnull", False)),
+                fields=["brand", "waiting_since", "id"],
+                name="conversation_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(condition=models.Q(('waiting_since__isnull', False)), fields=['brand', 'assignee', 'waiting_since', 'id'], name='conversation_waiting_for'),
+            model_name="conversation",
+            index=models.Index(
+                condition=models.Q(("waiting_since__isnull", False)),
+                fields=["brand", "assignee", "waiting_since", "id"],
+                name="conversation_waiting_for",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(condition=models.Q(('reported', True)), fields=['brand', '-last_message_at', '-id'], name='conversation_reported'),
+            model_name="conversation",
+            index=models.Index(
+                condition=models.Q(("reported", True)),
+                fields=["brand", "-last_message_at", "-id"],
+                name="conversation_reported",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['channel', 'about_remote_id'], name='conversation_about'),
+            model_name="conversation",
+            index=models.Index(fields=["channel", "about_remote_id"], name="conversation_about"),
         ),
         migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(fields=('channel', 'thread_id'), name='conversation_once'),
+            model_name="conversation",
+            constraint=models.UniqueConstraint(
+                fields=("channel", "thread_id"), name="conversation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answering',
-            constraint=models.UniqueConstraint(fields=('conversation', 'person'), name='one_mark_each'),
+            model_name="answering",
+            constraint=models.UniqueConstraint(
+                fields=("conversation", "person"), name="one_mark_each"
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['conversation', 'at', 'id', 'direction', 'state'], name='message_thread'),
+            model_name="message",
+            index=models.Index(
+                fields=["conversation", "at", "id", "direction", "state"], name="message_thread"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('channel', 'remote_id'), name='message_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("channel", "remote_id"), name="message_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readmark',
-            constraint=models.UniqueConstraint(fields=('conversation', 'person'), name='one_read_mark'),
+            model_name="readmark",
+            constraint=models.UniqueConstraint(
+                fields=("conversation", "person"), name="one_read_mark"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='replydraft',
-            constraint=models.UniqueConstraint(fields=('conversation', 'person'), name='one_reply_draft'),
+            model_name="replydraft",
+            constraint=models.UniqueConstraint(
+                fields=("conversation", "person"), name="one_reply_draft"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('channel', 'remote_id'), name='report_once'),
+            model_name="report",
+            constraint=models.UniqueConstraint(fields=("channel", "remote_id"), name="report_once"),
         ),
     ]

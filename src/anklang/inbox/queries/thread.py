@@ -140,11 +140,15 @@ class Thread:
         return answering(self.scope, self.conversation.pk)
 
     @cached_property
+    def profiles(self) -> dict[int, Representative]:
+        """How the brand's people appear in public, by person."""
+        return profiles(self.scope)
+
+    @property
     def signer(self) -> Representative | None:
-        """The person's own public profile for the brand, if they have one."""
-        return Representative.objects.filter(
-            brand=self.scope.brand, person=self.scope.person
-        ).first()
+        """The profile that signs this person's answers; None signs as the brand."""
+        own = self.profiles.get(self.scope.person.pk)
+        return own if own and own.named_in_public else None
 
     @property
     def draft(self) -> str:
@@ -234,6 +238,11 @@ def answering(scope: Scope, conversation_id: int) -> list[Person]:
         .order_by("pk")
     )
     return [mark.person for mark in marks]
+
+
+def profiles(scope: Scope) -> dict[int, Representative]:
+    """Return how the brand's people appear in public, by person."""
+    return {one.person_id: one for one in Representative.objects.filter(brand=scope.brand)}
 
 
 def who_may_answer(scope: Scope) -> list[Membership]:

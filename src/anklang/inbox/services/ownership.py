@@ -108,12 +108,10 @@ def reopen(scope: Scope, conversation_id: int) -> Conversation:
 def mark_read(scope: Scope, conversation_id: int, *, up_to: int) -> None:
     """Remember that this person has read a conversation up to the message with that id.
 
-    A personal mark, not part of the audit log. Writes nothing when nothing changes.
+    A personal mark, not part of the audit log; ask only when something is unread.
     """
     conversation = access.visible(scope).get(pk=conversation_id)
-    mark = ReadMark.objects.filter(conversation=conversation, person=scope.person).first()
-    if mark is None or mark.last_message_id < up_to:
-        _set_read(scope, conversation, min(up_to, conversation.last_message_id))
+    _set_read(scope, conversation, min(up_to, conversation.last_message_id))
 
 
 def mark_unread(scope: Scope, conversation_id: int) -> None:
@@ -139,11 +137,13 @@ def leave(brand_id: int, person_id: int) -> None:
 
 
 def _set_read(scope: Scope, conversation: Conversation, up_to: int) -> None:
+    mark = ReadMark(conversation=conversation, person=scope.person, last_message_id=up_to)
     with db.write():
-        ReadMark.objects.update_or_create(
-            conversation=conversation,
-            person=scope.person,
-            defaults={"last_message_id": up_to},
+        ReadMark.objects.bulk_create(
+            [mark],
+            update_conflicts=True,
+            unique_fields=["conversation", "person"],
+            update_fields=["last_message_id"],
         )
 
 

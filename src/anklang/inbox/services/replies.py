@@ -59,7 +59,7 @@ def reply(scope: Scope, conversation_id: int, answer: Answer) -> Message:
         scope.require(Permission.CONVERSATION_DRAFT)
     with db.write():
         conversation = access.locked(scope, conversation_id)
-        token = _token(scope, answer)
+        token = typing.own_token(scope, answer.token) if answer.token else None
         earlier = Message.objects.filter(token=token).first() if token else None
         if earlier is not None:
             return earlier
@@ -285,8 +285,3 @@ def _into_box(conversation: Conversation, person: Person, text: str) -> None:
             "updated_at": clock.now(),
         },
     )
-
-
-def _token(scope: Scope, answer: Answer) -> str | None:
-    """Return the form's token as that person's own, so that nobody can guess another's."""
-    return f"{scope.person.pk}:{answer.token}"[:60] if answer.token else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from anklang.inbox import access
-from anklang.inbox.models import Answering, Conversation, ReplyDraft
+from anklang.inbox.models import Answering, Conversation, Message, ReplyDraft
 from anklang.kernel import clock, db
 from anklang.orgs.scope import Scope
 
@@ -39,8 +39,13 @@ def stopped_answering(scope: Scope, conversation_id: int) -> None:
         Answering.objects.filter(conversation=conversation, person=scope.person).delete()
 
 
-def save_reply_draft(scope: Scope, conversation_id: int, text: str) -> ReplyDraft | None:
+def save_reply_draft(
+    scope: Scope, conversation_id: int, text: str, *, token: str = ""
+) -> ReplyDraft | None:
     """Keep what somebody has typed and not sent; an empty text forgets it.
+
+    Args:
+        token: of the reply form; once that form was sent, what it saves late is ignored.
 
     Raises:
         PermissionDenied: the role only reads.
@@ -48,6 +53,8 @@ def save_reply_draft(scope: Scope, conversation_id: int, text: str) -> ReplyDraf
     access.require_part(scope)
     conversation = access.visible(scope).get(pk=conversation_id)
     with db.write():
+        if token and Message.objects.filter(token=own_token(scope, token)).exists():
+            return None
         if not text.strip():
             forget_draft(scope, conversation)
             return None
@@ -57,6 +64,11 @@ def save_reply_draft(scope: Scope, conversation_id: int, text: str) -> ReplyDraf
             defaults={"text": text, "updated_at": clock.now()},
         )
     return draft
+
+
+def own_token(scope: Scope, token: str) -> str:
+    """Return a form's token as that person's own, so that nobody can use another's."""
+    return f"{scope.person.pk}:{token}"[:60]
 
 
 def forget_draft(scope: Scope, conversation: Conversation) -> None:

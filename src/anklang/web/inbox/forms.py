@@ -1,0 +1,102 @@
+"""What people type in the inbox."""
+
+from __future__ import annotations
+
+from django import forms
+
+from anklang.inbox.queries import Tab, Wish
+from anklang.inbox.services import Answer
+
+# Far above any network's limit: what is too long is said with the network's own number.
+_TEXT = 20_000
+
+
+class WishForm(forms.Form):
+    """Which list is wanted; what can't be read is left out."""
+
+    tab = forms.ChoiceField(choices=[(tab.value, tab.value) for tab in Tab], required=False)
+    q = forms.CharField(max_length=100, required=False)
+    everything = forms.BooleanField(required=False)
+    contact = forms.IntegerField(min_value=1, required=False)
+    after = forms.CharField(max_length=40, required=False)
+
+    def wish(self, fallback: Tab) -> Wish:
+        """Return what is asked for; ``fallback`` is the tab where none is named."""
+        self.is_valid()
+        given = self.cleaned_data
+        return Wish(
+            tab=Tab(given.get("tab") or fallback),
+            search=given.get("q") or "",
+            everything=bool(given.get("everything")),
+            contact=given.get("contact"),
+            after=given.get("after") or "",
+        )
+
+
+class ReplyForm(forms.Form):
+    """The reply box. Its text may be empty here: the service says so in its own words."""
+
+    text = forms.CharField(max_length=_TEXT, required=False, strip=False)
+    based_on = forms.IntegerField(min_value=0)
+    token = forms.RegexField(r"^[0-9a-f]{32}$")
+    reply_to = forms.IntegerField(min_value=1, required=False)
+    anyway = forms.BooleanField(required=False)
+
+    def answer(self) -> Answer:
+        """Return what a valid form says."""
+        given = self.cleaned_data
+        return Answer(
+            text=given["text"],
+            based_on=given["based_on"],
+            token=given["token"],
+            reply_to=given["reply_to"],
+            anyway=given["anyway"],
+        )
+
+
+class DraftForm(forms.Form):
+    """What the reply box saves while somebody types."""
+
+    text = forms.CharField(max_length=_TEXT, required=False, strip=False)
+    token = forms.RegexField(r"^[0-9a-f]{32}$", required=False)
+
+
+class LiveForm(forms.Form):
+    """What an open page knows when it asks for news."""
+
+    revision = forms.IntegerField(min_value=0)
+    answering = forms.CharField(max_length=200, required=False)
+    writing = forms.BooleanField(required=False)
+
+
+class NoteForm(forms.Form):
+    """A remark among colleagues."""
+
+    note = forms.CharField(max_length=_TEXT, required=False)
+
+
+class TakeOverForm(forms.Form):
+    """Whom the page showed as the owner."""
+
+    instead_of = forms.IntegerField(min_value=1, required=False)
+
+
+class HandOverForm(forms.Form):
+    """To whom, and what they should know."""
+
+    person = forms.IntegerField(min_value=1)
+    note = forms.CharField(max_length=_TEXT, required=False)
+
+
+class ReasonForm(forms.Form):
+    """Why a message is hidden."""
+
+    reason = forms.CharField(max_length=500, required=False)
+
+
+class ReleaseForm(forms.Form):
+    """Which text was read, in which state of the thread."""
+
+    text_hash = forms.RegexField(r"^[0-9a-f]{64}$")
+    based_on = forms.IntegerField(min_value=0, required=False)
+    reason = forms.CharField(max_length=2000, required=False)

@@ -1,0 +1,278 @@
+"""What the inbox's templates show: rows with their state in words, a thread with its reply box."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from anklang.inbox import access, queries
+from anklang.inbox.errors import InboxError, MovedOn, OwnedByColleague, SomebodyAnswering
+from anklang.inbox.models import Conversation, Message
+from anklang.inbox.queries import COUNTED, Page, Tab, Thread, Wish
+from anklang.kernel import clock
+from anklang.networks.contract import Capability
+from anklang.orgs.models import Representative
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
+
+from .forms import WishForm
+
+# Who waits longer than this is marked as pressing: a working day, then three.
+_LONG, _VERY_LONG = timedelta(hours=24), timedelta(days=3)
+
+LABELS = {
+    Tab.MINE: lambda: _("Mine"),
+    Tab.UNASSIGNED: lambda: _("Free"),
+    Tab.WAITING: lambda: _("Waiting"),
+    Tab.OPEN: lambda: _("Open"),
+    Tab.DONE: lambda: _("Done"),
+    Tab.REPORTED: lambda: _("Reported"),
+}
+
+
+@dataclass(frozen=True)
+class TabLink:
+    """A tab above the list, with how many are behind it."""
+
+    tab: Tab
+    label: str
+    query: str
+    current: bool
+    count: int | None
+
+    @property
+    def count_text(self) -> str:
+        """The number as there is room for it."""
+        if not self.count:
+            return ""
+        return str(self.count) if self.count < COUNTED else f"{COUNTED - 1}+"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One conversation in the list."""
+
+    conversation: Conversation
+    unread: bool
+    # "", "new", "long" or "very-long": how pressing it is that somebody waits.
+    waits: str
+    selected: bool
+    owner: Representative | None
+
+
+@dataclass(frozen=True)
+class ListPane:
+    """The list as it was asked for."""
+
+    wish: Wish
+    tabs: list[TabLink]
+    rows: list[Row]
+    page: Page
+    contact_name: str
+    query: str
+    fingerprint: str
+    next_query: str
+    everything_query: str
+
+    @property
+    def first_page(self) -> bool:
+        """Whether this is the top of the list, which is kept up to date."""
+        return not self.wish.after
+
+
+@dataclass
+class ReplyBox:
+    """The reply box: what is typed, what was seen, and why it wasn't sent."""
+
+    text: str = ""
+    based_on: int = 0
+    token: str = field(default_factory=lambda: uuid.uuid4().hex)
+    answers: Message | None = None
+    problem: InboxError | None = None
+
+    @property
+    def newer(self) -> Sequence[Message]:
+        """Messages that came while somebody wrote."""
+        return self.problem.newer if isinstance(self.problem, MovedOn) else []
+
+    @property
+    def owned(self) -> bool:
+        """Whether a colleague looks after the conversation."""
+        return isinstance(self.problem, OwnedByColleague)
+
+    @property
+    def crossed(self) -> bool:
+        """Whether a colleague is writing at this moment."""
+        return isinstance(self.problem, SomebodyAnswering)
+
+
+@dataclass
+class May:
+    """What this person can do with this conversation."""
+
+    answer: bool
+    prepare: bool
+    assign: bool
+    moderate: bool
+    note: bool
+    release: bool
+
+
+def wish_of(request: HttpRequest, scope: Scope) -> Wish:
+    """Return which list an address asks for; without a tab, what the person works on."""
+    return WishForm(request.GET).wish(queries.tabs(scope)[0] if scope.is_guest else Tab.OPEN)
+
+
+def query_of(wish: Wish, **changes: Any) -> str:
+    """Return a wish as the query of an address, "" for the list everybody starts with."""
+    given = {
+        "tab": "" if wish.tab == Tab.OPEN else wish.tab.value,
+        "q": wish.search,
+        "everything": "1" if wish.everything else "",
+        "contact": wish.contact or "",
+        **changes,
+    }
+    query = urlencode({name: value for name, value in given.items() if value})
+    return f"?{query}" if query else ""
+
+
+def list_pane(
+    scope: Scope,
+    wish: Wish,
+    *,
+    selected: int | None = None,
+    profiles: dict[int, Representative] | None = None,
+) -> ListPane:
+    """Ask for a page of the list and put it into words."""
+    page = queries.page(scope, wish)
+    numbers = queries.counts(scope)
+    people = queries.profiles(scope) if profiles is None else profiles
+    contact = queries.contact(scope, wish.contact) if wish.contact else None
+    plain = not wish.search and wish.contact is None
+    return ListPane(
+        wish=wish,
+        tabs=[
+            TabLink(
+                tab,
+                LABELS[tab](),
+                query_of(Wish(tab=tab)) or "?",
+                plain and tab == wish.tab,
+                numbers.get(tab),
+            )
+            for tab in queries.tabs(scope)
+        ],
+        rows=[_row(one, selected, people) for one in page.conversations],
+        page=page,
+        contact_name=contact.name if contact else "",
+        query=query_of(wish),
+        fingerprint=_fingerprint(page, numbers),
+        next_query=query_of(wish, after=page.after) if page.after else "",
+        everything_query=query_of(wish, everything="1"),
+    )
+
+
+def _row(
+    conversation: Conversation, selected: int | None, people: dict[int, Representative]
+) -> Row:
+    return Row(
+        conversation=conversation,
+        unread=conversation.last_message_id > getattr(conversation, "read_up_to", 0),
+        waits=waits(conversation),
+        selected=conversation.pk == selected,
+        owner=people.get(conversation.assignee_id or 0),
+    )
+
+
+def waits(conversation: Conversation) -> str:
+    """Say how pressing it is that somebody waits: "", "new", "long" or "very-long"."""
+    since = conversation.waiting_since
+    if since is None or conversation.state == Conversation.State.DONE:
+        return ""
+    waited = clock.now() - since
+    if waited >= _VERY_LONG:
+        return "very-long"
+    return "long" if waited >= _LONG else "new"
+
+
+def _fingerprint(page: Page, numbers: dict[Tab, int]) -> str:
+    seen = [(one.pk, one.revision, getattr(one, "read_up_to", 0)) for one in page.conversations]
+    return sha256(repr((seen, sorted(numbers.items()))).encode()).hexdigest()[:16]
+
+
+def reply_box(thread: Thread, answers: Message | None = None) -> ReplyBox:
+    """Return a fresh box with what this person had typed before."""
+    return ReplyBox(
+        text=thread.draft, based_on=thread.conversation.last_message_id, answers=answers
+    )
+
+
+def may(scope: Scope, thread: Thread) -> May:
+    """Work out what to offer."""
+    info = thread.info
+    replies = info is not None and info.can(Capability.REPLY)
+    hides = info is not None and info.can(Capability.HIDE)
+    answers = scope.can(Permission.CONVERSATION_ANSWER)
+    return May(
+        answer=replies and answers,
+        prepare=replies and not answers and scope.can(Permission.CONVERSATION_DRAFT),
+        assign=scope.can(Permission.CONVERSATION_ASSIGN),
+        moderate=hides and scope.can(Permission.COMMENT_MODERATE),
+        note=access.takes_part(scope),
+        release=scope.can(Permission.POST_RELEASE),
+    )
+
+
+def thread_context(
+    request: HttpRequest, scope: Scope, thread: Thread, box: ReplyBox | None = None
+) -> dict[str, Any]:
+    """Return what the thread's templates need."""
+    wish = wish_of(request, scope)
+    return {
+        "thread": thread,
+        "conversation": thread.conversation,
+        "box": box or reply_box(thread),
+        "may": may(scope, thread),
+        "waits": waits(thread.conversation),
+        "query": query_of(wish),
+        "back_url": reverse("inbox:list", args=[scope.brand.slug]) + query_of(wish),
+        "answering_key": answering_key(thread),
+    }
+
+
+def answering_key(thread: Thread) -> str:
+    """Return who is answering, as an open page remembers it."""
+    return ",".join(str(person.pk) for person in thread.answering)
+
+
+def show_thread(
+    request: HttpRequest,
+    scope: Scope,
+    thread: Thread,
+    *,
+    box: ReplyBox | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Answer with the thread alone for htmx, else with the whole page."""
+    context = thread_context(request, scope, thread, box)
+    if request.headers.get("HX-Request"):
+        response = render(request, "inbox/_thread.html", context, status=status)
+        # The list beside it asks anew: a row may have been read, taken over or answered.
+        response["HX-Trigger"] = "inbox-changed"
+        return response
+    context["pane"] = list_pane(
+        scope,
+        wish_of(request, scope),
+        selected=thread.conversation.pk,
+        profiles=thread.profiles,
+    )
+    return render(request, "inbox/page.html", context, status=status)

@@ -1,0 +1,57 @@
+"""What happened in a conversation, in words; and whose portrait belongs to whom."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import gettext as _
+
+from anklang.inbox.models import Message
+from anklang.inbox.services import hash_of
+from anklang.kernel.models import AuditEntry
+from anklang.orgs.models import Representative
+
+register = template.Library()
+
+
+@register.filter
+def in_words(event: AuditEntry) -> str:
+    """Say what a colleague did, without the name: "has taken over"."""
+    said = {
+        "conversation.taken_over": _("has taken over"),
+        "conversation.handed_over": _("has handed over to %(name)s"),
+        "conversation.given_back": _("has given the conversation back"),
+        "conversation.done": _("has marked this as done"),
+        "conversation.reopened": _("has reopened the conversation"),
+        "message.hidden": _("has hidden a message by %(name)s"),
+        "message.unhidden": _("has brought a message by %(name)s back"),
+        "reports.dismissed": _("has looked at the reports: everything may stay"),
+    }
+    return said[event.action] % {"name": event.after.get("name", "?")}
+
+
+@register.filter
+def symbol(event: AuditEntry) -> str:
+    """Return the icon that goes with an event."""
+    return {
+        "conversation.taken_over": "hand-grab",
+        "conversation.handed_over": "arrow-forward-up",
+        "conversation.given_back": "arrow-back-up",
+        "conversation.done": "circle-check",
+        "conversation.reopened": "rotate",
+        "message.hidden": "eye-off",
+        "message.unhidden": "eye",
+        "reports.dismissed": "flag-check",
+    }[event.action]
+
+
+@register.filter
+def portrait(profiles: dict[int, Representative], person_id: int | None) -> object:
+    """Return somebody's portrait, "" when there is none."""
+    profile = profiles.get(person_id or 0)
+    return profile.portrait if profile else ""
+
+
+@register.filter
+def text_hash(message: Message) -> str:
+    """Return what binds a release to the text that is shown."""
+    return hash_of(message.text)
