@@ -42,7 +42,8 @@ def replies_to_settle(scope: Scope) -> QuerySet[Message]:
     """Return replies that need this person, annotated with ``why``.
 
     ``failed`` or ``unclear``: their own, not sent or nobody knows; ``returned``: their own, sent
-    back; ``release``: somebody else's, waiting for a yes that this person may give.
+    back; ``release``: somebody else's, waiting for a yes that this person may give. What never
+    left comes first: somebody outside believes that nobody answers.
     """
     own = Q(person=scope.person)
     failed = own & Q(state=Message.State.FAILED)
@@ -67,7 +68,7 @@ def replies_to_settle(scope: Scope) -> QuerySet[Message]:
                 default=Value("release"),
             )
         )
-        .order_by("at", "id")
+        .order_by(Case(When(failed | unclear, 0), default=1), "at", "id")
     )
 
 

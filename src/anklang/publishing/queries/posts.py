@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -138,7 +138,7 @@ def versions(scope: Scope, post_id: int, limit: int = 50) -> list[PostVersion]:
 
 
 def to_release(scope: Scope, limit: int = 10) -> list[Post]:
-    """Return the posts that wait for a release this person may give, longest waiting first."""
+    """Return the posts that wait for a release this person may give: by due time, then by age."""
     if not scope.can(Permission.POST_RELEASE):
         return []
     waiting = Release.objects.filter(post=OuterRef("pk"), decision=Release.Decision.WAITING)
@@ -148,7 +148,7 @@ def to_release(scope: Scope, limit: int = 10) -> list[Post]:
         .filter(Exists(others), state=Post.State.IN_REVIEW)
         .exclude(author=scope.person)
         .select_related("author", "representative")
-        .order_by("updated_at", "id")[:limit]
+        .order_by(F("due_at").asc(nulls_last=True), "updated_at", "id")[:limit]
     )
 
 

@@ -45,7 +45,7 @@ def _decide(scope: Scope, board: Board) -> Card:
     return Card(
         "help-hexagon",
         _("Is this post out on “%(channel)s”?") % {"channel": delivery.channel.name},
-        _url(scope, "posts:detail", delivery.post_id),
+        _url(scope, "posts:delivery", delivery.pk),
         _("Look and decide"),
         _(
             "The connection broke while it was being sent, and the network couldn’t tell. "
@@ -153,7 +153,7 @@ def _mend(scope: Scope, board: Board) -> Card:
     return Card(
         "alert-triangle",
         _("“%(channel)s” refused a post") % {"channel": delivery.channel.name},
-        _url(scope, "posts:detail", delivery.post_id),
+        _url(scope, "posts:delivery", delivery.pk),
         _("Look and mend"),
         delivery.why,
         delivery.post.text if delivery.post else "",
@@ -166,7 +166,7 @@ def _revise(scope: Scope, board: Board) -> Card:
     return Card(
         "arrow-back-up",
         _("A colleague asks you to change a post"),
-        _url(scope, "posts:detail", post.pk),
+        _url(scope, "posts:edit", post.pk),
         _("Change the post"),
         quote=post.text,
     )
@@ -177,7 +177,7 @@ def _finish(scope: Scope, board: Board) -> Card:
     return Card(
         "pencil",
         _("Nobody waits. A good moment to finish a draft"),
-        _url(scope, "posts:detail", post.pk),
+        _url(scope, "posts:edit", post.pk),
         _("Go on writing"),
         quote=post.text,
         tone="calm",
