@@ -9,10 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
 
-from anklang.kernel import db
 from anklang.orgs import services
 from anklang.orgs.errors import OrgsError
-from anklang.orgs.models import Person, Role
+from anklang.orgs.models import Person
 
 from . import prepare
 from .main import Problem
@@ -52,19 +51,13 @@ def _create_owner(given: argparse.Namespace) -> Person:
     language = given.language or settings.LANGUAGE_CODE
     try:
         validate_email(email)
-        with db.write():
-            organisation = services.create_organisation(organisation_name)
-            brand = services.create_brand(
-                organisation,
-                services.BrandDetails(name=given.brand or organisation_name, language=language),
-            )
-            person = services.create_person(email, name, language=language)
-            services.add_member(brand, person, Role.OWNER)
+        details = services.BrandDetails(name=given.brand or organisation_name, language=language)
+        person = services.found(organisation_name, details, email=email, name=name).person
     except ValidationError as error:
         raise Problem(f"{email} isn't an e-mail address.") from error
     except OrgsError as error:
         raise Problem(str(error)) from error
-    print(f"{organisation.name} is set up; {person.name} is its owner. Sign in with:")
+    print(f"{organisation_name} is set up; {person.name} is its owner. Sign in with:")
     return person
 
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from anklang.orgs.models import Organisation, Person
+from anklang.orgs.services import remove_sample
 
 from . import prepare
 from .main import Problem
@@ -47,8 +48,6 @@ def remove() -> None:
     Raises:
         Problem: there is none.
     """
-    from .sample.load import remove as remove_sample  # noqa: PLC0415
-
     if not Organisation.objects.filter(is_sample=True).exists():
         raise Problem("The sample organisation isn't loaded.")
     remove_sample()

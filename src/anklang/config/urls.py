@@ -15,6 +15,7 @@ urlpatterns = [
     path("b/<slug:brand>/settings/", include("anklang.web.brand.urls")),
     path("b/<slug:brand>/operations/", include("anklang.web.operations.urls")),
     path("b/<slug:brand>/search/", include("anklang.web.search.urls")),
+    path("b/<slug:brand>/sample/", include("anklang.web.sample.urls")),
     path("@<slug:brand>/", include("anklang.public.urls")),
     path("", include("anklang.public.root_urls")),
 ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import IO
+from typing import IO, Any
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from .errors import PictureRefused
+from .models import Representative
 
 SIDE = 400
 MAX_BYTES = 8_000_000
@@ -37,6 +39,13 @@ def portrait(upload: IO[bytes]) -> ContentFile[bytes]:
     packed = BytesIO()
     clean.save(packed, "WEBP", quality=84, method=4)
     return ContentFile(packed.getvalue())
+
+
+def forget_file(instance: Representative, **_signal: Any) -> None:
+    """Delete a removed profile's portrait once the removal is certain (``post_delete``)."""
+    storage, name = instance.portrait.storage, instance.portrait.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def _opened(data: bytes) -> Image.Image:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 
 
 class PublishingConfig(AppConfig):
@@ -6,4 +7,6 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        from . import jobs  # noqa: F401, PLC0415 - registers the handlers
+        from . import files, jobs  # noqa: F401, PLC0415 - jobs registers the handlers
+
+        post_delete.connect(files.forget_files, sender=self.get_model("Media"))

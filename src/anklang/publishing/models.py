@@ -82,7 +82,7 @@ class Attachment(models.Model):
     """A picture of a post, with the text for people who don't see it."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="attachments")
-    media = models.ForeignKey(Media, models.PROTECT, related_name="attachments")
+    media = models.ForeignKey(Media, models.RESTRICT, related_name="attachments")
     alt = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 

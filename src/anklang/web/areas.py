@@ -13,4 +13,5 @@ AREAS: tuple[str, ...] = (
     "anklang.web.brand",
     "anklang.web.operations",
     "anklang.web.search",
+    "anklang.web.sample",
 )

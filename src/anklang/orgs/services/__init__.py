@@ -1,7 +1,7 @@
 """Every write about organisations, brands and people."""
 
 from .brands import MINIMUM_CONTRAST, BrandDetails, update_brand
-from .founding import add_member, create_brand, create_organisation, create_person
+from .founding import add_brand, add_member, create_brand, create_organisation, create_person, found
 from .invitations import (
     Invited,
     accept_invitation,
@@ -12,6 +12,7 @@ from .invitations import (
 from .links import one_time_link, redeem_one_time_link
 from .members import change_role, remove_member
 from .profiles import update_person
+from .removal import remove_sample
 from .representatives import (
     ProfileDetails,
     give_consent,
@@ -27,16 +28,19 @@ __all__ = [
     "ProfileDetails",
     "accept_invitation",
     "accept_invitation_as_new",
+    "add_brand",
     "add_member",
     "change_role",
     "create_brand",
     "create_organisation",
     "create_person",
+    "found",
     "give_consent",
     "invite",
     "one_time_link",
     "redeem_one_time_link",
     "remove_member",
+    "remove_sample",
     "revoke_consent",
     "revoke_invitation",
     "revoke_own_consent",

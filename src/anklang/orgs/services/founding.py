@@ -1,7 +1,7 @@
 """How organisations, brands and people come to be.
 
-Called where nobody has a role yet (the command line, the sample, an accepted invitation), so
-these take who acts instead of a scope; nothing here may be reached from a page unguarded.
+Mostly called where nobody has a role yet (the command line, the sample, an accepted invitation),
+so all but ``add_brand`` take who acts instead of a scope, and no page calls them unguarded.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from anklang.kernel import audit, db, outbox
 from anklang.kernel.audit import SYSTEM, Actor
 from anklang.orgs.errors import AlreadyMember, OrgsError, SignInExists
 from anklang.orgs.models import Brand, Membership, Organisation, Person, Role
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
 
 from .brands import BrandDetails, checked
 
@@ -68,6 +70,41 @@ def create_brand(
         )
         outbox.emit("brand.created", brand_id=brand.pk)
     return brand
+
+
+def add_brand(scope: Scope, details: BrandDetails) -> Brand:
+    """Make another brand in the scope's organisation; whoever makes it is its owner.
+
+    Raises:
+        PermissionDenied: the role doesn't manage the brand one comes from.
+        OrgsError: a detail is missing or wrong.
+    """
+    scope.require(Permission.BRAND_MANAGE)
+    with db.write():
+        brand = create_brand(scope.brand.organisation, details, by=scope.actor)
+        add_member(brand, scope.person, Role.OWNER, by=scope.actor)
+    return brand
+
+
+def found(
+    organisation: str,
+    details: BrandDetails,
+    *,
+    email: str,
+    name: str,
+    password: str | None = None,
+    by: Actor = SYSTEM,
+) -> Scope:
+    """Make an organisation with its first brand and its owner; return the owner's scope.
+
+    Raises:
+        OrgsError: a name is missing, the e-mail address is taken, …; ``field`` says which.
+    """
+    with db.write():
+        brand = create_brand(create_organisation(organisation, by=by), details, by=by)
+        person = create_person(email, name, password=password, language=details.language, by=by)
+        add_member(brand, person, Role.OWNER, by=by)
+    return Scope(person, brand, Role.OWNER)
 
 
 def create_person(

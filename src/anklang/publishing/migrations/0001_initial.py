@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
                 (
                     "media",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="attachments",
                         to="publishing.media",
                     ),

