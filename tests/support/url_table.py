@@ -130,6 +130,7 @@ ACCOUNT = (
     public("account_email_verification_sent"),
     public("account_confirm_email", parts=lambda house: {"key": "wrong"}, foreign=False),
     personal("account_reauthenticate", EVERYONE, EVERYONE),
+    personal("account:email", EVERYONE, EVERYONE),
     personal("account_email", EVERYONE, EVERYONE),
     personal("account_change_password", EVERYONE, EVERYONE),
     personal("account_set_password", EVERYONE, EVERYONE),
@@ -192,6 +193,12 @@ PEOPLE = (
 BRAND = (
     brand("brand:settings", P.BRAND_MANAGE, P.BRAND_MANAGE),
     brand("brand:channels", P.BRAND_VIEW),
+    brand(
+        "brand:new",
+        P.BRAND_MANAGE,
+        P.BRAND_MANAGE,
+        data=lambda house: {"name": "Neu", "language": "de", "timezone": "Europe/Berlin"},
+    ),
 )
 
 VISITORS = (

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import cast
 
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.models import EmailAddress
+from allauth.account.views import EmailView
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -36,7 +40,9 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         services.update_person(person, **form.cleaned_data)
-        messages.success(request, _("Your settings are saved."))
+        # Said in the language that was just chosen.
+        with translation.override(person.language or translation.get_language()):
+            messages.success(request, _("Your settings are saved."))
         return redirect("account:profile")
     context = {
         "form": form,
@@ -59,6 +65,23 @@ def revoke_consent(request: HttpRequest, profile: int) -> HttpResponse:
         request, _("%(brand)s no longer names you in public.") % {"brand": taken.brand.name}
     )
     return redirect("account:profile")
+
+
+@method_decorator(login_required, name="dispatch")
+class AddressView(EmailView):  # type: ignore[misc]
+    """allauth's page to change the address, told that the present one is in use.
+
+    It keeps addresses in a table of its own. Without a confirmed row for the present one it
+    would take a new address for the first and drop the present one at once.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        """Make the row, then let allauth do its work."""
+        person = cast("Person", request.user)
+        EmailAddress.objects.update_or_create(
+            user=person, email=person.email, defaults={"verified": True, "primary": True}
+        )
+        return cast("HttpResponseBase", super().dispatch(request, *args, **kwargs))
 
 
 @never_cache

@@ -36,10 +36,27 @@ def zones() -> list[Any]:
     return [*groups, ("UTC", [("UTC", "UTC")])]
 
 
-class BrandForm(forms.Form):
-    """Name, voice and legal texts of a brand."""
+class NewBrandForm(forms.Form):
+    """What a brand needs from the start."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("de", _("German")), ("en", _("English"))],
+        help_text=_("What the brand usually writes in."),
+    )
+    timezone = forms.ChoiceField(
+        label=_("Time zone"), choices=zones, help_text=_("Planned posts go out by this clock.")
+    )
+
+    def details(self) -> BrandDetails:
+        """Return what a valid form says."""
+        return BrandDetails(**self.cleaned_data)
+
+
+class BrandForm(NewBrandForm):
+    """Name, voice and legal texts of a brand."""
+
     tagline = forms.CharField(
         label=_("Tagline"),
         max_length=160,
@@ -51,14 +68,6 @@ class BrandForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Who you are and who answers here. Blank lines make paragraphs."),
-    )
-    language = forms.ChoiceField(
-        label=_("Language"),
-        choices=[("de", _("German")), ("en", _("English"))],
-        help_text=_("What the brand usually writes in."),
-    )
-    timezone = forms.ChoiceField(
-        label=_("Time zone"), choices=zones, help_text=_("Planned posts go out by this clock.")
     )
     accent = forms.CharField(
         label=_("Accent colour"),
@@ -81,7 +90,3 @@ class BrandForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("What happens with what visitors tell you."),
     )
-
-    def details(self) -> BrandDetails:
-        """Return what a valid form says."""
-        return BrandDetails(**self.cleaned_data)

@@ -19,7 +19,7 @@ from anklang.orgs.services import BrandDetails
 from anklang.web.access import brand_page
 from anklang.web.forms import show_problem
 
-from .forms import BrandForm
+from .forms import BrandForm, NewBrandForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +37,25 @@ def settings(request: HttpRequest, scope: Scope) -> HttpResponse:
             return redirect("brand:settings", scope.brand.slug)
     context = {"tab": "settings", "form": form, "minimum_contrast": services.MINIMUM_CONTRAST}
     return render(request, "brand/settings.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@brand_page(Permission.BRAND_MANAGE)
+def new(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Make another brand in the same organisation."""
+    like_this = {"language": scope.brand.language, "timezone": scope.brand.timezone}
+    form = NewBrandForm(request.POST or None, initial=like_this)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.add_brand(scope, form.details())
+        except OrgsError as error:
+            show_problem(form, error)
+        else:
+            messages.success(
+                request, _("%(brand)s is there. Say who you are next.") % {"brand": made.name}
+            )
+            return redirect("brand:settings", made.slug)
+    return render(request, "brand/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_safe

@@ -1,0 +1,103 @@
+"""The brand's settings and channels as pages."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from anklang.networks.models import Channel
+from anklang.orgs.models import Brand, Role
+from anklang.orgs.scope import Scope
+from anklang.orgs.services import BrandDetails
+from anklang.web.brand.forms import zones
+from tests.support.factories import ChannelFactory, make_scope
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def greta() -> Scope:
+    return make_scope(name="Greta", language="en")
+
+
+def _as(scope: Scope) -> Client:
+    client = Client()
+    client.force_login(scope.person)
+    return client
+
+
+def _answers(brand: Brand, **changes: object) -> dict[str, object]:
+    details = asdict(BrandDetails.of(brand)) | changes
+    return {name: value for name, value in details.items() if value is not False}
+
+
+def test_settings_are_saved(greta: Scope) -> None:
+    page = reverse("brand:settings", args=[greta.brand.slug])
+    answer = _as(greta).post(
+        page, _answers(greta.brand, name="Backhaus", timezone="America/New_York", four_eyes=True)
+    )
+    assert answer.status_code == 302
+    greta.brand.refresh_from_db()
+    assert greta.brand.name == "Backhaus"
+    assert greta.brand.timezone == "America/New_York"
+    assert greta.brand.four_eyes
+    assert greta.brand.slug != "backhaus"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"accent": "#ffdd00"}, "too light to be read on white"),
+        ({"timezone": "Mars/Olympus"}, "Mars/Olympus"),
+        ({"name": ""}, "required"),
+    ],
+)
+def test_what_cannot_be_comes_back_as_typed(
+    greta: Scope, changes: dict[str, str], message: str
+) -> None:
+    page = reverse("brand:settings", args=[greta.brand.slug])
+    answer = _as(greta).post(page, _answers(greta.brand, about="Wir backen.", **changes))
+    assert answer.status_code == 422
+    assert message in answer.text
+    assert "Wir backen." in answer.text
+
+
+def test_another_brand_of_the_same_organisation(greta: Scope) -> None:
+    page = reverse("brand:new", args=[greta.brand.slug])
+    answer = _as(greta).post(
+        page, {"name": "Café Amsel", "language": "de", "timezone": "Europe/Vienna"}, follow=True
+    )
+    made = Brand.objects.get(slug="cafe-amsel")
+    assert made.organisation == greta.brand.organisation
+    assert answer.redirect_chain[-1][0] == reverse("brand:settings", args=[made.slug])
+    assert made.memberships.get().role == Role.OWNER
+    assert made.memberships.get().person == greta.person
+
+
+def test_zones_are_grouped_with_europe_first() -> None:
+    groups = dict(zones())
+    assert next(iter(groups)) == "Europe"
+    assert ("Europe/Berlin", "Berlin") in groups["Europe"]
+
+
+def test_channels_are_listed_with_their_state(greta: Scope) -> None:
+    ChannelFactory(
+        brand=greta.brand,
+        name="Backhaus auf Fake",
+        state=Channel.State.ATTENTION,
+        state_reason="Please sign in again.",
+    )
+    ChannelFactory(name="Somebody else’s")
+    text = _as(greta).get(reverse("brand:channels", args=[greta.brand.slug])).text
+    assert "Backhaus auf Fake" in text
+    assert "Please sign in again." in text
+    assert "Somebody else" not in text
+
+
+def test_viewers_see_channels_but_no_way_to_the_settings(greta: Scope) -> None:
+    viewer = make_scope(Role.VIEWER, brand=greta.brand)
+    text = _as(viewer).get(reverse("brand:channels", args=[greta.brand.slug])).text
+    assert reverse("brand:settings", args=[greta.brand.slug]) + '"' not in text
