@@ -19,10 +19,16 @@ from anklang.public.visiting import came_from, visitor_of
 from .pages import entry_page, nodes, thread_page
 
 
-@door.visitors_page("POST")
+@door.visitors_page("GET", "POST")
 def comment(request: HttpRequest, brand: Brand, entry: str) -> HttpResponse:
     """Take a comment or an answer; what can't be taken comes back as typed, with the reason."""
     found = queries.entry_for_visitors(brand, entry)
+    if request.method == "GET":
+        # Somebody opens the address that a form which wasn't taken was shown under.
+        query = _language_part(request).replace("&", "?")
+        return HttpResponseRedirect(
+            reverse("public:entry", args=[brand.slug, found.public_id]) + query
+        )
     parent_id = request.POST.get("parent") or None
     form = CommentForm(found.public_id)
     form.read(request)
@@ -93,6 +99,7 @@ def _report(request: HttpRequest, brand: Brand, about: Comment, form: ReportForm
 def _taken(request: HttpRequest, brand: Brand, entry: Entry, made: Comment) -> HttpResponse:
     if door.wants_fragment(request):
         made = queries.comment_for_visitors(entry, made.public_id)
+        entry.refresh_from_db(fields=["comment_count"])
         response = door.page(
             request,
             "public/_changed.html",
@@ -101,6 +108,7 @@ def _taken(request: HttpRequest, brand: Brand, entry: Entry, made: Comment) -> H
             HTTPStatus.CREATED,
         )
         response.headers["X-Mark"] = CommentForm(entry.public_id).mark
+        response.headers["X-Comments"] = str(entry.comment_count)
         return response
     inside = reverse("public:entry", args=[brand.slug, entry.public_id])
     if made.parent_id is None:

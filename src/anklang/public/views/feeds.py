@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_response_headers
-from django.utils.feedgenerator import Atom1Feed, Enclosure
+from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import condition
 
 from anklang.home import addresses, queries
@@ -25,7 +26,7 @@ _CSS_AGE = 365 * 24 * 3600
 def atom(request: HttpRequest, brand: Brand) -> HttpResponse:
     """The newest posts as an Atom feed."""
     entries = queries.latest_entries(brand)
-    feed = Atom1Feed(
+    feed = _Feed(
         title=brand.name,
         link=addresses.page(brand.slug),
         description=brand.tagline,
@@ -62,24 +63,28 @@ def icon(request: HttpRequest, brand: Brand) -> HttpResponse:
     return response
 
 
-def _add(feed: Atom1Feed, brand: Brand, entry: Entry) -> None:
-    entry.brand = brand
-    voice = presenting.voice_of_entry(entry, brand)
+class _Feed(Atom1Feed):
+    """Entries carry their whole content, pictures included."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+def _add(feed: _Feed, brand: Brand, entry: Entry) -> None:
     card = presenting.card_for_feed(brand, entry)
+    content = render_to_string(
+        "public/_feed_entry.html", {"card": card, "site": settings.PUBLIC_URL}
+    )
     feed.add_item(
         title=card.title,
         link=card.address,
-        description=card.description,
-        content=render_to_string(
-            "public/_feed_entry.html", {"card": card, "site": settings.PUBLIC_URL}
-        ),
-        author_name=voice.name,
+        description=None,
+        content=content,
+        author_name=card.voice.name,
         pubdate=entry.published_at,
         updateddate=_updated(entry),
         unique_id=card.address,
-        enclosures=[
-            Enclosure(settings.PUBLIC_URL + shot.url, "0", "image/webp") for shot in card.shots
-        ],
     )
 
 

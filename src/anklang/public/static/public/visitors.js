@@ -56,7 +56,7 @@ async function send(form) {
     const data = new FormData(form);
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: FRAGMENT });
     const text = await answer.text();
-    if (answer.status === 201) taken(form, text, answer.headers.get("X-Mark"), data);
+    if (answer.status === 201) taken(form, text, answer.headers, data);
     else if (answer.headers.get("Content-Type")?.includes("html") && text.includes("data-say")) notTaken(form, text);
     else failed(form, answer.status < 500 ? text : "");
   } catch {
@@ -65,7 +65,11 @@ async function send(form) {
     button.disabled = false;
   }
 }
-function taken(form, html, mark, data) {
+function recount(headers) {
+  const count = comments.querySelector("[data-count]");
+  if (count) count.textContent = headers.get("X-Comments");
+}
+function taken(form, html, headers, data) {
   remember(data.get("name") || "");
   const fresh = place(parsed(html));
   if (form.dataset.answers !== undefined) form.remove();
@@ -75,7 +79,8 @@ function taken(form, html, mark, data) {
     form.querySelectorAll(".error").forEach((error) => error.remove());
     form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
   }
-  document.querySelectorAll("[name=mark]").forEach((field) => { field.value = mark; });
+  document.querySelectorAll("[name=mark]").forEach((field) => { field.value = headers.get("X-Mark"); });
+  recount(headers);
   if (fresh) {
     fresh.tabIndex = -1;
     fresh.focus({ preventScroll: true });
@@ -183,8 +188,7 @@ async function look() {
   const names = ids.map((one) => one.querySelector(".who b")?.textContent);
   place(fragment);
   if (names.length) say(`${comments.dataset.announce}: ${names.join(", ")}`);
-  const count = comments.querySelector("[data-count]");
-  if (count) count.textContent = answer.headers.get("X-Comments");
+  recount(answer.headers);
 }
 function watch() {
   const since = Date.now();
