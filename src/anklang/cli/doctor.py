@@ -293,4 +293,4 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Folders", folders),
 )
 # These read tables.
-STORED = (jobs, keys)
+STORED = (jobs, time, keys)

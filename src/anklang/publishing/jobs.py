@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from anklang.kernel.jobs import Run, job, periodic
 
 from .delivery import steps, sweep
@@ -17,13 +19,13 @@ LEASE = timedelta(seconds=90)
 SWEEP = "publishing.sweep"
 
 
-@job(JOB, queue="publish", lease=LEASE)
+@job(JOB, queue="publish", lease=LEASE, title=_("Send a post or an answer"))
 def deliver(run: Run, payload: Mapping[str, Any]) -> None:
     """Bring one delivery as far as it gets now."""
     steps.deliver(run, payload["delivery"])
 
 
-@job(SWEEP)
+@job(SWEEP, title=_("Look for forgotten deliveries"))
 def sweep_up(run: Run, payload: Mapping[str, Any]) -> None:
     """Give deliveries that nobody looks after a job again."""
     sweep.requeue_forgotten()

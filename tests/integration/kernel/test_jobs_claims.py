@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from anklang.kernel import clock
 from anklang.kernel.jobs import claims, enqueue, running
 from anklang.kernel.jobs.claims import Claim, Ending
-from anklang.kernel.models import Job, OutboxEvent
+from anklang.kernel.models import Job
 
 from . import handlers
 
@@ -135,8 +135,6 @@ def test_the_reaper_counts_tries_and_gives_up_after_the_last() -> None:
     row = Job.objects.get()
     assert (row.state, row.attempts) == ("failed", 3)
     assert "went away" in row.last_error
-    told = OutboxEvent.objects.get(topic=claims.GAVE_UP)
-    assert told.payload == {"job_id": row.pk, "name": "test.fail", "payload": {}, "how": "failed"}
 
 
 def test_the_reaper_leaves_living_leases_alone() -> None:

@@ -15,12 +15,11 @@ from typing import Any, Literal
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from anklang.kernel import backoff, clock, db, outbox
+from anklang.kernel import backoff, clock, db
 from anklang.kernel.models import Job
 
 from . import registry
 
-GAVE_UP = "job.gave_up"
 _LOST = "The process that ran this job went away without finishing it."
 
 
@@ -194,7 +193,7 @@ def _finish_one(ending: Ending, now: datetime) -> int:
 
 
 def _fail(item: Claim, reason: str, now: datetime, again_at: datetime | None = None) -> int:
-    """Queue a job once more, or give it up after its last try; tell the packages above."""
+    """Queue a job once more, or give it up after its last try."""
     if item.attempts < item.max_attempts:
         return _held([item]).update(
             state=Job.State.QUEUED,
@@ -202,17 +201,9 @@ def _fail(item: Claim, reason: str, now: datetime, again_at: datetime | None = N
             run_at=again_at or now + backoff.delay(item.attempts),
             last_error=reason,
         )
-    count = _held([item]).update(
+    return _held([item]).update(
         state=Job.State.FAILED, lease_until=None, finished_at=now, last_error=reason
     )
-    if count:
-        announce_end(item.id, item.name, item.payload, "failed")
-    return count
-
-
-def announce_end(job_id: int, name: str, payload: Mapping[str, Any], how: str) -> None:
-    """Tell that a job won't be tried again, so that what it was about can show it."""
-    outbox.emit(GAVE_UP, job_id=job_id, name=name, payload=dict(payload), how=how)
 
 
 def reap() -> int:

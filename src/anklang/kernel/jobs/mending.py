@@ -10,7 +10,7 @@ from anklang.kernel import audit, bell, clock, db
 from anklang.kernel.audit import Actor
 from anklang.kernel.models import Job
 
-from . import claims, watch
+from . import watch
 
 
 class NotMendable(Exception):
@@ -37,7 +37,7 @@ def retry(actor: Actor, brand_id: int, job_id: int) -> Job:
 
 
 def discard(actor: Actor, brand_id: int, job_id: int) -> Job:
-    """Give a troubled job of a brand up for good, and tell whom it was about.
+    """Give a troubled job of a brand up for good.
 
     Raises:
         Job.DoesNotExist: the brand has no such job.
@@ -45,9 +45,7 @@ def discard(actor: Actor, brand_id: int, job_id: int) -> Job:
     """
     over = {"state": Job.State.DISCARDED, "finished_at": clock.now()}
     with db.write():
-        job = _change(actor, brand_id, job_id, "job.discarded", over)
-        claims.announce_end(job.pk, job.name, job.payload, "discarded")
-    return job
+        return _change(actor, brand_id, job_id, "job.discarded", over)
 
 
 def _change(actor: Actor, brand_id: int, job_id: int, action: str, changes: dict[str, Any]) -> Job:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from anklang.kernel import clock, db
 from anklang.kernel.models import Job, OutboxEvent
@@ -19,7 +20,7 @@ KEEP_DISCARDED = timedelta(days=30)
 _CHUNK = 1000
 
 
-@job(NAME, queue="maintenance")
+@job(NAME, queue="maintenance", title=_("Forget old finished work"))
 def purge(run: Run, payload: Mapping[str, Any]) -> None:
     """Delete old finished jobs and news; failed jobs stay until a person decides."""
     now = clock.now()

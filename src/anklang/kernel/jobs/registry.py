@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from django.utils.functional import Promise
+
 
 class Run(Protocol):
     """The running job, as its handler sees it."""
@@ -25,6 +27,9 @@ class Run(Protocol):
     def still_mine(self) -> bool:
         """Whether nobody else can have it; ask before anything that can't be taken back."""
         ...
+
+
+StrOrPromise = str | Promise
 
 
 class Later(Exception):
@@ -49,6 +54,7 @@ class Spec:
     queue: str = "default"
     lease: timedelta = LEASE
     max_attempts: int = 8
+    title: StrOrPromise = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,7 @@ def job(
     queue: str = "default",
     lease: timedelta = LEASE,
     max_attempts: int = 8,
+    title: StrOrPromise = "",
 ) -> Callable[[Handler], Handler]:
     """Register a handler under a dotted name, e.g. ``"publishing.deliver"``.
 
@@ -76,10 +83,11 @@ def job(
         lease: how long after its process died a job is given to another one; living processes
             extend it, however long the handler takes.
         max_attempts: tries before it is given up and waits for a person.
+        title: what it does, in the words of the people who see it on the page of jobs.
     """
 
     def register(handler: Handler) -> Handler:
-        _specs[name] = Spec(name, handler, queue, lease, max_attempts)
+        _specs[name] = Spec(name, handler, queue, lease, max_attempts, title)
         return handler
 
     return register
@@ -97,6 +105,12 @@ def spec(name: str) -> Spec:
         KeyError: nothing is registered under it.
     """
     return _specs[name]
+
+
+def title(name: str) -> str:
+    """Return what a job of that kind does, in people's words (its name, if none are known)."""
+    known = _specs.get(name)
+    return str(known.title if known and known.title else name)
 
 
 def lease(name: str) -> timedelta:
