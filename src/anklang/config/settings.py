@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "anklang.web.shell.middleware.PartialMiddleware",
+    "anklang.web.shell.middleware.WholenessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

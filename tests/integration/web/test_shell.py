@@ -226,6 +226,29 @@ def test_an_expired_session_leads_to_the_sign_in_and_back(client: Client) -> Non
     assert response["HX-Redirect"] == "/account/login/?next=%2Fb%2Fmarke%2Fposts%2F%3Ftab%3Ddrafts"
 
 
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/b/marke/posts/7/?a=1", "%2Fb%2Fmarke%2Fposts%2F7%2F%3Fa%3D1"),
+        ("https://evil.example", "%2F"),
+        ("", "%2F"),
+    ],
+)
+def test_a_form_sent_after_the_session_leads_back_to_its_page(
+    client: Client, came_from: str, back: str
+) -> None:
+    response = client.post("/preferences", {"theme": "dark"}, headers={"Referer": came_from})
+
+    assert response["Location"] == f"/account/login/?next={back}"
+
+
+def test_an_address_for_forms_says_so(browser: Client) -> None:
+    response = browser.get("/preferences")
+
+    assert response.status_code == 405
+    assert "Unter dieser Adresse gibt es keine Seite" in response.content.decode()
+
+
 @pytest.mark.parametrize("address", ["/nowhere/", "/b/fremd/"])
 def test_an_error_of_a_partial_is_a_toast(browser: Client, address: str) -> None:
     response = browser.get(address, headers=HTMX)

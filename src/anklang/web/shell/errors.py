@@ -48,6 +48,16 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     )
 
 
+def not_a_page(request: HttpRequest) -> HttpResponse:
+    """405: an address that only takes forms was opened (a bookmark, a reload after signing in)."""
+    return _answer(
+        request,
+        405,
+        _("There is no page at this address"),
+        _("Forms are sent here, but there is nothing to look at. Nothing was changed."),
+    )
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form was older than the sign-in (another tab, a long lunch)."""
     return _answer(

@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from . import errors
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # What pages of a writing desk never need.
@@ -68,23 +70,31 @@ class HeadersMiddleware:
         return response
 
 
-class PartialMiddleware:
-    """Makes answers to htmx whole: messages become toasts, a lost session leads to the sign-in."""
+class WholenessMiddleware:
+    """Makes answers whole: messages of a part become toasts, a lost session leads to the sign-in
+    and back to where the person was, an address that only takes forms says so.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not getattr(request, "htmx", False):
-            return response
-        patch_vary_headers(response, ["HX-Request"])
         if _leads_to_sign_in(response):
-            return _sign_in_again(request)
-        if _takes_toasts(response) and (messages := get_messages(request)):
-            toasts = render_to_string("shell/_toasts_partial.html", {"messages": messages}, request)
-            response.content += toasts.encode()
+            return _sign_in(request, response)
+        if response.status_code == 405 and request.method == "GET":
+            return errors.not_a_page(request)
+        if _is_part(request):
+            patch_vary_headers(response, ["HX-Request"])
+            if _takes_toasts(response) and (messages := get_messages(request)):
+                context = {"messages": messages}
+                toasts = render_to_string("shell/_toasts_partial.html", context, request)
+                response.content += toasts.encode()
         return response
+
+
+def _is_part(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False))
 
 
 def _leads_to_sign_in(response: HttpResponse) -> bool:
@@ -92,14 +102,22 @@ def _leads_to_sign_in(response: HttpResponse) -> bool:
     return response.status_code == 302 and urlsplit(response["Location"]).path == sign_in
 
 
-def _sign_in_again(request: HttpRequest) -> HttpResponse:
-    # The page the person is on, not the part of it that was asked for.
-    page = urlsplit(request.headers.get("HX-Current-URL", "/"))
-    back = page.path + (f"?{page.query}" if page.query else "")
-    query = urlencode({"next": back})
-    return HttpResponse(
-        status=401, headers={"HX-Redirect": f"{resolve_url(settings.LOGIN_URL)}?{query}"}
-    )
+def _sign_in(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Lead to the sign-in, and from there to the page, not to the part or form it asked for."""
+    if _is_part(request):
+        return HttpResponse(
+            status=401,
+            headers={"HX-Redirect": _sign_in_for(request.headers.get("HX-Current-URL", "/"))},
+        )
+    if request.method not in {"GET", "HEAD"}:
+        response["Location"] = _sign_in_for(request.headers.get("Referer", "/"))
+    return response
+
+
+def _sign_in_for(page: str) -> str:
+    parts = urlsplit(page)
+    back = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
 
 
 def _takes_toasts(response: HttpResponse) -> bool:
