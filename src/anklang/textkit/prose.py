@@ -16,9 +16,10 @@ _PILED_MARKS = regex.compile(r"(\p{M}{3})\p{M}+")
 # Web addresses only; what ends a sentence or closes a bracket stays outside the link.
 _LINK = regex.compile(
     r"""(?<![\w@/.])
-    (?P<address>(?:https?://|www\.)[^\s<>"“”„«»]+)""",
+    (?P<address>(?:https?://|www\.)[\p{L}\p{N}][^\s<>"“”„«»]*)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_NOWHERE = regex.compile(r"<a(?: rel=\"[^\"]*\")?>(.*?)</a>", regex.DOTALL)
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _ENDS = ".,;:!?…'’*_~"
 _SHOWN = 60
@@ -46,13 +47,15 @@ def html(text: str, rel: str = STRANGERS) -> str:
     marked = "".join(
         f"<p>{_linked(part).replace(chr(10), '<br>')}</p>" for part in paragraphs if part
     )
-    return nh3.clean(
+    safe = nh3.clean(
         marked,
         tags={"p", "br", "a"},
         attributes={"a": {"href"}},
         url_schemes={"http", "https"},
         link_rel=rel,
     )
+    # What only looked like an address has lost its target.
+    return _NOWHERE.sub(r"\1", safe)
 
 
 def links(text: str) -> list[str]:
@@ -66,7 +69,8 @@ def excerpt(text: str, length: int) -> str:
     if len(line) <= length:
         return line
     cut = line[: length - 1]
-    head = cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut
+    inside_a_word = line[length - 1].isalnum() and " " in cut[length // 2 :]
+    head = cut.rsplit(" ", 1)[0] if inside_a_word else cut
     return head.rstrip(" ,;:–-") + "…"
 
 
@@ -100,6 +104,4 @@ def _target(address: str) -> str:
 def _anchor(address: str) -> str:
     shown = regex.sub(r"^https?://", "", address, flags=regex.IGNORECASE)
     shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
-    if not shown:
-        return escape(address)
     return f'<a href="{escape(_target(address))}">{escape(shown)}</a>'

@@ -8,6 +8,7 @@ from .people import (
     members,
     membership,
     own_profiles,
+    portrait_is_public,
     profile_of,
     public_people,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "membership",
     "open_invitations",
     "own_profiles",
+    "portrait_is_public",
     "profile_of",
     "public_people",
 ]

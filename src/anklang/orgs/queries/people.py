@@ -99,3 +99,10 @@ def public_people(brand: Brand) -> QuerySet[Representative]:
 
 def _speaking() -> frozenset[Role]:
     return roles_with(Permission.POST_DRAFT) | roles_with(Permission.CONVERSATION_DRAFT)
+
+
+def portrait_is_public(name: str) -> bool:
+    """Whether a stored portrait shows somebody who agreed to be named in public."""
+    return Representative.objects.filter(
+        portrait=name, consented_at__isnull=False, consent_revoked_at=None
+    ).exists()

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_response_headers
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.http import condition
 
 from anklang.home import addresses, queries
@@ -79,7 +80,8 @@ def _add(feed: _Feed, brand: Brand, entry: Entry) -> None:
     feed.add_item(
         title=card.title,
         link=card.address,
-        description=None,
+        # Readers take a summary for HTML, too.
+        description=escape(card.description),
         content=content,
         author_name=card.voice.name,
         pubdate=entry.published_at,
