@@ -83,9 +83,9 @@ def _expected_inside(address: Address, allowed: Who, who: str, world: World) -> 
         return "sign-in"
     if who not in Role.values:
         return 404
-    if Role(who) in address.instead:
-        return address.instead[Role(who)]
-    return "in" if _may(world.people[who], allowed) else 403
+    if not _may(world.people[who], allowed):
+        return 403
+    return address.instead.get(Role(who), "in")
 
 
 def _may(scope: Scope, allowed: Who) -> bool:

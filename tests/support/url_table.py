@@ -9,7 +9,8 @@ Adding an address is one line in ``TABLE``:
 ``read`` and ``write`` are a permission, several (any of them suffices), ``EVERYONE`` with a role
 for the brand, or ``NO`` where the method isn't answered. ``parts`` makes the address' other parts
 from a :class:`House`; the same parts of a foreign house must be a 404, unless ``foreign=False``.
-``instead`` names the status that a role gets instead of what its permissions say.
+``instead`` names the status that a role gets although its permissions let it through the door:
+404 for guests (they see what they are given), 403 where the thing is somebody else's.
 """
 
 from __future__ import annotations
@@ -201,11 +202,162 @@ BRAND = (
     ),
 )
 
+_SEES_POSTS = (P.BRAND_VIEW, P.POST_DRAFT)
+# Who writes, but changes only their own: the door lets them in, the post refuses.
+_NOT_THEIRS = {**_HIDDEN_FROM_GUESTS, Role.APPROVER: 403, Role.REPRESENTATIVE: 403}
+_ONLY_LOOKING = {
+    **_HIDDEN_FROM_GUESTS,
+    Role.REPRESENTATIVE: 403,
+    Role.MODERATOR: 403,
+    Role.VIEWER: 403,
+}
+
+
+def _post(house: House) -> dict[str, Any]:
+    return {"post": house.post.pk}
+
+
+def _delivery(house: House) -> dict[str, Any]:
+    return {"delivery": house.delivery.pk}
+
+
+def posts(name: str, read: Who, write: Who = NO, **more: Any) -> Address:
+    """Declare a page about one post, which its author didn't give to the guest."""
+    return brand(name, read, write, parts=_post, **{"instead": _HIDDEN_FROM_GUESTS} | more)
+
+
+def deliveries(name: str, read: Who, write: Who = NO, **more: Any) -> Address:
+    """Declare a page about the delivery of such a post."""
+    return brand(name, read, write, parts=_delivery, **{"instead": _HIDDEN_FROM_GUESTS} | more)
+
+
+POSTS = (
+    brand("posts:list", _SEES_POSTS),
+    brand("posts:new", P.POST_DRAFT),
+    brand("posts:save", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu", "language": "de"}),
+    brand("posts:autosave", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu"}),
+    brand("posts:preview", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu"}),
+    brand("posts:upload", NO, P.POST_DRAFT),
+    posts("posts:detail", _SEES_POSTS),
+    posts("posts:edit", P.POST_DRAFT),
+    posts("posts:versions", _SEES_POSTS),
+    brand(
+        "posts:restore_version",
+        NO,
+        P.POST_DRAFT,
+        parts=lambda house: {"post": house.post.pk, "number": 1},
+        instead=_NOT_THEIRS,
+    ),
+    posts("posts:release", NO, P.POST_RELEASE),
+    posts("posts:send_back", NO, P.POST_RELEASE),
+    posts("posts:take_back", NO, _SEES_POSTS, instead=_ONLY_LOOKING),
+    posts("posts:discard", NO, P.POST_DRAFT, instead=_NOT_THEIRS),
+    posts("posts:bring_back", NO, P.POST_DRAFT, instead=_NOT_THEIRS),
+    posts("posts:copy", NO, P.POST_DRAFT),
+    posts(
+        "posts:give",
+        NO,
+        P.POST_DRAFT,
+        data=lambda house: {"person": house.membership.person_id},
+        # Giving on isn't for guests, whatever they were given themselves.
+        instead={**_NOT_THEIRS, Role.GUEST: 403},
+    ),
+    posts("posts:echo", _SEES_POSTS),
+    deliveries("posts:delivery", _SEES_POSTS),
+    deliveries("posts:cancel", NO, _SEES_POSTS, instead=_ONLY_LOOKING),
+    deliveries(
+        "posts:reschedule",
+        NO,
+        (P.POST_PUBLISH, P.CONVERSATION_ANSWER),
+        # It is a post's delivery: who only answers may move only replies.
+        instead=_ONLY_LOOKING,
+    ),
+    deliveries(
+        "posts:decide",
+        NO,
+        (P.POST_PUBLISH, P.CONVERSATION_ANSWER),
+        data=lambda house: {"decision": "is_there"},
+        instead=_ONLY_LOOKING,
+    ),
+)
+
+_SEES_INBOX = (P.CONVERSATION_VIEW, P.CONVERSATION_DRAFT)
+_TAKES_PART = (
+    P.CONVERSATION_ANSWER,
+    P.CONVERSATION_DRAFT,
+    P.CONVERSATION_ASSIGN,
+    P.COMMENT_MODERATE,
+)
+
+
+def _conversation(house: House) -> dict[str, Any]:
+    return {"conversation": house.conversation.pk}
+
+
+def _message(house: House) -> dict[str, Any]:
+    return {"message": house.message.pk}
+
+
+def talks(name: str, read: Who, write: Who = NO, **more: Any) -> Address:
+    """Declare a page about a conversation, which nobody gave to the guest."""
+    return brand(name, read, write, parts=_conversation, instead=_HIDDEN_FROM_GUESTS, **more)
+
+
+def items(name: str, write: Who, **more: Any) -> Address:
+    """Declare something that is done to one message of such a conversation."""
+    return brand(name, NO, write, parts=_message, instead=_HIDDEN_FROM_GUESTS, **more)
+
+
+INBOX = (
+    brand("inbox:list", _SEES_INBOX),
+    brand("inbox:rows", _SEES_INBOX),
+    talks("inbox:conversation", _SEES_INBOX),
+    talks("inbox:older", _SEES_INBOX),
+    talks("inbox:live", NO, _SEES_INBOX, data=lambda house: {"revision": 0, "answering": ""}),
+    talks("inbox:draft", NO, _TAKES_PART, data=lambda house: {"text": "Ja!", "token": "0" * 32}),
+    talks(
+        "inbox:reply",
+        NO,
+        (P.CONVERSATION_ANSWER, P.CONVERSATION_DRAFT),
+        data=lambda house: {"text": "Ja!", "token": "0" * 32, "based_on": house.message.pk},
+    ),
+    talks("inbox:note", NO, _TAKES_PART, data=lambda house: {"note": "Bitte bald."}),
+    talks("inbox:take_over", NO, P.CONVERSATION_ASSIGN),
+    talks(
+        "inbox:hand_over",
+        P.CONVERSATION_ASSIGN,
+        P.CONVERSATION_ASSIGN,
+        data=lambda house: {"person": house.by.person.pk},
+    ),
+    talks("inbox:give_back", NO, P.CONVERSATION_ASSIGN),
+    talks("inbox:done", NO, P.CONVERSATION_ASSIGN),
+    talks("inbox:reopen", NO, P.CONVERSATION_ASSIGN),
+    talks("inbox:unread", NO, _SEES_INBOX),
+    talks("inbox:reports", NO, P.COMMENT_MODERATE),
+    items("inbox:hide", P.COMMENT_MODERATE, data=lambda house: {"reason": "Beleidigung"}),
+    items("inbox:unhide", P.COMMENT_MODERATE),
+    items("inbox:release", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),
+    items("inbox:send_back", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),
+    items("inbox:reuse", _TAKES_PART),
+)
+
+OPERATIONS = (
+    brand("operations:jobs", P.OPERATIONS),
+    brand("operations:retry", NO, P.OPERATIONS, parts=lambda house: {"job": house.job.pk}),
+    brand(
+        "operations:discard",
+        P.OPERATIONS,
+        P.OPERATIONS,
+        parts=lambda house: {"job": house.job.pk},
+    ),
+    brand("sample:leave", P.BRAND_MANAGE, P.BRAND_MANAGE),
+)
+
 VISITORS = (
     public("public:home"),
     public("public:entry", parts=_entry),
     public("public:updates", parts=_entry),
-    public("public:comment", NO, EVERYONE, parts=_entry),
+    public("public:comment", EVERYONE, EVERYONE, parts=_entry),
     public("public:like", NO, EVERYONE, parts=_entry),
     public("public:share", NO, EVERYONE, parts=_entry),
     public("public:thread", parts=_comment),
@@ -222,4 +374,13 @@ VISITORS = (
     public("public_root:robots"),
 )
 
-TABLE: tuple[Address, ...] = (*SHELL, *ACCOUNT, *PEOPLE, *BRAND, *VISITORS)
+TABLE: tuple[Address, ...] = (
+    *SHELL,
+    *ACCOUNT,
+    *PEOPLE,
+    *BRAND,
+    *POSTS,
+    *INBOX,
+    *OPERATIONS,
+    *VISITORS,
+)

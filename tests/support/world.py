@@ -19,7 +19,8 @@ from anklang.networks.models import Channel
 from anklang.orgs import tokens
 from anklang.orgs.models import Brand, Invitation, Membership, Representative, Role
 from anklang.orgs.scope import Scope
-from anklang.publishing.models import Delivery, Media, Post
+from anklang.publishing.content import content_of
+from anklang.publishing.models import Delivery, Media, Post, PostVersion
 from tests.support.factories import BrandFactory, ChannelFactory, PersonFactory, make_scope
 
 INVITATION_TOKEN = "invitation-of-the-world"
@@ -54,6 +55,13 @@ class House:
             language="de",
             created_at=now,
             updated_at=now,
+        )
+        PostVersion.objects.create(
+            post=self.post,
+            number=1,
+            snapshot=content_of(self.post).as_json(),
+            opened_at=now,
+            at=now,
         )
         self.media = Media.objects.create(
             brand=self.brand,
@@ -146,7 +154,8 @@ class World:
 
 def build() -> World:
     """Make the world: every role of one brand, a sister brand's owner, a foreign owner."""
-    brand: Brand = BrandFactory()
+    # The sample, so that the page to leave it is there, too.
+    brand: Brand = BrandFactory(organisation__is_sample=True)
     people = {role.value: make_scope(role, brand=brand) for role in Role}
     sister: Brand = BrandFactory(organisation=brand.organisation)
     people["member of another brand"] = make_scope(Role.OWNER, brand=sister)
