@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -106,7 +107,7 @@ def _knock(
     with transaction.atomic():
         client = Client()
         if visitor is not None:
-            client.force_login(visitor.person)
+            client.cookies[settings.SESSION_COOKIE_NAME] = world.session_of(visitor)
         url = _url(address, world, house)
         answer = (
             client.generic(method, url)

@@ -6,10 +6,11 @@ the same things, whose ids must open nothing under the first one's address.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+
+from django.conf import settings
+from django.test import Client
 
 from anklang.home.models import Comment, Entry
 from anklang.inbox.models import Conversation, Message
@@ -146,10 +147,17 @@ class World:
     own: House
     foreign: House
     people: dict[str, Scope]
+    _sessions: dict[int, str] = field(default_factory=dict)
 
-    def parts(self, make: Callable[[House], dict[str, Any]], house: House) -> dict[str, Any]:
-        """Return an address' parts for the things of a house, under the own brand."""
-        return {"brand": self.own.brand.slug, **make(house)}
+    def session_of(self, scope: Scope) -> str:
+        """Return the session key of somebody who is signed in."""
+        return self._sessions[scope.person.pk]
+
+    def __post_init__(self) -> None:
+        for scope in self.people.values():
+            client = Client()
+            client.force_login(scope.person)
+            self._sessions[scope.person.pk] = client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def build() -> World:

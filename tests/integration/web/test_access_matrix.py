@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import include, path
+from pytest_django import DjangoDbBlocker
 
 from anklang.config.urls import urlpatterns as real_urlpatterns
 from anklang.orgs.permissions import Permission
@@ -14,8 +18,15 @@ from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
 from tests.support import access, world
 from tests.support.url_table import EVERYONE, TABLE, Address, brand
+from tests.support.world import World
 
-pytestmark = pytest.mark.django_db
+
+@pytest.fixture(scope="module")
+def everybody(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """One world for all addresses: whoever knocks leaves no trace in it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield world.build()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +43,8 @@ def test_every_staff_page_of_a_brand_is_guarded() -> None:
 
 
 @pytest.mark.parametrize("address", TABLE, ids=str)
-def test_who_gets_in(address: Address) -> None:
-    assert access.surprises(address, world.build()) == []
+def test_who_gets_in(address: Address, everybody: World) -> None:
+    assert access.surprises(address, everybody) == []
 
 
 # The matrix itself must be able to fail: three planted faults, each of which it has to see.
@@ -85,29 +96,29 @@ def test_a_listed_address_that_is_gone_is_seen() -> None:
 
 
 @override_settings(ROOT_URLCONF=__name__)
-def test_an_unguarded_view_is_seen() -> None:
+def test_an_unguarded_view_is_seen(everybody: World) -> None:
     assert "planted:open" in access.unguarded()
-    seen = access.surprises(brand("planted:open", EVERYONE), world.build())
+    seen = access.surprises(brand("planted:open", EVERYONE), everybody)
     assert "planted:open GET as nobody: 200, not sign-in" in seen
     assert "planted:open GET as member of another organisation: 200, not 404" in seen
 
 
 @override_settings(ROOT_URLCONF=__name__)
-def test_a_missing_permission_is_seen() -> None:
-    seen = access.surprises(brand("planted:any", Permission.BRAND_MANAGE), world.build())
+def test_a_missing_permission_is_seen(everybody: World) -> None:
+    seen = access.surprises(brand("planted:any", Permission.BRAND_MANAGE), everybody)
 
     assert "planted:any GET as viewer: 200, not 403" in seen
     assert "planted:any GET as owner: 200, not 403" not in seen
 
 
 @override_settings(ROOT_URLCONF=__name__)
-def test_a_view_that_opens_foreign_things_is_seen() -> None:
+def test_a_view_that_opens_foreign_things_is_seen(everybody: World) -> None:
     careless = brand(
         "planted:careless",
         Permission.BRAND_MANAGE,
         parts=lambda house: {"member": house.membership.pk},
     )
 
-    seen = access.surprises(careless, world.build())
+    seen = access.surprises(careless, everybody)
 
     assert "planted:careless GET as owner: 200 for a foreign tenant's thing, not 404" in seen
