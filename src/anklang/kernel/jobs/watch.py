@@ -82,10 +82,10 @@ def health() -> Health:
 
 
 def troubled(brand_id: int) -> QuerySet[Job]:
-    """Return a brand's jobs that failed for good or wait for another try, newest first."""
+    """Return a brand's jobs that failed for good, then those that wait for another try."""
     return Job.objects.filter(
         Q(state=_FAILED) | Q(state=_QUEUED, attempts__gt=0), brand_id=brand_id
-    ).order_by("-id")
+    ).order_by("state", "-id")
 
 
 def _lines(jobs: QuerySet[Job]) -> list[Line]:
