@@ -235,6 +235,11 @@ class Delivery(models.Model):
         """The stored reason in the reader's language."""
         return reasons.in_words(self.reason)
 
+    @property
+    def public_url(self) -> str:
+        """Where readers see it; "" unless it is a web address."""
+        return self.url if self.url.startswith(("https://", "http://")) else ""
+
 
 class Attempt(models.Model):
     """One ended try of a delivery, append-only: what was done, when, and what came of it."""

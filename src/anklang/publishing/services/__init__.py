@@ -1,6 +1,6 @@
 """Every write of publishing: drafts, releases, handing over, deliveries, pictures, replies."""
 
-from .committing import commit, needs_release, shift_note, spoken
+from .committing import commit, needs_release, shift_note, spoken, when_due
 from .deliveries import (
     Decision,
     cancel,
@@ -48,5 +48,6 @@ __all__ = [
     "standing",
     "store_picture",
     "take_back",
+    "when_due",
     "wish_of",
 ]

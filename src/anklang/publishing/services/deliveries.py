@@ -106,6 +106,7 @@ def decide_unknown(
 
     Raises:
         TooLate: it isn't unclear (any more); the message says what it is.
+        PublishingError: the link isn't a web address.
         PermissionDenied: the role may not send this kind.
     """
     return _decide(scope, delivery_id, Delivery.State.UNKNOWN, decision, link)
@@ -129,8 +130,8 @@ def _decide(
     with db.write():
         delivery = _visible(scope, delivery_id)
         _require_sender(scope, delivery)
-        at = clock.now()
-        changes = _changes(delivery, decision, link.strip(), at)
+        at, link = clock.now(), _address(link)
+        changes = _changes(delivery, decision, link, at)
         guard = Delivery.objects.filter(pk=delivery.pk, state=expected, tries=delivery.tries)
         if not guard.update(tries=delivery.tries + 1, **changes):
             raise TooLate(standing(delivery))
@@ -142,7 +143,7 @@ def _decide(
             started_at=at,
             ended_at=at,
             outcome=decision.value,
-            detail=link.strip(),
+            detail=link,
             worker=str(scope.person),
         )
         if decision is Decision.AGAIN:
@@ -151,6 +152,13 @@ def _decide(
         if delivery.post_id is not None and decision is Decision.GIVE_UP:
             _settle_post(scope, delivery.post_id)
         return delivery
+
+
+def _address(link: str) -> str:
+    link = link.strip()
+    if link and not link.startswith(("https://", "http://")):
+        raise PublishingError(_("A link starts with https:// – or leave it empty."))
+    return link
 
 
 def _changes(delivery: Delivery, decision: Decision, link: str, at: datetime) -> dict[str, object]:

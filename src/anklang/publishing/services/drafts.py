@@ -66,7 +66,8 @@ def save_draft(
         if post_id is not None:
             post = locked_for_edit(scope, post_id)
         else:
-            post = _begun(scope, begun_as) or _new(scope, begun_as, idea=idea)
+            mark = f"{scope.person.pk}.{begun_as[:20]}" if begun_as else ""
+            post = _begun(scope, mark) or _new(scope, mark, idea=idea)
         _require_known(scope, content)
         stale = post_id is not None and post.revision != base_revision
         if not stale:
@@ -111,15 +112,15 @@ def _save(
     return Saved(post, changed=True, release_voided=voided)
 
 
-def _begun(scope: Scope, begun_as: str) -> Post | None:
+def _begun(scope: Scope, mark: str) -> Post | None:
     """Return the post that an earlier save of the same page made, locked."""
-    if not begun_as:
+    if not mark:
         return None
-    mine = Post.objects.filter(brand=scope.brand, author=scope.person, begun_as=begun_as)
+    mine = Post.objects.filter(brand=scope.brand, author=scope.person, begun_as=mark)
     return mine.select_for_update().first()
 
 
-def _new(scope: Scope, begun_as: str, *, idea: bool) -> Post:
+def _new(scope: Scope, mark: str, *, idea: bool) -> Post:
     at = clock.now()
     return Post.objects.create(
         brand=scope.brand,
@@ -127,7 +128,7 @@ def _new(scope: Scope, begun_as: str, *, idea: bool) -> Post:
         language=scope.brand.language,
         state=Post.State.IDEA if idea else Post.State.DRAFT,
         revision=0,
-        begun_as=begun_as or None,
+        begun_as=mark or None,
         created_at=at,
         updated_at=at,
     )

@@ -1,0 +1,185 @@
+// The composer: pictures by drop, paste and choice; saving while typing; Ctrl+Enter. Without it
+// the form works by its buttons.
+(() => {
+  "use strict";
+  const form = document.getElementById("composer");
+  if (!form) return;
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const status = $("#save-status");
+  const pictures = $("#pictures");
+  const note = $("[data-po-upload-note]");
+  const write = $(".po-write", form);
+  const token = () => $("[name=csrfmiddlewaretoken]", form).value;
+  const changed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
+
+  // Said after a refusal: read first, then mend.
+  $("[data-focus-me]")?.focus();
+
+  // On narrow screens one sees either the text or how it will look --------------------------------
+
+  const desk = $("[data-po-desk]");
+  const views = $("[data-po-switch]");
+  views.hidden = false;
+  desk.dataset.view = "write";
+  views.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-po-view]");
+    if (!button) return;
+    desk.dataset.view = button.dataset.poView;
+    for (const one of views.querySelectorAll("button")) {
+      one.setAttribute("aria-pressed", String(one === button));
+    }
+    document.body.dispatchEvent(new CustomEvent("composer:look"));
+  });
+
+  // Saving while typing ---------------------------------------------------------------------------
+
+  let saving = false;
+  let dirty = false;
+  let wanted = null;
+
+  const say = (text) => { status.textContent = text; };
+
+  form.addEventListener("input", () => {
+    dirty = true;
+  });
+  form.addEventListener("htmx:before:request", (event) => {
+    if (event.detail.ctx.sourceElement !== form) return;
+    saving = true;
+    dirty = false;
+  });
+  form.addEventListener("htmx:finally:request", (event) => {
+    if (event.detail.ctx.sourceElement !== form) return;
+    saving = false;
+    if (!wanted) return;
+    const button = wanted;
+    wanted = null;
+    form.requestSubmit(button);
+  });
+  document.addEventListener("htmx:error", (event) => {
+    if (event.detail.ctx?.sourceElement !== form) return;
+    dirty = true;
+    say(status.dataset.offlineText);
+  });
+  // From the first save on the page is that post's.
+  document.addEventListener("htmx:after:swap", () => {
+    const post = $("#composer-ids [name=post]")?.value;
+    if (post) form.dataset.keep = `post-${post}`;
+  });
+  // A save under way raises the revision: what is sent after it must know the new one.
+  form.addEventListener("submit", (event) => {
+    if (!saving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    wanted = event.submitter;
+  }, true);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && dirty && !saving) {
+      form.dispatchEvent(new CustomEvent("composer:save"));
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key !== "Enter" || event.isComposing) return;
+    if (!form.contains(event.target) && event.target !== document.body) return;
+    event.preventDefault();
+    form.requestSubmit($("[data-po-send]", form));
+  });
+
+  // Pictures ----------------------------------------------------------------------------------------
+
+  function placeholder(file) {
+    const row = document.createElement("div");
+    row.className = "po-picture po-uploading";
+    const thumb = document.createElement("div");
+    thumb.className = "po-uploading-thumb";
+    const text = document.createElement("div");
+    const label = document.createElement("p");
+    label.className = "mb-1";
+    label.textContent = `${form.dataset.uploadCancel}: ${file.name}`;
+    const bar = document.createElement("progress");
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute("aria-label", label.textContent);
+    text.append(label, bar);
+    row.append(thumb, text);
+    pictures.append(row);
+    return { row, bar };
+  }
+
+  function upload(file) {
+    const { row, bar } = placeholder(file);
+    const data = new FormData();
+    data.append("file", file);
+    const request = new XMLHttpRequest();
+    request.open("POST", form.dataset.uploadUrl);
+    request.setRequestHeader("X-CSRFToken", token());
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) bar.value = event.loaded / event.total;
+    });
+    const failed = (text) => {
+      row.remove();
+      note.textContent = `${file.name}: ${text}`;
+    };
+    request.addEventListener("error", () => failed(form.dataset.uploadFailed));
+    request.addEventListener("load", () => {
+      if (request.status === 422) return failed(request.responseText);
+      if (request.status !== 200) return failed(form.dataset.uploadFailed);
+      const holder = document.createElement("template");
+      holder.innerHTML = request.responseText;
+      const picture = $("[data-po-picture]", holder.content);
+      const same = $(`[name=picture][value="${picture.querySelector("[name=picture]").value}"]`, form);
+      if (same) return row.remove();
+      row.replaceWith(picture);
+      $("textarea", picture).focus();
+      changed();
+    });
+    request.send(data);
+  }
+
+  function take(files) {
+    const images = [...files].filter((file) => file.type.startsWith("image/"));
+    if (images.length) note.textContent = "";
+    images.forEach(upload);
+    return images.length > 0;
+  }
+
+  $("[data-po-files]", form).addEventListener("change", (event) => {
+    take(event.target.files);
+    event.target.value = "";
+  });
+  form.addEventListener("paste", (event) => {
+    // Text from an office program comes with a picture of itself: then the text is meant.
+    if (event.clipboardData.types.includes("text/plain")) return;
+    if (take(event.clipboardData.files)) event.preventDefault();
+  });
+  let over = 0;
+  const withFiles = (event) => event.dataTransfer?.types.includes("Files");
+  write.addEventListener("dragenter", (event) => {
+    if (!withFiles(event)) return;
+    over += 1;
+    write.classList.add("is-dropping");
+  });
+  write.addEventListener("dragleave", (event) => {
+    if (!withFiles(event)) return;
+    over -= 1;
+    if (over <= 0) write.classList.remove("is-dropping");
+  });
+  write.addEventListener("dragover", (event) => {
+    if (withFiles(event)) event.preventDefault();
+  });
+  write.addEventListener("drop", (event) => {
+    if (!withFiles(event)) return;
+    event.preventDefault();
+    over = 0;
+    write.classList.remove("is-dropping");
+    take(event.dataTransfer.files);
+  });
+  pictures.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-po-remove]");
+    if (!button) return;
+    event.preventDefault();
+    button.closest("[data-po-picture]").remove();
+    $("#post-text").focus();
+    changed();
+  });
+})();

@@ -1,0 +1,1 @@
+"""Views by topic: lists, the composer, one post, its deliveries, pictures."""
