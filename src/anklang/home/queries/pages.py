@@ -92,7 +92,7 @@ def comment_for_visitors(entry: Entry, comment_id: str) -> Comment:
         Gone: not visible, never there, or under another post.
     """
     found = (
-        entry.comments.select_related("parent", "thread", "representative")
+        entry.comments.select_related("parent__representative", "thread", "representative")
         .filter(public_id=comment_id, state=Comment.State.VISIBLE)
         .first()
     )

@@ -118,7 +118,7 @@ def depth_of(comment: Comment) -> int:
 
 
 def _with_people(rows: QuerySet[Comment]) -> QuerySet[Comment]:
-    return rows.select_related("parent", "representative")
+    return rows.select_related("parent__representative", "representative")
 
 
 def _roots(entry: Entry) -> QuerySet[Comment]:
