@@ -22,7 +22,7 @@ def main() -> None:
         with running() as site:
             seconds.append(site.started_in)
             for _ in range(30):
-                urllib.request.urlopen(f"{site.url}/@backhaus-sonnleitner/").read()
+                urllib.request.urlopen(f"{site.url}/@backhaus-amsel/").read()
             memory = site.memory_mb()
     rows = [
         Row("cold start to first page", median(seconds), "s", 4),

@@ -6,24 +6,23 @@ from django.db import connection
 
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import clock
-from anklang.kernel.audit import SYSTEM
 from anklang.networks.models import Channel
-from anklang.orgs.models import Brand, Person, Role
+from anklang.orgs.models import Brand
 from anklang.orgs.scope import Scope
-from anklang.orgs.services import add_member, create_brand, create_organisation
+from anklang.orgs.services import BrandDetails, found
 
 PER_CONVERSATION = 5
 
 
 def make_scope(slug: str = "bench") -> Scope:
     """Make an organisation with one brand and its owner."""
-    organisation = create_organisation(SYSTEM, "Bench")
-    brand = create_brand(
-        SYSTEM, organisation, name="Bench", slug=slug, language="de", timezone="Europe/Berlin"
+    return found(
+        slug,
+        BrandDetails(name=slug, language="de"),
+        email=f"{slug}@example.org",
+        name="Bench",
+        password="bench-password",
     )
-    person = Person.objects.create_user(f"{slug}@example.org", "bench-password", name="Bench")
-    add_member(SYSTEM, brand, person, Role.OWNER)
-    return Scope(person, brand, Role.OWNER)
 
 
 def make_channel(brand: Brand, network: str, **options: object) -> Channel:
@@ -54,7 +53,8 @@ WITH RECURSIVE n(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %s
 INSERT INTO inbox_conversation
   (brand_id, channel_id, contact_id, thread_id, about_remote_id, state, preview, last_name,
    message_count, last_message_at, last_message_id, done_up_to, revision, waiting_since, reported)
-SELECT c.brand_id, c.id, k.id, printf('%%08d', i), '', CASE WHEN i %% 4 = 0 THEN 'done' ELSE 'open' END,
+SELECT c.brand_id, c.id, k.id, printf('%%08d', i), '',
+  CASE WHEN i %% 4 = 0 THEN 'done' ELSE 'open' END,
   'Habt ihr am Samstag wieder das Walnussbrot? Beim letzten Mal war es um zehn schon weg.',
   'Frieda Beispiel', 5, datetime('2026-01-01', printf('-%%d minutes', i)), 0, 0, 1,
   CASE WHEN i %% 3 = 0 AND i %% 4 <> 0 THEN datetime('2026-01-01', printf('-%%d minutes', i)) END,

@@ -101,7 +101,7 @@ def queries(scope: object) -> int:
     client.force_login(scope.person)  # type: ignore[attr-defined]
     path = f"/b/{scope.brand.slug}/inbox/"  # type: ignore[attr-defined]
     client.get(path, headers={"host": "127.0.0.1"})
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         client.get(path, headers={"host": "127.0.0.1"})
     return len(captured)
 

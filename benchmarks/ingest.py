@@ -66,9 +66,7 @@ def make_pages() -> list[list[object]]:
             at=start + timedelta(seconds=number),
         )
 
-    return [
-        [item(page * PER_PAGE + index) for index in range(PER_PAGE)] for page in range(PAGES)
-    ]
+    return [[item(page * PER_PAGE + index) for index in range(PER_PAGE)] for page in range(PAGES)]
 
 
 if __name__ == "__main__":
