@@ -150,7 +150,7 @@ def _found(scope: Scope, wish: Wish) -> tuple[QuerySet[Conversation], bool]:
     return (
         found.annotate(
             mark=mark, read_up_to=Coalesce(F("mark__last_message_id"), 0)
-        ).select_related("channel", "assignee")
+        ).select_related("channel", "assignee", "contact")
     ), older
 
 

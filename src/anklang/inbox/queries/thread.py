@@ -43,6 +43,8 @@ class Said:
     parent: Message | None = None
     # Answers somebody outside, not us.
     to_visitor: bool = False
+    # Its parent is neither the beginning nor just above, so a few words of it help.
+    quotes: bool = False
     reports: list[Report] = field(default_factory=list)
 
     kind = "message"
@@ -170,12 +172,16 @@ class Thread:
             ).only("remote_id", "name", "direction", "text", "state", "account_id")
             parents |= {str(one.remote_id): one for one in further}
         reports = self._reports()
+        above: Message | None = None
         for one in shown:
             parent = parents.get(one.parent_remote_id) if one.parent_remote_id else None
+            near = parent in {None, above} or one.parent_remote_id == self.conversation.thread_id
+            above = one
             yield Said(
                 message=one,
                 parent=parent,
                 to_visitor=_visitor_to_visitor(one, parent),
+                quotes=not near and parent is not None and parent.state != Message.State.DELETED,
                 reports=reports.get(one.remote_id or "", []),
             )
 

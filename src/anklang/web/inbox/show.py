@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from anklang.inbox import access, queries
 from anklang.inbox.errors import InboxError, MovedOn, OwnedByColleague, SomebodyAnswering
@@ -31,12 +31,12 @@ from .forms import WishForm
 _LONG, _VERY_LONG = timedelta(hours=24), timedelta(days=3)
 
 LABELS = {
-    Tab.MINE: lambda: _("Mine"),
-    Tab.UNASSIGNED: lambda: _("Free"),
-    Tab.WAITING: lambda: _("Waiting"),
-    Tab.OPEN: lambda: _("Open"),
-    Tab.DONE: lambda: _("Done"),
-    Tab.REPORTED: lambda: _("Reported"),
+    Tab.MINE: lambda: pgettext("conversations", "Mine"),
+    Tab.UNASSIGNED: lambda: pgettext("conversations", "Free"),
+    Tab.WAITING: lambda: pgettext("conversations", "Waiting"),
+    Tab.OPEN: lambda: pgettext("conversations", "Open"),
+    Tab.DONE: lambda: pgettext("conversations", "Done"),
+    Tab.REPORTED: lambda: pgettext("conversations", "Reported"),
 }
 
 
@@ -68,6 +68,17 @@ class Row:
     waits: str
     selected: bool
     owner: Representative | None
+
+    @property
+    def name(self) -> str:
+        """Who it is about: the person outside who began it."""
+        contact = self.conversation.contact
+        return contact.name if contact else self.conversation.last_name
+
+    @property
+    def last_speaker(self) -> str:
+        """Whose words the preview shows, "" when it is the one the conversation is named after."""
+        return "" if self.conversation.last_name == self.name else self.conversation.last_name
 
 
 @dataclass(frozen=True)
@@ -170,6 +181,8 @@ def list_pane(
                 numbers.get(tab),
             )
             for tab in queries.tabs(scope)
+            # What is rare shows up when there is some.
+            if tab != Tab.REPORTED or numbers.get(tab) or tab == wish.tab
         ],
         rows=[_row(one, selected, people) for one in page.conversations],
         page=page,

@@ -31,9 +31,12 @@
     if (!scroll) return;
     const fresh = $("[data-new]", scroll);
     if (scroll.scrollHeight > scroll.clientHeight + 1) {
-      scroll.scrollTop = fresh ? fresh.offsetTop - scroll.offsetTop - 48 : scroll.scrollHeight;
+      const top = fresh ? fresh.offsetTop - scroll.offsetTop - 48 : scroll.scrollHeight;
+      scroll.scrollTo({ top, behavior: "instant" });
+    } else if (fresh) {
+      fresh.scrollIntoView({ block: "start", behavior: "instant" });
     } else if (!location.hash) {
-      (fresh ?? $("#items > :last-child", scroll))?.scrollIntoView({ block: "center" });
+      window.scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
     }
   }
 
