@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from anklang.home import services as home
 from anklang.home.models import Comment, Entry
+from anklang.home.records import Signed
 from anklang.home.visitors import Visitor
 from anklang.inbox import services as inbox
 from anklang.inbox.models import Message
@@ -94,7 +96,9 @@ class Player:
 
     def _say(self, remark: Remark, entry: Entry, said: dict[str, Comment]) -> Comment:
         answered = said[remark.reply_to] if remark.reply_to else None
-        if remark.by is not None and answered is not None:
+        if remark.by is not None:
+            if answered is None:
+                return self._add(remark, remark.by, entry)
             return self._answer(remark, remark.by, answered)
         comment = home.import_comment(
             entry, name=remark.name, text=remark.text, at=clock.now(), parent=answered
@@ -105,6 +109,18 @@ class Player:
                 self.house.brand.pk, comment.public_id, reason=remark.reported, visitor=visitor
             )
         return comment
+
+    def _add(self, remark: Remark, by: str, entry: Entry) -> Comment:
+        """Say something more under the house's own post, signed."""
+        signer = self.house.signer(by)
+        return home.publish_reply(
+            self.house.brand.pk,
+            key=uuid4().hex,
+            text=remark.text,
+            language=entry.language,
+            reply_to=entry.public_id,
+            signed=Signed(signer.name, signer.house_role, signer.pk) if signer else None,
+        )
 
     def _answer(self, remark: Remark, by: str, answered: Comment) -> Comment:
         """Answer as the house does: the conversation is taken over, the reply is delivered."""
