@@ -133,6 +133,12 @@ class Document:
             ]
         return tuple(found)
 
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """Where the first word of each sentence begins."""
+        firsts = (self.words_in(sentence)[:1] for sentence in self.sentences)
+        return frozenset(word.span.start for first in firsts for word in first)
+
     def _noise(self) -> list[tuple[Span, ...]]:
         return [self._atoms[kind] for kind in ("email", "url", "mention", "hashtag")]
 

@@ -23,7 +23,9 @@ _RULE = regex.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,
 _QUOTE = regex.compile(r" {0,3}>[ \t]?")
 _ITEM = regex.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _INDENTED = regex.compile(r"(?: {4}|\t)")
-_TABLE_LINE = regex.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
+_TABLE_LINE = regex.compile(
+    r"[ \t]*(?:\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\|[ \t]*:?-+:?[ \t]*\|)[ \t]*$"
+)
 _FRONT_MATTER = regex.compile(r"\A---[ \t]*\n(?s:.{0,20000}?)\n---[ \t]*(?=\n|\Z)")
 
 _INLINE = regex.compile(

@@ -102,3 +102,38 @@ def _unfolded(part: str) -> list[str]:
     """Return spellings with umlauts of a folded word."""
     umlauts = part.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
     return [spelling for spelling in (umlauts, part.replace("ss", "ß")) if spelling != part]
+
+
+@lru_cache(maxsize=4096)
+def parts(word: str, language: Language) -> tuple[str, ...]:
+    """Return the words that a word written together consists of; itself when it is one.
+
+    »frischesbrot« gives »frisches«, »brot«; »bäckerei« stays. The fewest and longest words win.
+    """
+    if len(word) > _LONGEST or known(word, language):
+        return (word,)
+    return _split(word, language, 4) or (word,)
+
+
+def _split(word: str, language: Language, most: int) -> tuple[str, ...]:
+    if known(word, language):
+        return (word,)
+    if most == 1:
+        return ()
+    best: tuple[str, ...] = ()
+    for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        if not known(word[:cut], language):
+            continue
+        rest = _split(word[cut:], language, most - 1)
+        if rest and (not best or len(rest) + 1 < len(best)):
+            best = (word[:cut], *rest)
+    return best
+
+
+def small(word: str, language: Language) -> str:
+    """Return a word in capitals as it is normally written: nouns keep their capital in German."""
+    entries = _dictionary(language)
+    capitalised = word[:1] + word[1:].lower()
+    if language == "de" and entries.get(capitalised) and not entries.get(word.lower()):
+        return capitalised
+    return word.lower()

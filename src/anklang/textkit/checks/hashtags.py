@@ -1,0 +1,72 @@
+"""Hashtags that screen readers can read: #FrischesBrot, not #frischesbrot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from anklang.textkit.document import Document
+from anklang.textkit.findings import Finding, say
+from anklang.textkit.morphology import parts
+from anklang.textkit.spans import Span
+from anklang.textkit.syllables import Language
+
+from .base import Check, Example, Settings, Situation
+
+_CASED = regex.compile(r"\p{Lu}[\p{Ll}\p{N}]")
+
+
+class HashtagSettings(Settings):
+    """``camel_case``: a capital for each word; ``maximum``: most hashtags in a text."""
+
+    camel_case: bool = True
+    maximum: int | None = None
+
+
+class HashtagCheck(Check[HashtagSettings]):
+    """Hashtags of several words have a capital for each."""
+
+    id = "hashtags"
+    title = "Accessible hashtags"
+    about = (
+        "Screen readers read #FrischesBrot word by word and #frischesbrot as one sound "
+        "(`camel_case`). At most `maximum` hashtags."
+    )
+    settings_type = HashtagSettings
+    examples = (
+        Example("good", "de", "Heute neu: #FrischesBrot"),
+        Example("good", "en", "New today: #FreshBread"),
+        Example("bad", "de", "Heute neu: #frischesbrot", marked="#frischesbrot"),
+        Example("bad", "de", "#Brot #Ofen #Mehl", {"maximum": 2}, marked="#Mehl"),
+        Example("bad", "en", "New today: #freshbread", marked="#freshbread"),
+        Example("ignored", "de", "Heute neu: #brot und #bäckerei"),
+        Example("ignored", "de", "Siehe https://beispiel.de/#frischesbrot"),
+        Example("ignored", "en", "All about #bread", {"maximum": 1}),
+    )
+
+    def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
+        own = self.settings
+        for number, tag in enumerate(document.hashtags, 1):
+            if own.maximum is not None and number > own.maximum:
+                text = say("More than {most} hashtags.", most=own.maximum)
+                yield self.finding(tag, text)
+            elif own.camel_case:
+                yield from self._case(tag, document)
+
+    def _case(self, tag: Span, document: Document) -> Iterator[Finding]:
+        written = tag.of(document.text)
+        cased = camel_case(written[1:], document.language)
+        if cased and cased != written[1:]:
+            text = say("Give every word a capital, for people who have it read to them.")
+            yield self.finding(tag, text, fixes=(written[0] + cased,))
+
+
+def camel_case(tag: str, language: Language) -> str | None:
+    """Return a hashtag with a capital for each word; None when it has one word or has them."""
+    if _CASED.search(tag[1:]) or len(tag) > 40 or "_" in tag:
+        return None
+    words = parts(tag.lower(), language)
+    if len(words) < 2:
+        return None
+    return "".join(word[:1].upper() + word[1:] for word in words)

@@ -1,0 +1,181 @@
+"""Gendered language after the guide's policy: neutral, pairs, star, colon, or no signs at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import regex
+
+from anklang.textkit.document import Document, Word
+from anklang.textkit.findings import Finding, say
+from anklang.textkit.lexicon import english, german
+from anklang.textkit.morphology import known
+from anklang.textkit.syllables import Language
+
+from .base import Check, Example, Settings, Situation
+from .matching import Entry, WordList
+
+Policy = Literal["neutral", "pairs", "star", "colon", "none"]
+_SIGN = {"star": "*", "colon": ":"}
+# Kund:innen, Kund*in, Bäcker/-innen, KundInnen; jede:r, eine*n.
+_GENDERED = regex.compile(
+    r"(?P<stem>\p{L}{2,}?)(?:(?P<sign>[:*_·]|/-?)(?P<ending>in(?:nen)?)|(?P<inner>In(?:nen)?))(?P<rest>\p{Ll}*)"
+)
+_PRONOUN = regex.compile(r"(?P<stem>\p{L}{2,})(?P<sign>[:*_·]|/-?)(?P<ending>[rnmse]|e[rnms])")
+_JOINING = ("und", "oder", "bzw", "sowie", "&")
+
+
+class InclusiveSettings(Settings):
+    """``policy``: how people of all genders are named; ``allowed``: words left alone."""
+
+    policy: Policy | None = None
+    allowed: tuple[str, ...] = ()
+
+
+class InclusiveCheck(Check[InclusiveSettings]):
+    """People of all genders are named as the guide says."""
+
+    id = "inclusive"
+    title = "Inclusive language"
+    about = (
+        "`policy` neutral (Mitarbeitende), pairs (Kundinnen und Kunden), star (Kund*innen), colon "
+        "(Kund:innen) or none (no signs). Forms of another policy and masculine plurals are found; "
+        "in English, under neutral, words like chairman. Without a policy nothing is checked."
+    )
+    settings_type = InclusiveSettings
+    examples = (
+        Example("good", "de", "Unsere Kund:innen und Bäcker:innen", {"policy": "colon"}),
+        Example("good", "de", "Liebe Kundinnen und Kunden", {"policy": "pairs"}),
+        Example("good", "de", "Unsere Mitarbeitenden sind da.", {"policy": "neutral"}),
+        Example("good", "en", "The chair thanked everyone.", {"policy": "neutral"}),
+        Example(
+            "bad", "de", "Unsere Kund*innen sind da.",
+            {"policy": "colon"}, marked="Kund*innen",
+        ),
+        Example("bad", "de", "Unsere KundInnen sind da.", {"policy": "star"}, marked="KundInnen"),
+        Example(
+            "bad", "de", "Unsere Mitarbeiter sind da.",
+            {"policy": "neutral"}, marked="Mitarbeiter",
+        ),
+        Example("bad", "de", "Für jede:n etwas", {"policy": "star"}, marked="jede:n"),
+        Example("bad", "de", "Unsere Kund:innen sind da.", {"policy": "none"}, marked="Kund:innen"),
+        Example("bad", "de", "Wir fragen die Kunden.", {"policy": "pairs"}, marked="Kunden"),
+        Example(
+            "bad", "en", "The chairman thanked the guys.",
+            {"policy": "neutral"}, marked="chairman",
+        ),
+        Example("ignored", "de", "Sie sagte: „Unsere Kunden!“", {"policy": "colon"}),
+        Example("ignored", "de", "Kundinnen und Kunden, Kunden und Kundinnen", {"policy": "pairs"}),
+        Example("ignored", "de", "Achtung: innen ist es heiß.", {"policy": "none"}),
+        Example("ignored", "de", "Unsere Mitarbeiter und Kund*innen"),
+        Example("ignored", "en", "The chairman thanked the guys.", {"policy": "pairs"}),
+    )  # fmt: skip
+
+    def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
+        if self.settings.policy is None:
+            return
+        if document.language == "en":
+            yield from self._english(document)
+            return
+        allowed = {word.lower() for word in self.settings.allowed}
+        for index, word in enumerate(document.words):
+            if word.text.lower() not in allowed and not document.quoted(word.span.start):
+                yield from self._sign(word) or self._masculine(document, index)
+
+    def _english(self, document: Document) -> Iterator[Finding]:
+        if self.settings.policy != "neutral":
+            return
+        for hit in _NEUTRAL.find(document):
+            if hit.text.lower() in self.settings.allowed:
+                continue
+            better = hit.entry.instead[0]
+            text = say("“{better}” includes everyone.", better=better)
+            yield self.finding(hit.span, text, fixes=hit.fixes("en"))
+
+    def _sign(self, word: Word) -> list[Finding]:
+        """Check a form with a sign: Kund:innen, jede:r."""
+        found = _GENDERED.fullmatch(word.text) or _PRONOUN.fullmatch(word.text)
+        if not found:
+            return []
+        policy = self.settings.policy
+        sign = found["sign"] or ""
+        wanted = _SIGN.get(policy or "")
+        if wanted and sign == wanted:
+            return []
+        if wanted:
+            ending = found["ending"] or found["inner"].lower()
+            rest = found.groupdict().get("rest") or ""
+            form = found["stem"] + wanted + ending + rest
+            text = say("The guide writes “{form}”.", form=form)
+            return [self.finding(word.span, text, fixes=(form,))]
+        fixes = _without_sign(found, neutral=policy == "neutral")
+        text = say("The guide uses no signs inside words.")
+        return [self.finding(word.span, text, fixes=fixes)]
+
+    def _masculine(self, document: Document, index: int) -> list[Finding]:
+        """Check a masculine plural that is meant for everybody."""
+        word = document.words[index]
+        people = _people(word.text)
+        if people is None or self.settings.policy == "none" or _paired(document, index):
+            return []
+        plural, (feminine, neutral) = people
+        if feminine == plural:
+            return []
+        form = self._form(word.text, plural, feminine, neutral)
+        text = say("“{found}” names men only; “{form}” names everyone.", found=word.text, form=form)
+        return [self.finding(word.span, text, fixes=(form,))]
+
+    def _form(self, written: str, plural: str, feminine: str, neutral: str) -> str:
+        policy = self.settings.policy or ""
+        if policy in _SIGN:
+            return feminine.removesuffix("innen") + _SIGN[policy] + "innen"
+        if policy == "pairs":
+            return f"{feminine} und {written}"
+        dative = written != plural and neutral.endswith("e")
+        return neutral + "n" if dative else neutral
+
+
+_NEUTRAL = WordList(
+    [Entry(word, better) for word, better in english.NEUTRAL.items()], "en", inflected=False
+)
+_FEMININE = {forms[0]: plural for plural, forms in german.PEOPLE.items()}
+
+
+def _people(word: str) -> tuple[str, tuple[str, str]] | None:
+    """Return a plural of our list and its other forms, for it or its dative."""
+    for plural in (word, word.removesuffix("n")):
+        forms = german.PEOPLE.get(plural)
+        if forms:
+            return plural, (forms[0], forms[1])
+    return None
+
+
+def _paired(document: Document, index: int) -> bool:
+    """Return whether »Kunden« stands in »Kundinnen und Kunden«, in either order."""
+    words = document.words
+    for there, between in ((index - 2, index - 1), (index + 2, index + 1)):
+        if 0 <= there < len(words) and words[between].text.lower() in _JOINING:
+            other = words[there].text
+            if other.endswith(("innen", "frauen")):
+                return True
+    return False
+
+
+def _without_sign(found: regex.Match[str], *, neutral: bool) -> tuple[str, ...]:
+    """Return a pair or neutral word for a form with a sign, where there is one."""
+    groups = found.groupdict()
+    if (groups.get("ending") or groups.get("inner", "") or "").lower() != "innen" or groups["rest"]:
+        return ()
+    feminine = found["stem"] + "innen"
+    plural = _FEMININE.get(feminine) or _masculine_plural(found["stem"], "de")
+    if plural and neutral and plural in german.PEOPLE:
+        return (german.PEOPLE[plural][1],)
+    return (f"{feminine} und {plural}",) if plural else ()
+
+
+def _masculine_plural(stem: str, language: Language) -> str | None:
+    for form in (stem + "en", stem + "e", stem, stem + "n"):
+        if known(form, language):
+            return form
+    return None

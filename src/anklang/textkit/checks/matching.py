@@ -1,0 +1,128 @@
+"""Words and phrases of a list found in a text, inflected and, if wanted, in compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from anklang.textkit.document import Document, Word
+from anklang.textkit.folding import plain
+from anklang.textkit.morphology import bases, head_of
+from anklang.textkit.spans import Span
+from anklang.textkit.syllables import Language
+from anklang.textkit.tokens import WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or phrase to be found, and what may be written instead."""
+
+    phrase: str
+    instead: tuple[str, ...] = ()
+    why: str = ""
+    compounds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found in a text; ``compound`` when only a part of the word is it."""
+
+    entry: Entry
+    span: Span
+    text: str
+    compound: bool = False
+
+    def fixes(self, language: Language) -> tuple[str, ...]:
+        """Return what may stand there instead, in the form that stands there, if that is known."""
+        if self.compound:
+            return ()
+        forms = (
+            _in_form(instead, self.text, self.entry.phrase, language)
+            for instead in self.entry.instead
+        )
+        return tuple(form for form in forms if form is not None)
+
+
+class WordList:
+    """A list of entries for one language."""
+
+    def __init__(self, entries: Iterable[Entry], language: Language, *, inflected: bool) -> None:
+        """Prepare the entries.
+
+        Args:
+            inflected: whether other forms of the words count too; that needs the dictionaries.
+        """
+        self.language, self.inflected = language, inflected
+        self._by_first: dict[str, list[tuple[Entry, list[str]]]] = {}
+        self._compounds: list[tuple[Entry, str]] = []
+        for entry in entries:
+            words = WORD.findall(entry.phrase)
+            if not words:
+                continue
+            for key in self._keys(words[0]):
+                self._by_first.setdefault(key, []).append((entry, words))
+            if entry.compounds and len(words) == 1:
+                self._compounds.append((entry, plain(words[0])))
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        """Return the entries found, in order; quotations are somebody else's words."""
+        words = document.words
+        until = -1
+        for index, word in enumerate(words):
+            if word.span.start < until or document.quoted(word.span.start):
+                continue
+            hit = self._at(document, words, index) or self._inside(word)
+            if hit:
+                until = hit.span.end
+                yield hit
+
+    def _keys(self, word: str) -> frozenset[str]:
+        return bases(word, self.language) if self.inflected else frozenset((plain(word),))
+
+    def _at(self, document: Document, words: tuple[Word, ...], index: int) -> Hit | None:
+        found: Hit | None = None
+        for key in self._keys(words[index].text):
+            for entry, phrase in self._by_first.get(key, ()):
+                hit = self._phrase(document, words[index : index + len(phrase)], entry, phrase)
+                if hit and (found is None or hit.span.end > found.span.end):
+                    found = hit
+        return found
+
+    def _phrase(
+        self, document: Document, words: tuple[Word, ...], entry: Entry, phrase: list[str]
+    ) -> Hit | None:
+        if len(words) < len(phrase) or not self._cased(document, words[0], phrase[0]):
+            return None
+        for word, wanted in zip(words[1:], phrase[1:], strict=False):
+            if not self._keys(word.text) & self._keys(wanted):
+                return None
+        span = Span(words[0].span.start, words[-1].span.end)
+        text = span.of(document.text)
+        return None if "\n" in text or "." in text.rstrip(".") else Hit(entry, span, text)
+
+    def _cased(self, document: Document, word: Word, wanted: str) -> bool:
+        """Return whether the case fits: in German »das Essen« isn't »essen«, nor the reverse."""
+        if self.language == "en" or word.text.isupper():
+            return True
+        if wanted[:1].isupper():
+            return word.text[:1].isupper()
+        return word.text[:1].islower() or word.span.start in document.openings
+
+    def _inside(self, word: Word) -> Hit | None:
+        for entry, stem in self._compounds:
+            if stem.removesuffix("e") in word.folded and head_of(word.text, stem, self.language):
+                return Hit(entry, word.span, word.text, compound=True)
+        return None
+
+
+def _in_form(instead: str, written: str, phrase: str, language: Language) -> str | None:
+    """Return a replacement in the form of what is written; None when that form isn't known."""
+    if plain(written) == plain(phrase):
+        form = instead
+    elif language == "en" and plain(written) == plain(phrase) + "s" and " " not in instead:
+        form = instead + "s"
+    else:
+        return None
+    if written[:1].isupper() and not phrase[:1].isupper():
+        return form[:1].upper() + form[1:]
+    return form

@@ -1,0 +1,120 @@
+"""A voice guide: which checks run with which settings, and which styles beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from .checks import CHECKS, Check, Situation
+from .document import LONGEST, Document
+from .findings import Finding, Message, Report, say
+from .styles import Problem, Styles
+from .styles.problems import CannotRun
+from .styles.reading import check_depth
+from .syllables import Language
+
+_BY_ID = {check.id: check for check in CHECKS}
+LARGEST = 500_000
+
+
+class Guide:
+    """A guide ready to check texts: its language, checks and styles, and what is wrong in it."""
+
+    def __init__(
+        self,
+        settings: Mapping[str, Any] | None = None,
+        styles: Mapping[str, str] | None = None,
+        file: str = "voice.yaml",
+        lines: Mapping[str, int] | None = None,
+    ) -> None:
+        """Read a guide.
+
+        Args:
+            settings: for each check's id its settings; ``language`` if the guide has one. A check
+                that isn't named doesn't run.
+            styles: rule files by path, as a folder or ``styles.unpacked`` gives them.
+            file: the name of the guide's file, for ``problems``.
+            lines: where the settings stand in it, by key.
+        """
+        self.problems: list[Problem] = []
+        self._file, self._lines = file, lines or {}
+        given = dict(settings or {})
+        self.language: Language | None = self._language(given.pop("language", None))
+        self.checks: list[Check[Any]] = list(self._read(given))
+        self.styles = Styles(styles or {})
+        self.problems += self.styles.problems
+
+    def check(self, document: Document, situation: Situation | None = None) -> Report:
+        """Return what the guide finds in a text, in reading order."""
+        found: list[Finding] = []
+        for check in self.checks:
+            if document.language in check.languages:
+                found += check.findings(document, situation or Situation())
+        report = self.styles.check(document)
+        found += report.findings
+        found.sort(key=lambda finding: (finding.span, finding.check))
+        cut = say("Only the first {most} signs were checked.", most=LONGEST)
+        return Report(tuple(found), (*report.notes, *((cut,) if document.cut else ())))
+
+    def document(self, text: str, *, markdown: bool = False) -> Document:
+        """Return a text parsed in the guide's language."""
+        return Document(text, self.language, "markdown" if markdown else "text")
+
+    def _language(self, value: object) -> Language | None:
+        if value in ("de", "en"):
+            return "de" if value == "de" else "en"
+        if value is not None:
+            self._problem("language", say("The language is de or en."))
+        return None
+
+    def _read(self, given: Mapping[str, Any]) -> Iterator[Check[Any]]:
+        for name, values in given.items():
+            check = _BY_ID.get(name)
+            if check is None:
+                self._problem(name, say("There is no check “{name}”.", name=str(name)[:80]))
+                continue
+            try:
+                yield check(check.settings_type.model_validate(values or {}))
+            except ValidationError as error:
+                for detail in error.errors():
+                    where = ".".join(str(part) for part in detail["loc"])
+                    reason = detail["msg"]
+                    self._problem(
+                        name, say("{where}: {reason}", where=where or name, reason=reason)
+                    )
+
+    def _problem(self, key: str, message: Message) -> None:
+        self.problems.append(Problem(self._file, self._lines.get(str(key), 1), message))
+
+
+def read_guide(
+    text: str, styles: Mapping[str, str] | None = None, file: str = "voice.yaml"
+) -> Guide:
+    """Return the guide that a ``voice.yaml`` describes; what is wrong in it is in its problems."""
+    try:
+        values, lines = _values(text)
+    except CannotRun as error:
+        guide = Guide(None, styles, file)
+        guide.problems.append(Problem(file, 1, error.message))
+        return guide
+    return Guide(values, styles, file, lines)
+
+
+def _values(text: str) -> tuple[dict[str, Any], dict[str, int]]:
+    if len(text) > LARGEST:
+        raise CannotRun(say("The file is too large for a guide."))
+    try:
+        check_depth(text, aliases=False)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        values = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise CannotRun(say("Not readable as YAML: {reason}", reason=str(error)[:200])) from error
+    if values is None:
+        return {}, {}
+    if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
+        raise CannotRun(say("A guide is a list of keys with values."))
+    lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
+    return {str(key): value for key, value in values.items()}, lines

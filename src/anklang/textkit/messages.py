@@ -1,0 +1,121 @@
+"""The sentences of checks and styles in the reader's language.
+
+A message is its English text; German stands beside it here. textkit knows no Django, so this small
+catalogue is its own (docs/decisions/textkit-speaks-for-itself.md).
+"""
+
+from __future__ import annotations
+
+from .findings import Message
+from .syllables import Language
+
+GERMAN: dict[str, str] = {
+    # address
+    "This addresses the reader with “{used}”; the guide addresses nobody.":
+        "Hier wird mit „{used}“ angesprochen; der Leitfaden spricht niemanden direkt an.",
+    "They say “{asked}” to us; answer with “{asked}”, not “{used}”.":
+        "Man schreibt uns mit „{asked}“; antworten Sie mit „{asked}“, nicht mit „{used}“.",
+    "The text says “{asked}” and “{used}” to the same reader.":
+        "Der Text mischt „{asked}“ und „{used}“.",
+    "The guide says “{asked}”, here it is “{used}”.":
+        "Der Leitfaden sagt „{asked}“, hier steht „{used}“.",
+    "The guide writes “{cased}”.": "Der Leitfaden schreibt „{cased}“.",
+    # inclusive
+    "“{better}” includes everyone.": "„{better}“ meint alle.",
+    "The guide writes “{form}”.": "Der Leitfaden schreibt „{form}“.",
+    "The guide uses no signs inside words.": "Der Leitfaden verwendet keine Zeichen im Wort.",
+    "“{found}” names men only; “{form}” names everyone.":
+        "„{found}“ nennt nur Männer; „{form}“ meint alle.",
+    # words
+    "We say “{use}”, not “{found}”.": "Wir sagen „{use}“, nicht „{found}“.",
+    "We don't say “{found}”.": "„{found}“ sagen wir nicht.",
+    "It is spelled “{name}”.": "Richtig geschrieben: „{name}“.",
+    "“{found}” is jargon; “{plain}” is plainer.":
+        "„{found}“ ist Fachsprache; einfacher ist „{plain}“.",
+    "“{found}” is jargon.": "„{found}“ ist Fachsprache.",
+    "German has “{instead}” for “{found}”.": "Auf Deutsch: „{instead}“ statt „{found}“.",
+    "“{found}” is English.": "„{found}“ ist Englisch.",
+    "“{found}” could stand anywhere. Say what is special here.":
+        "„{found}“ könnte überall stehen. Was ist hier das Besondere?",
+    "“{found}” can go.": "„{found}“ kann weg.",
+    # signs
+    "Give every word a capital, for people who have it read to them.":
+        "Jedes Wort groß beginnen, damit Vorlesegeräte es richtig lesen.",
+    "More than {most} hashtags.": "Mehr als {most} Hashtags.",
+    "The guide has no emoji.": "Der Leitfaden sieht keine Emojis vor.",
+    "{sign} isn't one of ours.": "{sign} gehört nicht zu unseren Emojis.",
+    "More than {most} emoji.": "Mehr als {most} Emojis.",
+    "Use a word here; {sign} may go beside it.":
+        "Hier gehört ein Wort hin; {sign} kann daneben stehen.",
+    "No need to shout.": "Großbuchstaben wirken laut.",
+    "More than {most} exclamation marks.": "Mehr als {most} Ausrufezeichen.",
+    "One mark says it.": "Ein Zeichen genügt.",
+    "No question to answer. What would you like to hear from people?":
+        "Keine Frage, auf die man antworten kann. Was möchten Sie von den Leuten hören?",
+    "More than {most} questions.": "Mehr als {most} Fragen.",
+    # form
+    "{words} words in one sentence; {most} are enough. Make two of it.":
+        "{words} Wörter in einem Satz; {most} genügen. Machen Sie zwei daraus.",
+    "Harder to read than agreed: {formula} {value}. Shorter sentences and shorter words help.":
+        "Schwerer zu lesen als vereinbart: {formula} {value}. Kürzere Sätze und Wörter helfen.",
+    "Simpler than agreed: {formula} {value}.":
+        "Einfacher als vereinbart: {formula} {value}.",
+    "Passive: say who does it.": "Passiv: Sagen Sie, wer es tut.",
+    "Begin with “{greeting}”.": "Beginnen Sie mit „{greeting}“.",
+    "Close with “{closing}”.": "Schließen Sie mit „{closing}“.",
+    "Sign with a name or initials.": "Unterschreiben Sie mit Namen oder Kürzel.",
+    # guides and styles
+    "The language is de or en.": "Die Sprache ist de oder en.",
+    "There is no check “{name}”.": "Es gibt keine Prüfung „{name}“.",
+    "{where}: {reason}": "{where}: {reason}",
+    "The file is too large for a guide.": "Die Datei ist zu groß für einen Leitfaden.",
+    "A guide is a list of keys with values.":
+        "Ein Leitfaden besteht aus Schlüsseln mit Werten.",
+    "Not readable as YAML: {reason}": "Nicht als YAML lesbar: {reason}",
+    "The zip file has more than {most} files.": "Die Zip-Datei enthält mehr als {most} Dateien.",
+    "The zip file can't be read.": "Die Zip-Datei lässt sich nicht lesen.",
+    "“{path}” leads out of the zip file.": "„{path}“ führt aus der Zip-Datei hinaus.",
+    "Unpacked, the zip file is too large.": "Entpackt ist die Zip-Datei zu groß.",
+    "The file is too large for a rule.": "Die Datei ist zu groß für eine Regel.",
+    "A rule is a list of keys with values.": "Eine Regel besteht aus Schlüsseln mit Werten.",
+    "The rule has no message.": "Der Regel fehlt „message“.",
+    "The level is suggestion, warning or error.": "Die Stufe ist suggestion, warning oder error.",
+    "“{key}” must be a number.": "„{key}“ muss eine Zahl sein.",
+    "“{kind}” rules don't run here.": "Regeln der Art „{kind}“ laufen hier nicht.",
+    "The rule has neither tokens nor raw.": "Der Regel fehlen „tokens“ oder „raw“.",
+    "The rule has no swap.": "Der Regel fehlt „swap“.",
+    "The rule has no either.": "Der Regel fehlt „either“.",
+    "The rule has no token.": "Der Regel fehlt „token“.",
+    "The rule has no match.": "Der Regel fehlt „match“.",
+    "The rule needs first and second.": "Die Regel braucht „first“ und „second“.",
+    "The rule needs a formula and a condition.":
+        "Die Regel braucht „formula“ und „condition“.",
+    "The formula can't be calculated.": "Die Formel lässt sich nicht berechnen.",
+    "“{match}” isn't known.": "„{match}“ ist nicht bekannt.",
+    "The scope “{scope}” isn't known here.": "Der Bereich „{scope}“ ist hier nicht bekannt.",
+    "The action “{name}” isn't known.": "Die Aktion „{name}“ ist nicht bekannt.",
+    "The file {name} isn't there.": "Die Datei {name} fehlt.",
+    "The pattern is longer than {most} signs.": "Das Muster ist länger als {most} Zeichen.",
+    "The pattern needs something that isn't run here.":
+        "Das Muster braucht etwas, das hier nicht ausgeführt wird.",
+    "Not a regular expression: {reason}": "Kein regulärer Ausdruck: {reason}",
+    "Only the first {most} signs were checked.": "Nur die ersten {most} Zeichen wurden geprüft.",
+    "A pattern took too long and was stopped.":
+        "Ein Muster hat zu lange gebraucht und wurde abgebrochen.",
+}  # fmt: skip
+
+
+def render(message: Message, language: Language) -> str:
+    """Return a message in a language, its values filled in; a rule's own words stay as they are."""
+    if message.own:
+        return message.text
+    text = GERMAN.get(message.text, message.text) if language == "de" else message.text
+    values = {name: _shown(value, language) for name, value in message.values}
+    return text.format_map(values)
+
+
+def _shown(value: str | float, language: Language) -> str:
+    if isinstance(value, float):
+        number = f"{value:.1f}"
+        return number.replace(".", ",") if language == "de" else number
+    return str(value)
