@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Person, Representative
@@ -61,9 +64,10 @@ class Post(models.Model):
     due_wall = models.CharField(max_length=16, blank=True)
     due_zone = models.CharField(max_length=64, blank=True)
     due_at = models.DateTimeField(null=True)
-    # Made up by the page a post was begun on: its first saves, however they overtake each other,
-    # are one post.
-    begun_as = models.CharField(max_length=36, null=True, unique=True)  # noqa: DJ001
+    # Marks of open pages (person and a random number): the one a post was begun on, so that its
+    # first saves are one post; and the one that saved last, whose next save is no conflict.
+    begun_on = models.CharField(max_length=36, null=True, unique=True)  # noqa: DJ001
+    saved_on = models.CharField(max_length=36, blank=True)
     guests = models.ManyToManyField(Person, related_name="given_posts", blank=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -76,6 +80,12 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60] or f"#{self.pk}"
+
+    def changed(self, at: datetime, saved_on: str = "") -> None:
+        """Count a change (not saved yet): whoever saves based on the state before is told."""
+        self.revision += 1
+        self.updated_at = at
+        self.saved_on = saved_on
 
 
 class Attachment(models.Model):
@@ -138,7 +148,7 @@ class Release(models.Model):
     """Somebody else's yes (or no) to one exact content; an edit voids it."""
 
     class Decision(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
+        WAITING = "waiting", pgettext_lazy("release", "Waiting")
         RELEASED = "released", _("Released")
         RETURNED = "returned", _("Sent back")
         VOIDED = "voided", _("Void after a change")
@@ -170,7 +180,7 @@ class Delivery(models.Model):
 
     class Kind(models.TextChoices):
         POST = "post", _("Post")
-        REPLY = "reply", _("Reply")
+        REPLY = "reply", pgettext_lazy("delivery", "Reply")
 
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("Scheduled")

@@ -218,9 +218,45 @@ def test_a_copy_is_a_new_draft_of_ones_own(scope: Scope) -> None:
 
 
 def test_the_first_saves_of_a_page_are_one_post(scope: Scope) -> None:
-    first = services.save_draft(scope, None, Content("A", "de"), begun_as="page-1").post
-    again = services.save_draft(scope, None, Content("Ab", "de"), begun_as="page-1").post
+    first = services.save_draft(scope, None, Content("A", "de"), page="page-1").post
+    again = services.save_draft(scope, None, Content("Ab", "de"), page="page-1").post
     assert again.pk == first.pk
     assert again.text == "Ab"
     colleague = make_scope(Role.EDITOR, brand=scope.brand)
     assert Post.objects.filter(author=colleague.person).count() == 0
+
+
+class TestOnePage:
+    """Saves of one open page may overtake the answer to the one before."""
+
+    def save(self, scope: Scope, post: Post, text: str, page: str, base: int) -> Post:
+        return services.save_draft(
+            scope, post.pk, Content(text, "de"), base_revision=base, page=page
+        ).post
+
+    def test_its_own_save_is_no_conflict(self, scope: Scope) -> None:
+        post = written(scope, "a")
+        self.save(scope, post, "ab", "here", post.revision)
+        assert self.save(scope, post, "abc", "here", post.revision).text == "abc"
+
+    def test_another_window_is_one_even_of_the_same_person(self, scope: Scope) -> None:
+        post = written(scope, "a")
+        self.save(scope, post, "ab", "here", post.revision)
+        with pytest.raises(EditConflict):
+            self.save(scope, post, "axx", "there", post.revision)
+
+    def test_somebody_elses_save_in_between_is_one(self, scope: Scope) -> None:
+        post = written(scope, "a")
+        self.save(scope, post, "ab", "here", post.revision)
+        colleague = make_scope(Role.EDITOR, brand=scope.brand)
+        save(colleague, post, "anders")
+        with pytest.raises(EditConflict):
+            self.save(scope, post, "abc", "here", post.revision)
+
+    def test_so_is_a_release_asked_for_elsewhere(self, scope: Scope) -> None:
+        post = written(scope)
+        typed = content(scope, "Brot und Butter")
+        services.save_draft(scope, post.pk, typed, base_revision=post.revision, page="here")
+        services.request_release(scope, post.pk)
+        with pytest.raises(EditConflict):
+            self.save(scope, post, "abc", "here", post.revision)

@@ -147,8 +147,7 @@ def _mark_committed(scope: Scope, post: Post, due: WallTime | None, at: datetime
     post.state = Post.State.COMMITTED
     post.due_wall, post.due_zone = (str(due), due.zone) if due else ("", "")
     post.due_at = at
-    post.revision += 1
-    post.updated_at = clock.now()
+    post.changed(clock.now())
     post.save()
     outbox.emit("post.changed", post_id=post.pk, brand_id=scope.brand.pk)
 

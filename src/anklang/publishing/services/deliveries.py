@@ -255,9 +255,8 @@ def _back_to_draft(scope: Scope, post: Post) -> None:
     void_releases(scope, post)
     post.deliveries.filter(state=Delivery.State.REJECTED).update(state=Delivery.State.DISCARDED)
     before, post.state = post.state, Post.State.DRAFT
-    post.revision += 1
-    post.updated_at = clock.now()
-    post.save(update_fields=["state", "revision", "updated_at"])
+    post.changed(clock.now())
+    post.save()
     audit.record(
         scope.actor,
         "post.taken_back",

@@ -41,7 +41,7 @@ def save_draft(
     wish: WallTime | None = None,
     idea: bool = False,
     on_purpose: bool = False,
-    begun_as: str = "",
+    page: str = "",
 ) -> Saved:
     """Save what somebody typed; the same function for autosave and for the button.
 
@@ -50,8 +50,8 @@ def save_draft(
         base_revision: the revision the person started from; an older one is a conflict.
         wish: when it should go out, kept with the draft; checked only when it is handed over.
         on_purpose: closes the version, so that later autosaves don't overwrite it.
-        begun_as: a random mark of the page a new post is begun on; saving it there again
-            continues the same post.
+        page: a random mark of the open page: what it saves itself is no conflict for it, and
+            the first saves of a new post, however they overtake each other, are one post.
 
     Raises:
         EditConflict: somebody else saved since ``base_revision``; the text is kept in the history.
@@ -62,15 +62,16 @@ def save_draft(
     """
     scope.require(Permission.POST_DRAFT)
     content = content.normalised()
+    mark = f"{scope.person.pk}.{page[:20]}" if page else ""
     with db.write():
         if post_id is not None:
             post = locked_for_edit(scope, post_id)
         else:
-            mark = f"{scope.person.pk}.{begun_as[:20]}" if begun_as else ""
             post = _begun(scope, mark) or _new(scope, mark, idea=idea)
         _require_known(scope, content)
-        stale = post_id is not None and post.revision != base_revision
-        if not stale:
+        own = post_id is None or (mark and post.saved_on == mark)
+        if own or post.revision == base_revision:
+            post.saved_on = mark
             return _save(scope, post, content, wish=wish, idea=idea, on_purpose=on_purpose)
         if (theirs := content_of(post)) == content:
             return Saved(post, changed=False)
@@ -116,7 +117,7 @@ def _begun(scope: Scope, mark: str) -> Post | None:
     """Return the post that an earlier save of the same page made, locked."""
     if not mark:
         return None
-    mine = Post.objects.filter(brand=scope.brand, author=scope.person, begun_as=mark)
+    mine = Post.objects.filter(brand=scope.brand, author=scope.person, begun_on=mark)
     return mine.select_for_update().first()
 
 
@@ -128,7 +129,7 @@ def _new(scope: Scope, mark: str, *, idea: bool) -> Post:
         language=scope.brand.language,
         state=Post.State.IDEA if idea else Post.State.DRAFT,
         revision=0,
-        begun_as=mark or None,
+        begun_on=mark or None,
         created_at=at,
         updated_at=at,
     )
@@ -152,8 +153,7 @@ def _write(post: Post, content: Content) -> None:
     """Store the content and raise the revision."""
     post.text, post.language = content.text, content.language
     post.representative_id = content.representative_id
-    post.revision += 1
-    post.updated_at = clock.now()
+    post.changed(clock.now(), post.saved_on)
     post.save()
     _write_variants(post, content)
     _write_pictures(post, content)
@@ -245,9 +245,8 @@ def restore_discarded(scope: Scope, post_id: int) -> Post:
 
 def _move(scope: Scope, post: Post, state: str, action: str) -> Post:
     before, post.state = post.state, state
-    post.revision += 1
-    post.updated_at = clock.now()
-    post.save(update_fields=["state", "revision", "updated_at"])
+    post.changed(clock.now())
+    post.save()
     audit.record(
         scope.actor,
         action,

@@ -143,8 +143,7 @@ def _decide(scope: Scope, waiting: Release, decision: Release.Decision, note: st
 
 def _move(scope: Scope, post: Post, state: str, action: str, note: str) -> None:
     before, post.state = post.state, state
-    post.revision += 1
-    post.updated_at = clock.now()
+    post.changed(clock.now())
     post.save()
     audit.record(
         scope.actor,

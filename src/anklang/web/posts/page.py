@@ -71,7 +71,7 @@ class ComposerPage:
     readiness: Readiness
     when: When
     needs_release: bool
-    begun_as: str
+    mark: str
     zone: str
     today: str
     post: Post | None = None
@@ -103,7 +103,7 @@ def fresh(scope: Scope) -> Typed:
         representative_id=own.pk if own else None,
         variants=tuple(VariantContent(one.pk) for one in connected),
     )
-    return Typed(content=content, begun_as=uuid4().hex[:20])
+    return Typed(content=content, page=uuid4().hex[:20])
 
 
 def build(
@@ -126,7 +126,7 @@ def build(
         readiness=readiness,
         when=_when(scope, typed),
         needs_release=services.needs_release(scope),
-        begun_as=typed.begun_as or uuid4().hex[:20],
+        mark=typed.page or uuid4().hex[:20],
         zone=scope.brand.timezone,
         today=_today(scope),
         post=post,

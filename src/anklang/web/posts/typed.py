@@ -32,7 +32,8 @@ class Typed:
     time: str = ""
     idea: bool = False
     note: str = ""
-    begun_as: str = ""
+    # A random mark of the open page, so that its own saves are no conflict for it.
+    page: str = ""
     own_texts: Mapping[int, str] = field(default_factory=dict)
 
     def due(self, brand: Brand) -> WallTime | None:
@@ -107,7 +108,7 @@ def of_request(data: QueryDict) -> Typed:
         time=data.get("time", "")[:5],
         idea=data.get("idea") == "1",
         note=data.get("note", "")[:2000],
-        begun_as=data.get("begun_as", "")[:20],
+        page=data.get("page", "")[:20],
         own_texts=texts,
     )
 

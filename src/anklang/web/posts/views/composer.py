@@ -94,7 +94,7 @@ def autosave(request: HttpRequest, scope: Scope) -> HttpResponse:
             base_revision=state.revision,
             wish=state.wish(scope.brand),
             idea=state.idea,
-            begun_as=state.begun_as,
+            page=state.page,
         )
     except (EditConflict, NotEditable) as error:
         context = {"problem": str(error), "conflict": isinstance(error, EditConflict)}
@@ -183,7 +183,7 @@ def _save(scope: Scope, state: Typed, *, idea: bool) -> services.Saved:
         wish=state.wish(scope.brand),
         idea=idea,
         on_purpose=True,
-        begun_as=state.begun_as,
+        page=state.page,
     )
 
 

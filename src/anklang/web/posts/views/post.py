@@ -256,11 +256,15 @@ def _works_alone(member: Membership) -> bool:
     return Permission.POST_DRAFT in role and Permission.POST_EDIT_ALL not in role
 
 
-def _steps(found: list[PostVersion]) -> list[tuple[PostVersion, list[Piece]]]:
-    """Return each version with what changed against the one before; the first has no change."""
+def _steps(found: list[PostVersion]) -> list[tuple[PostVersion, list[Piece], bool]]:
+    """Return each version, what it changed against the one before, and whether it is the present.
+
+    The first one and those kept aside are shown whole.
+    """
     kept = [one for one in found if not one.kept_aside]
     before = {newer.pk: older for newer, older in pairwise(kept)}
-    return [(one, _change(one, before.get(one.pk))) for one in found]
+    present = kept[0] if kept else None
+    return [(one, _change(one, before.get(one.pk)), one == present) for one in found]
 
 
 def _change(version: PostVersion, before: PostVersion | None) -> list[Piece]:

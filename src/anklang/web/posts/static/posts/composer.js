@@ -34,18 +34,13 @@
   // Saving while typing ---------------------------------------------------------------------------
 
   let saving = false;
-  let dirty = false;
   let wanted = null;
 
   const say = (text) => { status.textContent = text; };
 
-  form.addEventListener("input", () => {
-    dirty = true;
-  });
   form.addEventListener("htmx:before:request", (event) => {
     if (event.detail.ctx.sourceElement !== form) return;
     saving = true;
-    dirty = false;
   });
   form.addEventListener("htmx:finally:request", (event) => {
     if (event.detail.ctx.sourceElement !== form) return;
@@ -57,7 +52,6 @@
   });
   document.addEventListener("htmx:error", (event) => {
     if (event.detail.ctx?.sourceElement !== form) return;
-    dirty = true;
     say(status.dataset.offlineText);
   });
   // From the first save on the page is that post's.
@@ -72,10 +66,9 @@
     event.stopImmediatePropagation();
     wanted = event.submitter;
   }, true);
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && dirty && !saving) {
-      form.dispatchEvent(new CustomEvent("composer:save"));
-    }
+  // What this device had kept from last time is saved like anything typed now.
+  document.addEventListener("DOMContentLoaded", () => {
+    if ($(".ak-kept", form)) setTimeout(changed);
   });
 
   document.addEventListener("keydown", (event) => {
