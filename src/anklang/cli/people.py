@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
+from django.utils import translation
 
 from anklang.orgs import services
 from anklang.orgs.errors import OrgsError
@@ -52,7 +53,9 @@ def _create_owner(given: argparse.Namespace) -> Person:
     try:
         validate_email(email)
         details = services.BrandDetails(name=given.brand or organisation_name, language=language)
-        person = services.found(organisation_name, details, email=email, name=name).person
+        # What it objects to is said in English, like the rest of the command.
+        with translation.override("en"):
+            person = services.found(organisation_name, details, email=email, name=name).person
     except ValidationError as error:
         raise Problem(f"{email} isn't an e-mail address.") from error
     except OrgsError as error:

@@ -16,6 +16,11 @@ from anklang.kernel import http
 from anklang.kernel.http import client, guard
 
 
+class QuietServer(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing about clients that hang up; that is what the tests make them do."""
+
+
 class Server:
     """A local HTTP server; ``answers[path]`` decides what happens."""
 
@@ -43,7 +48,7 @@ class Server:
             def log_message(self, *args: object) -> None:
                 pass
 
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.http = QuietServer(("127.0.0.1", 0), Handler)
         self.port = self.http.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.thread = threading.Thread(target=self.http.serve_forever, args=(0.02,), daemon=True)
@@ -72,12 +77,16 @@ class Server:
 @pytest.fixture
 def server(settings: Any) -> Iterator[Server]:
     settings.ALLOWED_PRIVATE_HOSTS = frozenset({"127.0.0.1", "allowed.example"})
-    client._local.__dict__.clear()
+    forget_connections()
     server = Server()
     yield server
+    forget_connections()
+    server.close()
+
+
+def forget_connections() -> None:
     client._mine()[0].close()
     client._local.__dict__.clear()
-    server.close()
 
 
 @pytest.fixture

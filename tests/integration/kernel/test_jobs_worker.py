@@ -40,12 +40,21 @@ def working(threads: int = 8, **options: Any) -> Iterator[Worker]:
         assert worker.stop()
 
 
+@contextmanager
+def killed_at_the_end(database: str) -> Iterator[None]:
+    process = start_worker(database, threads=4)
+    try:
+        yield
+    finally:
+        kill(process)
+
+
 def handled_by(handler: Callable[[Run, Mapping[str, Any]], None]) -> None:
     _watched["handler"] = handler
 
 
 def states() -> dict[str, int]:
-    rows = list(Job.objects.exclude(name__startswith="kernel.").values_list("state", flat=True))
+    rows = list(Job.objects.filter(name__startswith="test.").values_list("state", flat=True))
     return {state: rows.count(state) for state in sorted(set(rows))}
 
 
@@ -60,13 +69,11 @@ def test_nothing_is_lost_or_stuck_when_workers_are_killed() -> None:
     enqueue_many(jobs)
     database = str(connection.settings_dict["NAME"])
     for number in range(kills):
-        process = start_worker(database, threads=4)
         target = (number + 1) * jobs // (2 * kills)
-        assert wait_until(lambda enough=target: len(handlers.noted()) >= enough)
-        kill(process)
-    survivor = start_worker(database, threads=4)
-    assert wait_until(lambda: states() == {"done": jobs}), states()
-    kill(survivor)
+        with killed_at_the_end(database):
+            assert wait_until(lambda enough=target: len(handlers.noted()) >= enough)
+    with killed_at_the_end(database):
+        assert wait_until(lambda: states() == {"done": jobs}), states()
     times = handlers.noted()
     assert set(times) == set(range(jobs))
     # Each kill can repeat no more than what was running or not yet written down.
