@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -114,6 +115,8 @@ class _Order:
         return f"{(at - _EPOCH) // _MICROSECOND}-{last.pk}"
 
 
+# So many digits are dates and ids, more would be nonsense.
+_PLACE = re.compile(r"^([0-9]{1,17})-([0-9]{1,18})$")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = datetime.resolution
 
@@ -125,14 +128,14 @@ def _order(wish: Wish) -> _Order:
 
 def _from(found: QuerySet[Conversation], order: _Order, after: str) -> QuerySet[Conversation]:
     """Go on behind a cursor; one that can't be read starts at the top."""
-    stamp, _dash, pk = after.partition("-")
-    if not (stamp.isdecimal() and pk.isdecimal() and len(after) < 40):
+    place = _PLACE.match(after)
+    if place is None:
         return found
-    at = _EPOCH + int(stamp) * _MICROSECOND
+    at, pk = _EPOCH + int(place[1]) * _MICROSECOND, int(place[2])
     further, beyond = ("lte", "gte") if order.newest_first else ("gte", "lte")
     # One range that the index serves, instead of an OR that it doesn't.
     return found.filter(**{f"{order.column}__{further}": at}).exclude(
-        **{order.column: at, f"id__{beyond}": int(pk)}
+        **{order.column: at, f"id__{beyond}": pk}
     )
 
 
