@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from anklang.kernel import clock
 from anklang.publishing.models import Delivery, Post, Release
 
 Text = str | Promise
@@ -48,7 +49,16 @@ _POSTS: dict[str, tuple[Text, str, str]] = {
 def of_delivery(delivery: Delivery) -> Standing:
     """Return how one delivery stands, and since or until when."""
     label, icon, tone = _DELIVERIES[D(delivery.state)]
+    if delivery.state == D.SCHEDULED and is_moving(delivery):
+        label, icon = _("On its way"), "send"
     return Standing(label, icon, tone, _time_of(delivery))
+
+
+def is_moving(delivery: Delivery) -> bool:
+    """Whether it is due and under way, so that looking again soon is worth it."""
+    if delivery.state == D.SCHEDULED:
+        return delivery.due_at <= clock.now()
+    return delivery.state == D.SENDING
 
 
 def of_post(post: Post) -> Standing:

@@ -56,11 +56,13 @@ def detail(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
         "stops": edits or scope.can(Permission.POST_PUBLISH),
         "publishes": scope.can(Permission.POST_PUBLISH),
         "can_take_back": _can_take_back(found),
+        "moving": any(standing.is_moving(one) for one in found.deliveries.all()),
         "published": any(one.state == Delivery.State.PUBLISHED for one in found.deliveries.all()),
         "colleagues": _colleagues(scope, found) if edits and not scope.is_guest else [],
         "wish": typed.of_post(found),
     }
-    return render(request, "posts/detail.html", context)
+    part = request.GET.get("part") == "stand"
+    return render(request, "posts/_stand.html" if part else "posts/detail.html", context)
 
 
 @require_safe
