@@ -38,4 +38,11 @@ def poll_all(run: Run, payload: Mapping[str, Any]) -> None:
     services.poll_all()
 
 
+@job("inbox.forget_raw", title=_("Empty what networks sent long ago"))
+def forget_raw(run: Run, payload: Mapping[str, Any]) -> None:
+    """Empty raw payloads whose time is over."""
+    services.forget_raw()
+
+
 periodic("inbox.poll_all", every=timedelta(minutes=1))
+periodic("inbox.forget_raw", every=timedelta(days=1))

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from anklang.inbox.models import Contact, ContactAccount, Conversation, Message
-from anklang.inbox.services import ingest
+from anklang.inbox.services import forget_raw, ingest
+from anklang.inbox.services.ingest import RAW_KEPT
 from anklang.kernel import clock
 from anklang.kernel.models import OutboxEvent
 from anklang.networks.contract import Interaction, RemoteAuthor, Visibility
@@ -250,6 +251,21 @@ def test_long_names_and_ids_of_all_kinds_fit() -> None:
         [said("c1", author=RemoteAuthor("a", "x" * 500, handle="h" * 500), text="w" * 9000)],
     )
     assert len(only().preview) == 200
+
+
+def test_what_the_network_sent_is_forgotten_after_its_time() -> None:
+    channel = ChannelFactory()
+    ingest(channel, [said("c1"), said("c2", minute=60 * 24 * 60)])
+    with clock.frozen(START + RAW_KEPT + timedelta(days=1)):
+        assert forget_raw(batch=1) == 1
+        assert forget_raw() == 0
+    old, new = Message.objects.order_by("at")
+    assert (old.raw, old.text) == (None, "Text von c1")
+    assert new.raw == {"id": "c2"}
+    # The network telling the same again doesn't bring it back.
+    ingest(channel, [said("c1")])
+    old.refresh_from_db()
+    assert old.raw is None
 
 
 _THREADS = ("t1", "t2", "t3")

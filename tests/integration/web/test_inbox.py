@@ -209,6 +209,7 @@ def test_an_open_page_hears_only_of_changes_and_keeps_its_reply_box(
     assert "<textarea" not in changed
     conversation.refresh_from_db()
     assert live().status_code == 204
+    assert "is-unread" not in text_of(client.get(at(jonas, "list")))
 
 
 def test_the_list_answers_only_when_it_looks_different(jonas: Scope, channel: Channel) -> None:

@@ -20,7 +20,7 @@ from anklang.orgs.models import Membership, Person, Representative
 from anklang.orgs.permissions import Permission, roles_with
 from anklang.orgs.scope import Scope
 
-PAGE = 60
+PAGE = 50
 # What the thread tells beside its messages; the rest of the audit log is for its own page.
 TOLD = (
     "conversation.taken_over",

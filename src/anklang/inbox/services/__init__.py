@@ -1,7 +1,7 @@
 """Every write of the inbox, by topic."""
 
 from .deliveries import follow_delivery
-from .ingest import Ingested, ingest
+from .ingest import Ingested, forget_raw, ingest
 from .moderation import dismiss_reports, hide, unhide
 from .notes import note
 from .ownership import (
@@ -25,6 +25,7 @@ __all__ = [
     "answering",
     "dismiss_reports",
     "follow_delivery",
+    "forget_raw",
     "give_back",
     "hand_over",
     "hash_of",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db.models import Q
 
@@ -18,6 +19,8 @@ from anklang.publishing.models import Delivery
 
 from . import summary
 
+# Long enough to find out what a network meant; people's words themselves stay.
+RAW_KEPT = timedelta(days=90)
 _MESSAGE_FIELDS = [
     "remote_id",
     "parent_remote_id",
@@ -78,6 +81,16 @@ def ingest(channel: Channel, interactions: Sequence[Interaction]) -> Ingested:
     )
     with db.write():
         return _take_in(page)
+
+
+def forget_raw(*, batch: int = 1000) -> int:
+    """Empty what networks sent longer than ``RAW_KEPT`` ago; return how many messages it was."""
+    old = Message.objects.filter(raw__isnull=False, at__lt=clock.now() - RAW_KEPT).order_by("pk")
+    count = 0
+    while ids := list(old.values_list("pk", flat=True)[:batch]):
+        with db.write():
+            count += Message.objects.filter(pk__in=ids).update(raw=None)
+    return count
 
 
 def _take_in(page: _Page) -> Ingested:

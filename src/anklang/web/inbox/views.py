@@ -54,9 +54,8 @@ def conversation(request: HttpRequest, scope: Scope, conversation: int) -> HttpR
     before = request.GET.get("before", "")
     thread = queries.thread(scope, conversation, before=int(before) if before.isdecimal() else None)
     box = show.reply_box(thread, answers=_chosen(request, thread))
-    newest = thread.conversation.last_message_id
-    if request.method == "GET" and newest > getattr(thread.conversation, "read_up_to", 0):
-        services.mark_read(scope, conversation, up_to=newest)
+    if request.method == "GET":
+        _read(scope, thread)
     return show.show_thread(request, scope, thread, box=box)
 
 
@@ -85,7 +84,12 @@ def live(request: HttpRequest, scope: Scope, conversation: int) -> HttpResponse:
     if revision == known["revision"] and key == known["answering"]:
         return HttpResponse(status=204)
     thread = queries.thread(scope, conversation)
-    return render(request, "inbox/_live_update.html", show.thread_context(request, scope, thread))
+    # Only a page in the foreground asks, so what is new is seen.
+    _read(scope, thread)
+    context = show.thread_context(request, scope, thread)
+    response = render(request, "inbox/_live_update.html", context)
+    response["HX-Trigger"] = "inbox-changed"
+    return response
 
 
 @require_POST
@@ -102,6 +106,12 @@ def draft(request: HttpRequest, scope: Scope, conversation: int) -> HttpResponse
         else:
             services.stopped_answering(scope, conversation)
     return render(request, "inbox/_draft_status.html", {"kept": kept, "valid": form.is_valid()})
+
+
+def _read(scope: Scope, thread: queries.Thread) -> None:
+    newest = thread.conversation.last_message_id
+    if newest > getattr(thread.conversation, "read_up_to", 0):
+        services.mark_read(scope, thread.conversation.pk, up_to=newest)
 
 
 def _chosen(request: HttpRequest, thread: queries.Thread) -> Message | None:
