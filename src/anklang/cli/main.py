@@ -18,7 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     _take_over(given)
     try:
-        _set_up()
+        if not given.alone:
+            _set_up()
         run = import_module(f"anklang.cli.{given.module}")
         return int(run.main(given))
     except Problem as problem:
@@ -39,6 +40,8 @@ def parser() -> argparse.ArgumentParser:
     _serving(commands)
     _founding(commands)
     _tending(commands)
+    _checking(commands)
+    top.set_defaults(alone=False)
     return top
 
 
@@ -90,6 +93,25 @@ def _tending(commands: _Commands[argparse.ArgumentParser]) -> None:
 
     doctor = commands.add_parser("doctor", help="check the installation and say what to put right")
     doctor.set_defaults(module="doctor")
+
+
+def _checking(commands: _Commands[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser("check", help="check texts against a voice guide in a folder")
+    check.add_argument("files", nargs="+", metavar="FILE", help="text or Markdown; - for input")
+    check.add_argument("--guide", default=".", help="folder with voice.yaml and styles/")
+    check.add_argument("--kind", choices=["post", "reply"], default="post", help="what they are")
+    check.add_argument("--language", choices=["de", "en"], help="language of the texts")
+    check.add_argument("--format", choices=["text", "json", "sarif"], default="text")
+    check.add_argument(
+        "--fail-on",
+        choices=["suggestion", "warning", "error", "never"],
+        default="error",
+        help="exit with 1 when something of this level or a graver one is found",
+    )
+    check.add_argument(
+        "--messages", choices=["de", "en"], default="en", help="language of the findings"
+    )
+    check.set_defaults(module="check", alone=True)
 
 
 def _take_over(given: argparse.Namespace) -> None:

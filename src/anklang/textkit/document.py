@@ -18,7 +18,7 @@ from .syllables import Language
 
 Format = Literal["text", "markdown"]
 # Checking stops here; a post is far shorter, and no text may hold up a page.
-LONGEST = 40_000
+LONGEST = 25_000
 
 
 @dataclass(frozen=True)

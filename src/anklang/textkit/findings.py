@@ -60,11 +60,6 @@ class Report:
     notes: tuple[Message, ...] = ()
 
 
-def at_least(level: Level, threshold: Level) -> bool:
-    """Return whether a level is as grave as a threshold or graver."""
-    return LEVELS.index(level) >= LEVELS.index(threshold)
-
-
 def fixed(text: str, finding: Finding, choice: int = 0) -> str:
     """Return the text with one of a finding's fixes taken."""
     start, end = finding.span

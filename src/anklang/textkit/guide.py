@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,6 +19,8 @@ from .syllables import Language
 
 _BY_ID = {check.id: check for check in CHECKS}
 LARGEST = 500_000
+# Of one check; nobody reads more, and an endless text must not hold up a page.
+MOST_FINDINGS = 200
 
 
 class Guide:
@@ -52,7 +55,8 @@ class Guide:
         found: list[Finding] = []
         for check in self.checks:
             if document.language in check.languages:
-                found += check.findings(document, situation or Situation())
+                hits = check.findings(document, situation or Situation())
+                found += islice(hits, MOST_FINDINGS)
         report = self.styles.check(document)
         found += report.findings
         found.sort(key=lambda finding: (finding.span, finding.check))

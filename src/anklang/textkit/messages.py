@@ -98,6 +98,7 @@ GERMAN: dict[str, str] = {
     "The pattern is longer than {most} signs.": "Das Muster ist länger als {most} Zeichen.",
     "The pattern needs something that isn't run here.":
         "Das Muster braucht etwas, das hier nicht ausgeführt wird.",
+    "The pattern repeats too much.": "Das Muster wiederholt zu viel.",
     "Not a regular expression: {reason}": "Kein regulärer Ausdruck: {reason}",
     "Only the first {most} signs were checked.": "Nur die ersten {most} Zeichen wurden geprüft.",
     "A pattern took too long and was stopped.":

@@ -66,6 +66,6 @@ class EmojiCheck(Check[EmojiSettings]):
 
     def _in_place(self, document: Document, span: Span) -> bool:
         """Return whether an emoji stands between two words of one sentence, like a word."""
-        before = document.text[: span.start].rstrip(" ")[-1:]
-        after = document.text[span.end :].lstrip(" ")[:1]
+        before = document.text[max(0, span.start - 5) : span.start].rstrip(" ")[-1:]
+        after = document.text[span.end : span.end + 5].lstrip(" ")[:1]
         return before.isalpha() and after.isalpha() and after.islower()

@@ -95,7 +95,8 @@ class FillerCheck(Check[FillerSettings]):
 
 def _removable(hit: Hit, document: Document) -> bool:
     """Return whether the word stands between two others, so that nothing else must change."""
-    before, after = document.text[: hit.span.start][-2:], document.text[hit.span.end :][:2]
+    before = document.text[max(0, hit.span.start - 2) : hit.span.start]
+    after = document.text[hit.span.end : hit.span.end + 2]
     return before[:1].isalpha() and before[1:] == " " and after[:1] == " " and after[1:].isalpha()
 
 

@@ -23,7 +23,7 @@ from anklang.textkit.spans import Span
 from .problems import CannotRun
 from .translating import Translated, translated
 
-LONGEST_PATTERN = 200_000
+LONGEST_PATTERN, LONGEST_CAREFUL = 200_000, 5_000
 # Seconds that one careful pattern, and all of them together, may take on one text.
 PATTERN_LIMIT, TEXT_LIMIT = 0.05, 0.3
 MOST_MATCHES = 200
@@ -111,13 +111,21 @@ class Pattern:
     @cached_property
     def _careful(self) -> regex.Pattern[str]:
         flags = regex.MULTILINE | regex.VERSION0 | (regex.IGNORECASE if self.ignore_case else 0)
-        if len(self.source) > 5_000 or self._translated.forbidden:
+        if len(self.source) > LONGEST_CAREFUL or self._translated.forbidden:
             raise CannotRun(say("The pattern needs something that isn't run here."))
         try:
             return regex.compile(self.source.replace(r"\z", r"\Z"), flags, cache_pattern=False)
         except (regex.error, RecursionError, OverflowError, MemoryError, ValueError) as error:
             reason = str(error)[:200]
             raise CannotRun(say("Not a regular expression: {reason}", reason=reason)) from error
+
+    @cached_property
+    def _countable(self) -> bool:
+        """Whether the pattern also runs on the text as it is."""
+        try:
+            return self._careful is not None
+        except CannotRun:
+            return False
 
     def find(
         self, subject: Subject, span: Span | None = None, *, exact: bool = False
@@ -129,7 +137,7 @@ class Pattern:
             exact: whether every character of the text must count as one (for counting).
         """
         area = span or Span(0, len(subject.text))
-        if self.quick is not None and (subject.plain or not exact):
+        if self.quick is not None and (subject.plain or not exact or not self._countable):
             return self._find_quickly(subject, area)
         return self._find_carefully(subject, area)
 

@@ -152,11 +152,11 @@ class Rule(ABC):
         Raises:
             CannotRun: none of the tokens can be run.
         """
-        groups = [
-            [token for token in tokens if translated(token).quick],
-            [token for token in tokens if not translated(token).quick],
-        ]
         try:
+            groups = [
+                [token for token in tokens if translated(token).quick],
+                [token for token in tokens if not translated(token).quick],
+            ]
             return [self.pattern(self.bounded(group), key) for group in groups if group]
         except CannotRun as error:
             usable = [

@@ -153,7 +153,7 @@ def _in_language(word: str, language: Language) -> bool:
     """Return whether the built-in lists have a word, or all parts of a compound."""
     if known(word, language) or all(known(part, language) for part in word.split("-") if part):
         return True
-    if language == "en" or len(word) < 8:
+    if language == "en" or not 8 <= len(word) <= 60:
         return False
     return any(
         known(word[:cut], language) and head_of(word, word[:cut], language)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
+from anklang.textkit.findings import say
 from anklang.textkit.folding import fold
+
+from .problems import CannotRun
 
 _QUANTIFIER = regex.compile(r"[?*+]|\{\d*,?\d*\}")
 _LOOK = regex.compile(r"\(\?<?[=!]")
@@ -17,6 +21,10 @@ _FORBIDDEN = regex.compile(r"\(\?(?:R|\d|&|P>|\(DEFINE\))|\(\*|\\L<|\)\{[^}]*[ei
 _UNICODE = regex.compile(r"\\u([0-9a-fA-F]{4})|\\u\{([0-9a-fA-F]{1,6})\}")
 # Escapes that RE2 has and that mean the same on the folded text.
 _SHARED_ESCAPES = frozenset("dwsDWSbBAznrtfvaQE")
+_PARTS = regex.compile(
+    r"\\.|\[(?:\\.|[^\]\\]){0,100}+\]|\{(?:\d*,)?(?P<most>\d+)\}|.", regex.DOTALL
+)
+_LARGEST = 20_000
 _ANYTHING = r"(?s:.*)"
 
 
@@ -39,9 +47,40 @@ class Translated:
     forbidden: bool
 
 
+@lru_cache(maxsize=4096)
 def translated(source: str) -> Translated:
-    """Return a pattern rewritten for the folded text."""
+    """Return a pattern rewritten for the folded text.
+
+    Raises:
+        CannotRun: repeats inside repeats make it too large for any engine.
+    """
+    if _swells(source):
+        raise CannotRun(say("The pattern repeats too much."))
     return _Translator(_UNICODE.sub(_character, source)).result()
+
+
+def _swells(source: str) -> bool:
+    """Return whether repeats inside repeats would fill the memory when compiled."""
+    sizes = [0]  # of the groups that are open, outermost first
+    last = 0  # size of what a repeat would multiply
+    for part in _PARTS.finditer(source):
+        sign = part.group()
+        if sign == "(":
+            sizes.append(0)
+            last = 0
+        elif sign == ")" and len(sizes) > 1:
+            last = sizes.pop()
+            sizes[-1] += last
+        elif part.group("most"):
+            grown = last * max(1, int(part.group("most")[:9]))
+            sizes[-1] += grown - last
+            last = grown
+        else:
+            last = 1
+            sizes[-1] += 1
+        if sizes[-1] > _LARGEST + 5 * len(source):
+            return True
+    return False
 
 
 def _character(match: regex.Match[str]) -> str:

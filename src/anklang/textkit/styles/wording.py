@@ -154,11 +154,19 @@ class Repetition(Rule):
         for match in _every(self.wanted, subject, span):
             if run and self._same(run[-1], match, document.text):
                 run.append(match)
-                if len(run) == self.allowed + 2 and not inside(excepted, match.span):
-                    whole = Span(run[-2].span.start, match.span.end)
-                    yield self.finding(whole, match.text, fixes=(run[-2].text,))
-            else:
-                run = [match]
+                continue
+            yield from self._run(run, document, excepted)
+            run = [match]
+        yield from self._run(run, document, excepted)
+
+    def _run(
+        self, run: list[Match], document: Document, excepted: tuple[Span, ...]
+    ) -> Iterator[Finding]:
+        """Report a run of the same word once, and offer as much of it as is allowed."""
+        if len(run) > self.allowed + 1 and not inside(excepted, run[0].span):
+            whole = Span(run[0].span.start, run[-1].span.end)
+            kept = Span(whole.start, run[self.allowed].span.end)
+            yield self.finding(whole, run[0].text, fixes=(kept.of(document.text),))
 
     def _same(self, before: Match, match: Match, text: str) -> bool:
         if self.flag("alpha") and not (before.text.isalnum() and match.text.isalnum()):

@@ -1,0 +1,5 @@
+from tools.checks_reference import PAGE, reference
+
+
+def test_the_reference_of_checks_is_up_to_date() -> None:
+    assert PAGE.read_text("utf-8") == reference(), "run: python -m tools.checks_reference"
