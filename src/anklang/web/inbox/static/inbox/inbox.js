@@ -158,6 +158,7 @@
     if (box()?.value.trim()) box().dispatchEvent(new CustomEvent("keep-draft"));
   });
 
+  $(".ib-tab[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   count();
   toEnd();
 })();
