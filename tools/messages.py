@@ -79,7 +79,10 @@ def _messages(path: Path) -> Iterator[tuple[int, str, tuple[str | None, ...], li
     if path.suffix != ".py":
         text = _template_as_python(text)
     stream = io.BytesIO(text.encode())
-    for line, function, found, comments in extract_python(stream, KEYWORDS.keys(), ["Translators:"], {"encoding": "utf-8"}):
+    options = {"encoding": "utf-8"}
+    for line, function, found, comments in extract_python(
+        stream, KEYWORDS.keys(), ["Translators:"], options
+    ):
         parts = found if isinstance(found, tuple) else (found,)
         yield line, function, parts, comments
 
@@ -146,7 +149,8 @@ def update(app: Path) -> None:
         catalog.obsolete.clear()
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, catalog)
-        print(f"{path.relative_to(ROOT)}: {len(catalog)} strings, {len(list(_gaps(catalog)))} untranslated")
+        gaps = len(list(_gaps(catalog)))
+        print(f"{path.relative_to(ROOT)}: {len(catalog)} strings, {gaps} untranslated")
 
 
 def _write(path: Path, catalog: Catalog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -106,6 +107,7 @@ class Visit:
     size: str = "desktop"
     language: str = "de"
     dark: bool = False
+    scripts: bool = True
     complaints: list[str] = field(default_factory=list)
 
     def options(self) -> dict[str, object]:
@@ -118,6 +120,7 @@ class Visit:
             "color_scheme": "dark" if self.dark else "light",
             "has_touch": self.size != "desktop",
             "reduced_motion": "reduce",
+            "java_script_enabled": self.scripts,
         }
 
     def listen(self, page: Page) -> None:
@@ -132,6 +135,7 @@ class Visit:
 
 
 OpenPage = Callable[..., Page]
+_numbers = itertools.count()
 
 
 @pytest.fixture
@@ -142,7 +146,9 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
 
     def open_page(path: str = "/", **how: object) -> Page:
         visit = Visit(**how)  # type: ignore[arg-type]
-        context = browser.new_context(**visit.options())  # type: ignore[arg-type]
+        # Another browser each time: the limits for visitors tell them apart by it.
+        agent = f"Mozilla/5.0 (Journey {next(_numbers)})"
+        context = browser.new_context(user_agent=agent, **visit.options())  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         page = context.new_page()
         visit.listen(page)

