@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from anklang.textkit.difference import difference
 from anklang.textkit.fingerprint import fingerprint, normalise
@@ -56,6 +58,18 @@ def test_a_difference_holds_both_texts(older: str, newer: str) -> None:
     pieces = difference(older, newer)
     assert "".join(one.text for one in pieces if one.kind != "added") == older
     assert "".join(one.text for one in pieces if one.kind != "removed") == newer
+
+
+@given(st.text("ab \n", max_size=30), st.text("ab \n", max_size=30))
+def test_a_difference_always_holds_both(older: str, newer: str) -> None:
+    pieces = difference(older, newer)
+    assert "".join(one.text for one in pieces if one.kind != "added") == older
+    assert "".join(one.text for one in pieces if one.kind != "removed") == newer
+
+
+def test_neighbouring_changes_are_one() -> None:
+    pieces = difference("Fassung aus dem Fenster", "Hallo liebe neue Welt")
+    assert [one.kind for one in pieces] == ["removed", "added"]
 
 
 def test_a_difference_names_only_what_changed() -> None:
