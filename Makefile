@@ -1,7 +1,7 @@
 # Two commands do everything: `make run` and `make test`. The rest is for people who build Anklang.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: run test setup setup-dev bench clean help
+.PHONY: run test setup setup-dev bench bench-language clean help
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,6 +19,9 @@ test: setup-dev  ## everything that CI checks
 
 bench: setup-dev  ## measure, print a table, write benchmarks/results.json
 	@$(BIN)/python -m benchmarks
+
+bench-language: setup-dev  ## measure reading (address, language) and rules, write benchmarks/language.json
+	@$(BIN)/python -m benchmarks.language
 
 setup: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/python tools/messages.py compile

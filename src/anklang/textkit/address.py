@@ -13,6 +13,7 @@ from typing import Literal
 
 import regex
 
+from .morphology import base
 from .spans import Span
 from .wordlists import listed
 
@@ -46,8 +47,10 @@ _AFTER_COMMAND = listed(
     mal doch uns mir gern gerne einfach bitte jetzt vorbei an mit das den die ein eine schnell
     dabei dran nicht rein unsere unseren unser auf hier am zum zur bei"""
 )
+_SURE_PLURAL = listed("seid habt wart könnt wollt müsst dürft sollt mögt werdet wisst")
 _SIE_VERB = regex.compile(r"\p{Ll}+(?:en|ern|eln)|sind|seien|tun")
 # These end in -en but are seldom the verb after "Sie".
+_AFTER_SIE = listed("alle beide selbst als bitte ja doch auch")
 _NOT_VERBS = listed("eben neben wegen gegen oben unten zwischen selten morgen zusammen")
 
 
@@ -121,11 +124,18 @@ def _form(
         return ("ihr", True)
     if lower == "sie" or lower in _YOURS_FORMAL:
         return _polite(word, index, words, opening=opening)
-    if lower in _DU_VERBS:
+    return _by_verb(word, index, words, opening=opening)
+
+
+def _by_verb(
+    word: str, index: int, words: Sequence[str], *, opening: bool
+) -> tuple[Form, bool] | None:
+    """Tell the form from a verb without a pronoun: »Hast Lust?«, »Komm vorbei«."""
+    if word.lower() in _DU_VERBS:
         return ("du", False)
     if opening:
-        return _command(lower, _at(words, index + 1).lower())
-    return None
+        return _command(word.lower(), _at(words, index + 1).lower())
+    return _request(word) if _at(words, index - 1).lower() == "bitte" else None
 
 
 def _command(word: str, following: str) -> tuple[Form, bool] | None:
@@ -134,6 +144,17 @@ def _command(word: str, following: str) -> tuple[Form, bool] | None:
     if word in _DU_COMMANDS:
         return ("du", False)
     return ("ihr", False) if word in _IHR_COMMANDS else None
+
+
+def _request(word: str) -> tuple[Form, bool] | None:
+    """Tell the imperative after »bitte«: »bitte warte« (du), »bitte wartet« (ihr)."""
+    if not word.islower() or len(word) < 3:
+        return None
+    verb = base(word, "de")
+    if verb == word or not verb.endswith(("en", "ern", "eln")) or word.endswith("en"):
+        return None
+    plural = word.endswith("t") and verb != word + "en"
+    return ("ihr", False) if plural else ("du", False)
 
 
 def _polite(
@@ -151,13 +172,15 @@ def _polite(
         return ("sie", False)
     # »Sie finden uns …« may be you or they; »Sie findet« is she.
     verb = _SIE_VERB.fullmatch(following) and following not in _NOT_VERBS
-    return ("sie", False) if verb else None
+    return ("sie", False) if verb or following in _AFTER_SIE else None
 
 
 def _plural_or_hers(word: str, following: str, before: str) -> tuple[Form, bool] | None:
     """»ihr könnt«, »wenn ihr wollt« address; »ihr Hund«, »mit ihr« don't."""
-    if _second_plural(following) or _second_plural(before):
+    if _second_plural(following) or before in _SURE_PLURAL:
         return ("ihr", True)
+    if _second_plural(before):
+        return ("ihr", False)  # »könnt ihr«, but also »gibt ihr«
     if word == "Ihr" and following[:1].isupper():
         return ("sie", False)
     return (
@@ -166,7 +189,7 @@ def _plural_or_hers(word: str, following: str, before: str) -> tuple[Form, bool]
 
 
 def _second_plural(word: str) -> bool:
-    return word in ("seid", "habt", "wart") or (
+    return word in _SURE_PLURAL or (
         word[:1].islower()
         and len(word) > 3
         and regex.fullmatch(r"\p{Ll}+(?<!s)t", word) is not None

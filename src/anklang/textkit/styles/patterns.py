@@ -142,7 +142,7 @@ class Pattern:
         return self._find_carefully(subject, area)
 
     def _find_quickly(self, subject: Subject, area: Span) -> Iterator[Match]:
-        folded = subject.folded
+        folded, grouped = subject.folded, self.quick.groups > 0
         first, last = folded.offset(area.start), folded.offset(area.end)
         count = 0
         for match in self.quick.finditer(folded.data[first:last]):
@@ -152,11 +152,7 @@ class Pattern:
             span = folded.span(first + match.start(), first + match.end())
             if span is None or not self._truly(text := subject.text[span.start : span.end]):
                 continue
-            groups = tuple(
-                None if group is None else group.decode("utf-8", "replace")
-                for group in match.groups()
-            )
-            yield Match(span, text, groups)
+            yield Match(span, text, _decoded(match.groups()) if grouped else ())
 
     def _truly(self, text: str) -> bool:
         """Return whether ß in the pattern met ß (or SS) in the text: »daß« isn't »dass«."""
@@ -193,6 +189,10 @@ class Pattern:
     @cached_property
     def _whole(self) -> Pattern:
         return Pattern(rf"\A(?:{self.source})\z", ignore_case=self.ignore_case)
+
+
+def _decoded(groups: tuple[bytes | None, ...]) -> tuple[str | None, ...]:
+    return tuple(None if group is None else group.decode("utf-8", "replace") for group in groups)
 
 
 def merged(patterns: list[Pattern], subject: Subject, span: Span) -> Iterator[Match]:

@@ -75,7 +75,9 @@ class Substitution(Rule):
         yield self.finding(match.span, one_of(options), match.text, fixes=options)
 
     def _expected(self, observed: str) -> tuple[str, ...]:
-        for key, expected in self._by_key:
+        """Return what the first key that fits says, with what its groups caught."""
+        fitting = self._by_word.get(plain(observed), ()) if self._by_word else ()
+        for key, expected in sorted((*fitting, *self._by_pattern), key=lambda pair: pair[0].number):
             found = key.whole(observed)
             if found is not None:
                 return tuple(expanded(option, found) for option in expected)
@@ -84,16 +86,28 @@ class Substitution(Rule):
     @cached_property
     def _by_key(self) -> list[tuple[_Key, tuple[str, ...]]]:
         return [
-            (_Key(key, ignore_case=self.ignore_case), tuple(expected.split("|")))
-            for key, expected in self.swap.items()
+            (_Key(number, key, ignore_case=self.ignore_case), tuple(expected.split("|")))
+            for number, (key, expected) in enumerate(self.swap.items())
         ]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[_Key, tuple[str, ...]]]]:
+        found: dict[str, list[tuple[_Key, tuple[str, ...]]]] = {}
+        for key, expected in self._by_key:
+            if key.plain is not None:
+                found.setdefault(key.plain, []).append((key, expected))
+        return found
+
+    @cached_property
+    def _by_pattern(self) -> list[tuple[_Key, tuple[str, ...]]]:
+        return [pair for pair in self._by_key if pair[0].plain is None]
 
 
 class _Key:
     """One key of a swap: compared as it stands where it is no pattern, matched otherwise."""
 
-    def __init__(self, source: str, *, ignore_case: bool) -> None:
-        self.source, self.ignore_case = source, ignore_case
+    def __init__(self, number: int, source: str, *, ignore_case: bool) -> None:
+        self.number, self.source, self.ignore_case = number, source, ignore_case
         self.plain = plain(source) if source.replace(" ", "").replace("-", "").isalnum() else None
 
     def whole(self, observed: str) -> tuple[str | None, ...] | None:
