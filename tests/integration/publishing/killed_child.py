@@ -11,6 +11,8 @@ from typing import Any
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+# The fake network is a server on this host; calls to the outside are guarded.
+os.environ["ANKLANG_ALLOW_PRIVATE_HOSTS"] = "127.0.0.1"
 django.setup()
 
 from anklang.kernel import backoff, clock  # noqa: E402
