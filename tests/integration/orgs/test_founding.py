@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
 
 from anklang.kernel.models import AuditEntry, OutboxEvent
 from anklang.orgs import services
@@ -101,6 +102,14 @@ def test_brand_details_that_cannot_be(changes: dict[str, str], field: str) -> No
     with pytest.raises(OrgsError) as refused:
         services.update_brand(scope, replace(BrandDetails.of(scope.brand), **changes))
     assert refused.value.field == field
+
+
+def test_the_contrast_is_written_as_the_language_does() -> None:
+    scope = make_scope()
+    pale = replace(BrandDetails.of(scope.brand), accent="#777777")
+    for language, number in (("en", "4.4 : 1"), ("de", "4,4 : 1")):
+        with translation.override(language), pytest.raises(OrgsError, match=number):
+            services.update_brand(scope, pale)
 
 
 def test_changing_the_brand_records_only_what_changed() -> None:

@@ -171,7 +171,10 @@ def test_changing_the_password_needs_the_present_one(greta: Person) -> None:
     page = reverse("account_change_password")
     new = {"password1": "ein neuer Tag im Ofen", "password2": "ein neuer Tag im Ofen"}
 
-    client.post(page, {"oldpassword": "wrong", **new})
+    wrong = client.post(page, {"oldpassword": "wrong", **new})
+    assert "This isn’t your present password." in wrong.text
+    twice = client.post(page, {"oldpassword": PASSWORD, **new, "password2": "something else"})
+    assert twice.text.count("The two passwords differ") == 1
     greta.refresh_from_db()
     assert greta.check_password(PASSWORD)
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Self
 from zoneinfo import available_timezones
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, db, outbox
@@ -79,10 +80,10 @@ def _check_accent(accent: str) -> None:
         raise OrgsError(
             _(
                 "This colour is too light to be read on white: its contrast is "
-                "%(contrast).1f : 1, at least 4.5 : 1 is needed. Please choose a darker one."
+                "%(contrast)s : 1, at least 4.5 : 1 is needed. Please choose a darker one."
             )
             # Cut, not rounded: 4.46 must not read as 4.5.
-            % {"contrast": int(contrast * 10) / 10},
+            % {"contrast": number_format(int(contrast * 10) / 10, 1)},
             "accent",
         )
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from anklang.kernel import audit, db
 from anklang.orgs.models import Person
@@ -14,6 +18,21 @@ from anklang.orgs.models import Person
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Closes the open sign-up, writes the audit log, and leads back to the profile."""
+
+    error_messages: ClassVar[dict[str, str | Promise]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This sign-in is switched off."),
+        "duplicate_email": _("This is already your address."),
+        "email_password_mismatch": _(
+            "E-mail address and password don’t go together. Please check both."
+        ),
+        "enter_current_password": _("This isn’t your present password."),
+        "incorrect_password": _("This isn’t your password."),
+        "too_many_login_attempts": _(
+            "That went wrong too often. Please wait five minutes, then try again."
+        ),
+        "rate_limited": _("That was tried very often. Please wait a few minutes."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an invitation makes the account."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as allauth_forms
@@ -21,6 +22,7 @@ class _Reworded:
     labels: dict[str, Any] = {}
     hints: dict[str, Any] = {}
     fields: dict[str, forms.Field]
+    add_error: Callable[[str | None, Any], None]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,6 +49,14 @@ class _NewPassword(_Reworded):
         "password2": _("New password, once more"),
     }
     hints = {"password1": _PASSWORD_HINT}
+    cleaned_data: dict[str, Any]
+
+    def clean(self) -> Any:
+        """Compare the two new passwords, in our words."""
+        first, second = (self.cleaned_data.get(name) for name in ("password1", "password2"))
+        if first and second and first != second:
+            self.add_error("password2", _("The two passwords differ: please type the same twice."))
+        return super().clean()  # type: ignore[misc]
 
 
 class SetPasswordForm(_NewPassword, allauth_forms.SetPasswordForm):  # type: ignore[misc]
