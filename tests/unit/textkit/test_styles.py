@@ -338,6 +338,7 @@ def test_german_compounds_are_spelled_right_when_their_parts_are() -> None:
         ({"name": "edit", "params": ["trim_right", ".?!"]}, "Bad.", "Bad"),
         ({"name": "edit", "params": ["trim_left", "B"]}, "Bad.", "ad."),
         ({"name": "edit", "params": ["split", "a", "0"]}, "Bad.", "B"),
+        ({"name": "edit", "params": ["truncate", "a"]}, "Bad.", "B"),
         ({"name": "edit", "params": ["regex", "(B)(a)", "$2-$1"]}, "Bad.", "a-Bd."),
     ],
 )
@@ -401,6 +402,31 @@ def test_a_match_stays_inside_its_scope() -> None:
     loaded = styles(extends="existence", message="%s", nonword=True, tokens=[r"title\s+A"])
 
     assert hits(loaded, "# One title\n\nA paragraph", "markdown") == []
+
+
+def test_comments_switch_rules_off_and_on_again() -> None:
+    loaded = styles(extends="existence", message="%s", tokens=["bad"])
+    text = (
+        "bad\n\n<!-- vale off -->\n\nbad\n\n<!-- vale on -->\n\nbad\n\n"
+        "<!-- vale Style.Rule = NO -->\n\nbad\n\n<!-- vale Style.Rule = YES -->\n\nbad\n\n"
+        "<!-- vale Other.Rule = NO -->\n\nbad\n"
+    )
+
+    assert [line for line, _, _ in hits(loaded, text, "markdown")] == [1, 9, 17, 21]
+    assert len(hits(loaded, text)) == 6
+
+
+def test_a_key_may_look_at_what_follows() -> None:
+    loaded = styles(
+        extends="substitution", message="Use '%s' instead of '%s'.", ignorecase=True,
+        swap={"do not": "don't", r"it is(?!\.)": "it's", r"it's(?=\.)": "it is"},
+    )  # fmt: skip
+
+    assert hits(loaded, "It is good. That's how it is. So it's. I do not know.") == [
+        (1, 1, "Use 'it's' instead of 'It is'."),
+        (1, 34, "Use 'it is' instead of 'it's'."),
+        (1, 42, "Use 'don't' instead of 'do not'."),
+    ]
 
 
 def test_vocabularies_are_exceptions_and_rules_of_their_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,6 +18,7 @@ from .patterns import MOST_MATCHES, options
 from .problems import CannotRun, Problem
 from .reading import Source, read_rule
 from .rule import Rule, Text
+from .switches import off
 
 KINDS: tuple[type[Rule], ...] = (
     wording.Existence,
@@ -55,9 +57,9 @@ class Styles:
         text = Text(document)
         found: list[Finding] = []
         for rule in self._candidates(text):
-            hits = rule.hits(text)
+            hits = (hit for hit in rule.hits(text) if not off(document, rule.name, hit.span.start))
             most = rule.limit or MOST_MATCHES
-            found += [hit for hit, _ in zip(hits, range(most), strict=False)]
+            found += islice(hits, most)
         found.sort(key=lambda finding: (finding.span, finding.check))
         stopped = say("A pattern took too long and was stopped.")
         return Report(tuple(found), (stopped,) if text.out_of_time else ())

@@ -37,9 +37,15 @@ class Action:
         if kind == "split" and len(rest) == 2 and sign and rest[1].isdigit():
             parts = match.split(sign)
             return parts[int(rest[1])] if int(rest[1]) < len(parts) else None
-        # "remove" and "truncate" are the older names of "trim" and "split".
-        trims = {"trim": match.strip, "remove": match.strip, "trim_left": match.lstrip}
-        return match.rstrip(sign) if kind == "trim_right" else trims.get(kind, str.strip)(sign)
+        if kind == "truncate" and sign:
+            return match.split(sign, maxsplit=1)[0]
+        trims = {
+            "trim": match.strip,
+            "remove": match.strip,  # its older name
+            "trim_left": match.lstrip,
+            "trim_right": match.rstrip,
+        }
+        return trims[kind](sign) if kind in trims else None
 
 
 def read_action(value: Value | None) -> Action:

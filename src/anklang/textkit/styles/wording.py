@@ -64,21 +64,21 @@ class Substitution(Rule):
         for span in self.scope.spans(text.document):
             for match in merged(self.wanted, self.subject(text), span):
                 if match.text and not inside(excepted, match.span):
-                    yield from self._hit(match)
+                    yield from self._hit(match, self.subject(text), span)
 
-    def _hit(self, match: Match) -> Iterator[Finding]:
-        options = self._expected(match.text)
+    def _hit(self, match: Match, subject: Subject, span: Span) -> Iterator[Finding]:
+        options = self._expected(match, subject, span)
         if not options or match.text in options:
             return
         if self.flag("capitalize") or self.flag("matchcase"):
             options = tuple(_cased_like(match.text, option) for option in options)
         yield self.finding(match.span, one_of(options), match.text, fixes=options)
 
-    def _expected(self, observed: str) -> tuple[str, ...]:
+    def _expected(self, match: Match, subject: Subject, span: Span) -> tuple[str, ...]:
         """Return what the first key that fits says, with what its groups caught."""
-        fitting = self._by_word.get(plain(observed), ()) if self._by_word else ()
+        fitting = self._by_word.get(plain(match.text), ()) if self._by_word else ()
         for key, expected in sorted((*fitting, *self._by_pattern), key=lambda pair: pair[0].number):
-            found = key.whole(observed)
+            found = key.caught(match, subject, span)
             if found is not None:
                 return tuple(expanded(option, found) for option in expected)
         return ()
@@ -110,14 +110,18 @@ class _Key:
         self.number, self.source, self.ignore_case = number, source, ignore_case
         self.plain = plain(source) if source.replace(" ", "").replace("-", "").isalnum() else None
 
-    def whole(self, observed: str) -> tuple[str | None, ...] | None:
-        """Return what the groups caught when the key matches all of the text, else None."""
+    def caught(self, match: Match, subject: Subject, span: Span) -> tuple[str | None, ...] | None:
+        """Return what the groups caught when the key is what matched, else None."""
         if self.plain is not None:
-            same = plain(observed) == self.plain and (
-                self.ignore_case or _same_case(observed, self.source)
-            )
-            return () if same else None
-        return self._pattern.caught(observed)
+            cased = self.ignore_case or _same_case(match.text, self.source)
+            return () if cased and plain(match.text) == self.plain else None
+        if self._pattern.simple:
+            return self._pattern.caught(match.text)
+        # Look-around needs to see what stands around the match.
+        for again in self._pattern.find(subject, span):
+            if again.span == match.span:
+                return again.groups
+        return None
 
     @cached_property
     def _pattern(self) -> Pattern:
