@@ -47,8 +47,9 @@ class Player:
         for draft in story.drafts:
             with db.write(), clock.frozen(self.today):
                 self._draft(draft)
-                _work()
             self.progress(1)
+        with db.write():
+            _work()
 
     def _post(self, told: StoryPost) -> None:
         with clock.frozen(told.at - timedelta(minutes=25)):
@@ -66,7 +67,6 @@ class Player:
         with clock.frozen(min(self.today, told.at + timedelta(days=2))):
             inbox.poll(self.house.channel.pk)
             self._tidy(told.remarks, said)
-            _work()
 
     def _write(self, author: str, text: str, picture: str, alt: str) -> Post:
         signer = self.house.signer(author)

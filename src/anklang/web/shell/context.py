@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.http import HttpRequest
 
 from anklang.orgs.models import Brand, Organisation, Person
+from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope, scopes_of
 
 from . import nav
@@ -67,6 +68,11 @@ class Frame:
     def brand_count(self) -> int:
         """How many brands the person belongs to."""
         return sum(len(house.brands) for house in self.organisations)
+
+    @property
+    def may_leave_sample(self) -> bool:
+        """Whether the person may take the sample organisation away."""
+        return self.scope is not None and self.scope.can(Permission.BRAND_MANAGE)
 
     @property
     def _area(self) -> str:
