@@ -15,8 +15,8 @@ from .claims import Claim, Ending
 
 # Seconds. Without a ring (another process wrote the job, or it was for later) we look this often.
 POLL = 1.0
-# Completions wait this long for company.
-LINGER = 0.1
+# Completions wait this long for company, and news after a batch of news.
+LINGER = 0.2
 # Jobs claimed ahead go back when no thread was free for them for so long.
 STALE = timedelta(seconds=2)
 # Jobs are claimed ahead only while they are this quick (seconds, on average).
@@ -151,9 +151,10 @@ class Desk:
             return 0
         if self._backlog and self._pace < QUICK:
             low = len(self._ready) <= self._threads // 2
-            return 3 * self._threads - held if low else 0
+            return 4 * self._threads - held if low else 0
         looking = self._woken or self._backlog or time.monotonic() >= self._next_look
-        return self._threads - held if looking else 0
+        # Quick jobs claimed ahead may exceed the threads for a moment, when slow ones follow.
+        return max(0, self._threads - held) if looking else 0
 
     def _is_stale(self) -> bool:
         return bool(self._ready) and clock.now() - self._ready[0].claimed_at > STALE

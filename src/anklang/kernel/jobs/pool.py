@@ -21,7 +21,7 @@ from anklang.kernel.boundary import attempt
 
 from . import claims, registry, rounds, running
 from .claims import Claim
-from .desk import POLL, Desk, Plan
+from .desk import LINGER, POLL, Desk, Plan
 
 _log = logging.getLogger(__name__)
 
@@ -151,7 +151,10 @@ class Worker:
 
     def _deliver_news(self) -> None:
         self._news.clear()
-        if not outbox.deliver().events:
+        if outbox.deliver().events:
+            # Under load this makes batches of what would be one transaction per event.
+            self._stopping.wait(LINGER)
+        else:
             self._news.wait(POLL)
 
 
