@@ -84,11 +84,8 @@ class Guide:
                 yield check(check.settings_type.model_validate(values or {}))
             except ValidationError as error:
                 for detail in error.errors():
-                    where = ".".join(str(part) for part in detail["loc"])
-                    reason = detail["msg"]
-                    self._problem(
-                        name, say("{where}: {reason}", where=where or name, reason=reason)
-                    )
+                    where = ".".join((name, *(str(part) for part in detail["loc"])))
+                    self._problem(name, say("{where}: {reason}", where=where, reason=detail["msg"]))
 
     def _problem(self, key: str, message: Message) -> None:
         self.problems.append(Problem(self._file, self._lines.get(str(key), 1), message))
