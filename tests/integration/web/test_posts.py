@@ -23,7 +23,15 @@ from anklang.orgs.scope import Scope
 from anklang.publishing import services
 from anklang.publishing.content import content_of
 from anklang.publishing.models import Delivery, Post, Release
-from tests.integration.publishing.desk import channel_of, content, sent, wall, work, written
+from tests.integration.publishing.desk import (
+    channel_of,
+    content,
+    sent,
+    signer_of,
+    wall,
+    work,
+    written,
+)
 from tests.support import fakenet
 from tests.support.factories import make_scope
 from tests.support.fakenet import blind
@@ -412,6 +420,16 @@ class TestLists:
         desk.post("restore_version", post=post.pk, number=1)
         post.refresh_from_db()
         assert post.text == "Alt"
+
+
+def test_a_signer_who_took_consent_back_stays_chosen_and_is_told(desk: Desk) -> None:
+    signer = signer_of(desk.scope)
+    desk.post("save", desk.form(representative=signer.pk, do="save"))
+    signer.consent_revoked_at = clock.now()
+    signer.save()
+    shown = page(desk.get("edit", post=Post.objects.get().pk))
+    assert f'name="representative" value="{signer.pk}" checked' in shown
+    assert "agreed to be named in public" in shown
 
 
 def test_channels_that_were_lost_are_still_shown(desk: Desk) -> None:

@@ -113,8 +113,10 @@ def build(
     content = typed.content
     readiness = check(scope.brand, content)
     choices = _choices(scope, typed, readiness)
-    people = list(public_people(scope.brand))
+    people = _people(scope, content)
     signer = next((one for one in people if one.pk == content.representative_id), None)
+    if signer is not None and not signer.named_in_public:
+        signer = None
     pictures = look.shots(content.pictures)
     chosen = [one.channel for one in choices if one.chosen]
     return ComposerPage(
@@ -132,6 +134,15 @@ def build(
         post=post,
         errors=errors,
     )
+
+
+def _people(scope: Scope, content: Content) -> list[Representative]:
+    """Return who can sign, and whoever was chosen and can't any more: a choice never vanishes."""
+    people = list(public_people(scope.brand))
+    chosen = content.representative_id
+    if chosen is not None and all(one.pk != chosen for one in people):
+        people += Representative.objects.filter(brand=scope.brand, pk=chosen)
+    return people
 
 
 def _choices(scope: Scope, typed: Typed, readiness: Readiness) -> list[ChannelChoice]:
