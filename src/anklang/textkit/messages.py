@@ -31,8 +31,8 @@ GERMAN: dict[str, str] = {
     "We don't say “{found}”.": "„{found}“ sagen wir nicht.",
     "It is spelled “{name}”.": "Richtig geschrieben: „{name}“.",
     "“{found}” is jargon; “{plain}” is plainer.":
-        "„{found}“ ist Fachsprache; einfacher ist „{plain}“.",
-    "“{found}” is jargon.": "„{found}“ ist Fachsprache.",
+        "„{found}“ ist sperrig; einfacher ist „{plain}“.",
+    "“{found}” is jargon.": "„{found}“ ist sperrig.",
     "German has “{instead}” for “{found}”.": "Auf Deutsch: „{instead}“ statt „{found}“.",
     "“{found}” is English.": "„{found}“ ist Englisch.",
     "“{found}” could stand anywhere. Say what is special here.":

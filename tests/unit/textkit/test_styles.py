@@ -102,6 +102,8 @@ def test_substitution_names_the_preferred_form_first() -> None:
          "in the config directory"),
         ({"masterful": "skilled|able"}, "a masterful baker", "a skilled baker"),
         ({"github": "GitHub"}, "on Github", "on GitHub"),
+        ({"Backhaus": "Backhaus Sonnleitner"}, "im Backhaus", "im Backhaus Sonnleitner"),
+        ({"please": ""}, "please come", " come"),
     ],
 )  # fmt: skip
 def test_substitution_offers_the_fix(swap: dict[str, str], text: str, fix: str) -> None:

@@ -12,6 +12,7 @@ from anklang.textkit.findings import Finding, say
 from anklang.textkit.lexicon import english, german
 from anklang.textkit.morphology import known
 from anklang.textkit.syllables import Language
+from anklang.textkit.wordlists import listed
 
 from .base import Check, Example, Settings, Situation
 from .matching import Entry, WordList
@@ -23,6 +24,10 @@ _GENDERED = regex.compile(
     r"(?P<stem>\p{L}{2,}?)(?:(?P<sign>[:*_·]|/-?)(?P<ending>in(?:nen)?)|(?P<inner>In(?:nen)?))(?P<rest>\p{Ll}*)"
 )
 _PRONOUN = regex.compile(r"(?P<stem>\p{L}{2,})(?P<sign>[:*_·]|/-?)(?P<ending>[rnmse]|e[rnms])")
+_ONE = listed(
+    """ein einen einem eines kein keinen keinem dem jeder jeden jedem mein meinem meinen unser
+    unserem unseren dieser diesem diesen als herr"""
+)
 _JOINING = ("und", "oder", "bzw", "sowie", "&")
 
 
@@ -67,6 +72,7 @@ class InclusiveCheck(Check[InclusiveSettings]):
         ),
         Example("ignored", "de", "Sie sagte: „Unsere Kunden!“", {"policy": "colon"}),
         Example("ignored", "de", "Kundinnen und Kunden, Kunden und Kundinnen", {"policy": "pairs"}),
+        Example("ignored", "de", "Ein Mitarbeiter ruft Sie an.", {"policy": "colon"}),
         Example("ignored", "de", "Achtung: innen ist es heiß.", {"policy": "none"}),
         Example("ignored", "de", "Unsere Mitarbeiter und Kund*innen"),
         Example("ignored", "en", "The chairman thanked the guys.", {"policy": "pairs"}),
@@ -117,7 +123,9 @@ class InclusiveCheck(Check[InclusiveSettings]):
         """Check a masculine plural that is meant for everybody."""
         word = document.words[index]
         people = _people(word.text)
-        if people is None or self.settings.policy == "none" or _paired(document, index):
+        if people is None or self.settings.policy == "none":
+            return []
+        if _paired(document, index) or _single(document, index):
             return []
         plural, (feminine, neutral) = people
         if feminine == plural:
@@ -160,6 +168,12 @@ def _paired(document: Document, index: int) -> bool:
             if other.endswith(("innen", "frauen")):
                 return True
     return False
+
+
+def _single(document: Document, index: int) -> bool:
+    """Return whether the word before shows that one person is meant: »ein Mitarbeiter«."""
+    before = document.words[index - 1].text.lower() if index else ""
+    return before in _ONE and document.words[index].text.endswith("er")
 
 
 def _without_sign(found: regex.Match[str], *, neutral: bool) -> tuple[str, ...]:

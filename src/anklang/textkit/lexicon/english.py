@@ -145,11 +145,11 @@ more than just
 """)
 
 FILLERS = listed(
-    """actually basically certainly clearly definitely essentially extremely fairly generally
-    honestly incredibly kind literally obviously perhaps possibly practically pretty probably quite
-    rather really seriously simply somewhat totally truly utterly very virtually absolutely
-    completely"""
-) - listed("kind pretty")
+    """
+    actually basically certainly clearly definitely essentially extremely fairly generally honestly
+    incredibly literally obviously perhaps possibly practically probably quite rather really
+    seriously simply somewhat totally truly utterly very virtually absolutely completely"""
+)
 
 NEUTRAL = table("""
 chairman: chair

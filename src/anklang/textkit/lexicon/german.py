@@ -34,7 +34,6 @@ optimieren: verbessern
 Potenzial: Möglichkeiten
 Potential: Möglichkeiten
 Rahmenbedingung: Bedingung
-Parameter: Größe
 Performance: Leistung
 Portfolio: Angebot
 Produktportfolio: Angebot
@@ -46,7 +45,6 @@ zielführend: hilfreich
 zielgerichtet: gezielt
 ganzheitlich: umfassend
 kostenintensiv: teuer
-personell: an Personal
 vollumfänglich: ganz
 vollinhaltlich: ganz
 diesbezüglich: dazu
@@ -55,7 +53,6 @@ bezüglich: zu
 seitens: von
 mittels: mit
 anlässlich: zu
-aufgrund dessen: deshalb
 nichtsdestotrotz: trotzdem
 nichtsdestoweniger: trotzdem
 desweiteren: außerdem
@@ -64,25 +61,20 @@ infolgedessen: deshalb
 dahingehend: so
 verunmöglichen: verhindern
 verausgaben: ausgeben
-vorhalten: bereithalten
 beinhalten: enthalten
 tätigen: machen
 verorten: einordnen
 thematisieren: ansprechen
 problematisieren: ansprechen
-fokussieren: sich richten auf
 forcieren: vorantreiben
-generell: allgemein
 partizipieren: teilnehmen
 Partizipation: Beteiligung
 Kompetenz: Können
 Expertise: Fachwissen
 Mehrwert: Nutzen
-Synergieeffekt: Gewinn aus der Zusammenarbeit
 Synergie: Zusammenarbeit
 Stakeholder: Beteiligte
 Wertschöpfung: Gewinn
-Bedarfsträger: wer es braucht
 Endkunde: Kunde
 Endverbraucher: Verbraucher
 Räumlichkeit: Raum
@@ -94,7 +86,6 @@ Sichtweise: Sicht
 Thematik: Thema
 Problematik: Problem
 Methodik: Methode
-Motivation: Grund
 Realisierung: Verwirklichung
 realisieren: verwirklichen
 Konzeption: Konzept
@@ -137,7 +128,6 @@ Community: Gemeinschaft
 Follower: Abonnentinnen und Abonnenten
 posten: veröffentlichen
 Posting: Beitrag
-Post: Beitrag
 liken: mit „Gefällt mir“ markieren
 sharen: teilen
 Newsletter: Rundbrief
@@ -167,10 +157,8 @@ Milestone: Meilenstein
 Timeline: Zeitplan
 Timeslot: Termin
 Slot: Termin
-Agenda: Tagesordnung
 Teaser: Ankündigung
 Trailer: Vorschau
-Trend: Entwicklung
 trendy: im Trend
 stylish: schick
 fancy: schick
@@ -181,12 +169,10 @@ easy: leicht
 fresh: frisch
 handmade: handgemacht
 homemade: hausgemacht
-regional sourcing: Einkauf in der Region
 to go: zum Mitnehmen
 Take-away: zum Mitnehmen
 Snack: Imbiss
 Lunch: Mittagessen
-Brunch: spätes Frühstück
 Drink: Getränk
 Food: Essen
 Bakery: Bäckerei
@@ -195,7 +181,6 @@ Flagship-Store: Hauptgeschäft
 Outlet: Lagerverkauf
 Voucher: Gutschein
 Giveaway: Geschenk
-Gewinnspiel-Challenge: Gewinnspiel
 Ticket: Karte
 Service: Dienst
 Support: Hilfe
@@ -208,8 +193,6 @@ uploaden: hochladen
 streamen: übertragen
 Livestream: Direktübertragung
 scrollen: blättern
-klicken Sie hier: den Link beim Namen nennen
-Link: Verweis
 Homepage: Startseite
 Landingpage: Einstiegsseite
 User: Nutzerinnen und Nutzer
@@ -329,13 +312,13 @@ zu jeder Zeit
 """)
 
 FILLERS = listed(
-    """aber also auch bekanntlich bekanntermaßen eben eigentlich einfach einigermaßen etwa
-    freilich gänzlich gar gewissermaßen halt ja irgendwie irgendwo jedenfalls keinesfalls letztlich
-    letztendlich mal natürlich nämlich offenbar ohnehin praktisch quasi recht regelrecht relativ
-    schlichtweg schon selbstredend selbstverständlich sowieso sozusagen überaus überhaupt
-    vielleicht völlig wahrscheinlich wirklich wohl ziemlich absolut total extrem echt definitiv
-    grundsätzlich im Grunde durchaus an sich"""
-) - listed("im Grunde an sich aber auch also etwa ja mal schon eben einfach gar recht")
+    """
+    bekanntlich bekanntermaßen eigentlich einigermaßen freilich gänzlich gewissermaßen halt
+    irgendwie irgendwo jedenfalls keinesfalls letztlich letztendlich natürlich nämlich offenbar
+    ohnehin praktisch quasi regelrecht relativ schlichtweg selbstredend selbstverständlich sowieso
+    sozusagen überaus überhaupt vielleicht völlig wahrscheinlich wirklich wohl ziemlich absolut
+    total extrem echt definitiv grundsätzlich durchaus"""
+)
 
 # masculine plural: feminine plural | a neutral word
 PEOPLE = table("""

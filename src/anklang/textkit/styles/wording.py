@@ -68,7 +68,7 @@ class Substitution(Rule):
 
     def _hit(self, match: Match, subject: Subject, span: Span) -> Iterator[Finding]:
         options = self._expected(match, subject, span)
-        if not options or match.text in options:
+        if not options or any(_stands(option, match, subject) for option in options):
             return
         if self.flag("capitalize") or self.flag("matchcase"):
             options = tuple(_cased_like(match.text, option) for option in options)
@@ -101,6 +101,17 @@ class Substitution(Rule):
     @cached_property
     def _by_pattern(self) -> list[tuple[_Key, tuple[str, ...]]]:
         return [pair for pair in self._by_key if pair[0].plain is None]
+
+
+def _stands(option: str, match: Match, subject: Subject) -> bool:
+    """Return whether the replacement stands there already, with or without something around."""
+    at = option.find(match.text)
+    while at >= 0:
+        start = match.span.start - at
+        if start >= 0 and subject.text.startswith(option, start):
+            return True
+        at = option.find(match.text, at + 1)
+    return False
 
 
 class _Key:
