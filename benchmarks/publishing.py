@@ -93,7 +93,7 @@ def send_all() -> tuple[float, int]:
 
 def _count_statements(connection: Any, **_signal: Any) -> None:
     def wrapper(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not sql.startswith("PRAGMA"):
+        if not sql.startswith(("PRAGMA", "BEGIN")):
             next(_statements)
         return execute(sql, params, many, context)
 

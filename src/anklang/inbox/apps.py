@@ -11,5 +11,5 @@ class InboxConfig(AppConfig):
         from . import jobs, subscribers  # noqa: F401, PLC0415
 
         outbox.subscribe("home.changed", subscribers.home_changed)
-        outbox.subscribe("delivery.changed", subscribers.delivery_changed)
+        outbox.subscribe_together("delivery.changed", subscribers.deliveries_changed)
         outbox.subscribe("member.removed", subscribers.member_removed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import services
@@ -13,9 +13,9 @@ def home_changed(news: Mapping[str, Any]) -> None:
     services.poll_home(news["brand_id"])
 
 
-def delivery_changed(news: Mapping[str, Any]) -> None:
-    """A delivery went on or ended: our answer with it."""
-    services.follow_delivery(news["delivery_id"])
+def deliveries_changed(news: Sequence[Mapping[str, Any]]) -> None:
+    """Deliveries went on or ended: our answers with them."""
+    services.follow_deliveries([one["delivery_id"] for one in news])
 
 
 def member_removed(news: Mapping[str, Any]) -> None:

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import F, Q
 
@@ -21,10 +21,12 @@ from .boundary import attempt
 from .models import OutboxEvent
 
 Subscriber = Callable[[Mapping[str, Any]], None]
+Gatherer = Callable[[Sequence[Mapping[str, Any]]], None]
 
 LEASE = timedelta(seconds=60)
 _log = logging.getLogger(__name__)
-_subscribers: dict[str, list[Subscriber]] = {}
+_subscribers: dict[str, list[Subscriber | Gatherer]] = {}
+_gatherers: set[Gatherer] = set()
 
 
 class _TakenOver(Exception):
@@ -46,7 +48,15 @@ def subscribe(topic: str, subscriber: Subscriber) -> None:
         listeners.append(subscriber)
 
 
-def subscribers(topic: str) -> tuple[Subscriber, ...]:
+def subscribe_together(topic: str, gatherer: Gatherer) -> None:
+    """Register a subscriber that takes all news of a topic that are there at once, as a list."""
+    _gatherers.add(gatherer)
+    listeners = _subscribers.setdefault(topic, [])
+    if gatherer not in listeners:
+        listeners.append(gatherer)
+
+
+def subscribers(topic: str) -> tuple[Subscriber | Gatherer, ...]:
     """Return who listens to a topic, in order of registration."""
     return tuple(_subscribers.get(topic, ()))
 
@@ -102,12 +112,23 @@ def _claim(limit: int) -> list[OutboxEvent]:
 
 
 def _bring_all(events: Sequence[OutboxEvent]) -> None:
+    heard: dict[Subscriber | Gatherer, list[Mapping[str, Any]]] = {}
+    for event in events:
+        for _name, subscriber in _waiting(event):
+            heard.setdefault(subscriber, []).append(event.payload)
     with db.write():
-        for event in events:
-            for _name, subscriber in _waiting(event):
-                subscriber(event.payload)
+        for subscriber, payloads in heard.items():
+            _tell(subscriber, payloads)
         ours = [event.pk for event in events]
         _mark(ours, events[0].lease_until, handled_at=clock.now(), last_error="")
+
+
+def _tell(subscriber: Subscriber | Gatherer, payloads: Sequence[Mapping[str, Any]]) -> None:
+    if subscriber in _gatherers:
+        cast("Gatherer", subscriber)(payloads)
+        return
+    for payload in payloads:
+        cast("Subscriber", subscriber)(payload)
 
 
 def _bring_one(event: OutboxEvent) -> list[Exception]:
@@ -124,10 +145,10 @@ def _bring_one(event: OutboxEvent) -> list[Exception]:
     return problems
 
 
-def _bring(event: OutboxEvent, name: str, subscriber: Subscriber) -> None:
+def _bring(event: OutboxEvent, name: str, subscriber: Subscriber | Gatherer) -> None:
     handled_by = [*event.handled_by, name]
     with db.write():
-        subscriber(event.payload)
+        _tell(subscriber, [event.payload])
         _mark([event.pk], event.lease_until, handled_by=handled_by)
     event.handled_by = handled_by
 
@@ -143,7 +164,7 @@ def _settle(event: OutboxEvent, problems: Sequence[Exception]) -> None:
         mine.update(lease_until=now + backoff.delay(event.attempts), last_error=errors[:4000])
 
 
-def _waiting(event: OutboxEvent) -> list[tuple[str, Subscriber]]:
+def _waiting(event: OutboxEvent) -> list[tuple[str, Subscriber | Gatherer]]:
     """Return the subscribers that haven't had an event, with the names they are kept under."""
     named = ((f"{item.__module__}.{item.__qualname__}", item) for item in subscribers(event.topic))
     return [(name, item) for name, item in named if name not in event.handled_by]

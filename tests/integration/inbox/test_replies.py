@@ -69,7 +69,7 @@ def test_an_answer_that_comes_back_first_is_not_doubled(desk: Desk) -> None:
     Delivery.objects.filter(pk=delivery.pk).update(
         state=Delivery.State.PUBLISHED, remote_id=reply, published_at=clock.now()
     )
-    services.follow_delivery(delivery.pk)
+    services.follow_deliveries([delivery.pk])
     assert conversation.messages.count() == 2
     message.refresh_from_db()
     assert message.remote_id == reply
@@ -310,7 +310,7 @@ def test_a_post_that_is_known_late_is_linked_to_its_conversations(desk: Desk) ->
         content_hash="", key="k", due_at=clock.now(), created_at=clock.now(), remote_id="p9",
         state=Delivery.State.PUBLISHED,
     )  # fmt: skip
-    services.follow_delivery(post.pk)
+    services.follow_deliveries([post.pk])
     conversation.refresh_from_db()
     assert conversation.about == post
 

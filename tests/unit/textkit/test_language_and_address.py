@@ -36,6 +36,8 @@ def test_a_text_without_words_is_anybodys_guess() -> None:
         ("Kommt ihr vorbei? Wir freuen uns auf euch.", "ihr"),
         ("Wenn ihr mögt, bleibt noch.", "ihr"),
         ("Kommt gern vorbei!", "ihr"),
+        ("Einzige Bedingung: Ihr sagt uns, wie es heißt.", "ihr"),
+        ("Wir haben Ihr Paket gefunden.", "sie"),
         ("Bitte warte einen Moment.", "du"),
         ("Bitte gib uns noch eine Stunde.", "du"),
         ("Bitte wartet einen Moment.", "ihr"),

@@ -1,6 +1,6 @@
 """Every write of the inbox, by topic."""
 
-from .deliveries import follow_delivery
+from .deliveries import follow_deliveries
 from .ingest import Ingested, forget_raw, ingest
 from .moderation import dismiss_reports, hide, unhide
 from .notes import note
@@ -24,7 +24,7 @@ __all__ = [
     "Ingested",
     "answering",
     "dismiss_reports",
-    "follow_delivery",
+    "follow_deliveries",
     "forget_raw",
     "give_back",
     "hand_over",

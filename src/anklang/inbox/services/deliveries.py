@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import db
 from anklang.publishing.models import Delivery
@@ -17,28 +19,34 @@ _STATES = {
 }
 
 
-def follow_delivery(delivery_id: int) -> None:
-    """Bring the inbox in line with a delivery; asked again, it changes nothing."""
-    delivery = Delivery.objects.filter(pk=delivery_id).first()
-    if delivery is None:
-        return
-    if delivery.kind == Delivery.Kind.POST:
-        _link_conversations(delivery)
-    else:
-        _follow_reply(delivery)
+def follow_deliveries(ids: Collection[int]) -> None:
+    """Bring the inbox in line with deliveries; asked again, it changes nothing.
+
+    Posts take two queries, however many there are.
+    """
+    deliveries = list(Delivery.objects.filter(pk__in=ids).defer("frozen"))
+    _link_conversations([one for one in deliveries if one.kind == Delivery.Kind.POST])
+    for delivery in deliveries:
+        if delivery.kind == Delivery.Kind.REPLY:
+            _follow_reply(delivery)
 
 
-def _link_conversations(delivery: Delivery) -> None:
+def _link_conversations(posts: Collection[Delivery]) -> None:
     """A comment may have been quicker than the news that the post is out."""
-    if not delivery.remote_id:
+    out = {(post.channel_id, post.remote_id): post for post in posts if post.remote_id}
+    if not out:
         return
     with db.write():
         early = Conversation.objects.select_for_update(no_key=True).filter(
-            channel=delivery.channel_id, about_remote_id=delivery.remote_id, about=None
+            channel__in={channel for channel, _id in out},
+            about_remote_id__in={remote_id for _channel, remote_id in out},
+            about=None,
         )
-        found = list(early.order_by("pk"))
+        found = [
+            one for one in early.order_by("pk") if (one.channel_id, one.about_remote_id) in out
+        ]
         for conversation in found:
-            conversation.about = delivery
+            conversation.about = out[conversation.channel_id, conversation.about_remote_id]
         if found:
             summary.save(found)
 
