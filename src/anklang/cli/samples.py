@@ -34,12 +34,9 @@ def load() -> list[Person]:
 
     print("→ Loading the sample organisation", flush=True)
     try:
-        people = load_sample(_show)
+        return load_sample(_Bar().show)
     except ValueError as error:
         raise Problem(str(error)) from error
-    finally:
-        print(flush=True)
-    return people
 
 
 def remove() -> None:
@@ -60,12 +57,21 @@ def owner() -> Person | None:
     return people.order_by("pk").first()
 
 
-def _show(done: int, total: int) -> None:
-    """Draw the bar: in place on a terminal, every tenth elsewhere."""
-    tenths = done * 10 // max(total, 1)
-    if sys.stdout.isatty():
-        full = done * _WIDTH // max(total, 1)
-        bar = "█" * full + "░" * (_WIDTH - full)
-        print(f"\r  {bar} {done * 100 // max(total, 1):3d} %", end="", flush=True)
-    elif (done - 1) * 10 // max(total, 1) != tenths:
-        print(f"  {tenths * 10} %", end="", flush=True)
+class _Bar:
+    """Shows how far it is: in place on a terminal, in tenths elsewhere."""
+
+    def __init__(self) -> None:
+        self._tenths = 0
+
+    def show(self, done: int, total: int) -> None:
+        """Draw the bar for ``done`` of ``total`` steps."""
+        percent = done * 100 // max(total, 1)
+        if sys.stdout.isatty():
+            full = percent * _WIDTH // 100
+            bar = "█" * full + "░" * (_WIDTH - full)
+            print(f"\r  {bar} {percent:3d} %", end="", flush=True)
+        elif percent // 10 > self._tenths:
+            print(f"  {percent} %", end="", flush=True)
+        self._tenths = percent // 10
+        if done >= total:
+            print(flush=True)
