@@ -162,7 +162,7 @@ def _polite(
 ) -> tuple[Form, bool] | None:
     """Tell "Sie" (you) from "sie" (she, they), and "ihr" (you all) from "ihr" (her, their)."""
     following, before = _at(words, index + 1), _at(words, index - 1)
-    if word == "ihr" or (word == "Ihr" and opening):
+    if word == "ihr" or (word == "Ihr" and (opening or _second_plural(following))):
         return _plural_or_hers(word, following, before)
     if not word[0].isupper() or word.isupper():
         return None

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from anklang.textkit.document import Document
 from anklang.textkit.findings import Finding, Message, say
 from anklang.textkit.spans import Span
 
 from .base import Check, Example, Settings, Situation
+
+# Faces and gestures comment on what was said; they don't take a word's place.
+_FACE = regex.compile(
+    r"[\U0001F44A-\U0001F450\U0001F600-\U0001F64F\U0001F910-\U0001F92F\U0001F970-\U0001F97A"
+    r"\U0001FAE0-\U0001FAE8]"
+)
 
 
 class EmojiSettings(Settings):
@@ -40,6 +48,7 @@ class EmojiCheck(Check[EmojiSettings]):
         Example("bad", "en", "We ❤️ good bread.", marked="❤️"),
         Example("bad", "en", "Oh no 😭", {"never": ["😭"]}, marked="😭"),
         Example("ignored", "de", "Kommt alle 👨‍👩‍👧", {"maximum": 1}),
+        Example("ignored", "de", "ganz gut 😅 aber viel zu früh"),
         Example("ignored", "de", "Neu: 🥨 Brezen und 🥖 Baguette"),
         Example("ignored", "en", "Baked with ™ and ©", {"allowed": False}),
     )
@@ -66,6 +75,8 @@ class EmojiCheck(Check[EmojiSettings]):
 
     def _in_place(self, document: Document, span: Span) -> bool:
         """Return whether an emoji stands between two words of one sentence, like a word."""
+        if _FACE.match(span.of(document.text)):
+            return False
         before = document.text[max(0, span.start - 5) : span.start].rstrip(" ")[-1:]
         after = document.text[span.end : span.end + 5].lstrip(" ")[:1]
         return before.isalpha() and after.isalpha() and after.islower()

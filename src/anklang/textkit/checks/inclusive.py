@@ -24,10 +24,9 @@ _GENDERED = regex.compile(
     r"(?P<stem>\p{L}{2,}?)(?:(?P<sign>[:*_·]|/-?)(?P<ending>in(?:nen)?)|(?P<inner>In(?:nen)?))(?P<rest>\p{Ll}*)"
 )
 _PRONOUN = regex.compile(r"(?P<stem>\p{L}{2,})(?P<sign>[:*_·]|/-?)(?P<ending>[rnmse]|e[rnms])")
-_ONE = listed(
-    """ein einen einem eines kein keinen keinem dem jeder jeden jedem mein meinem meinen unser
-    unserem unseren dieser diesem diesen als herr"""
-)
+# After these one person follows; after the second list, when the plural has the same form.
+_ONE = listed("einen einem eines dem des jeden jedem jedes diesem meinem unserem beim zum vom herr")
+_ONE_OF_ER = listed("ein kein keinen den jeder mein meinen unser unseren dieser diesen als")
 _JOINING = ("und", "oder", "bzw", "sowie", "&")
 
 
@@ -73,6 +72,7 @@ class InclusiveCheck(Check[InclusiveSettings]):
         Example("ignored", "de", "Sie sagte: „Unsere Kunden!“", {"policy": "colon"}),
         Example("ignored", "de", "Kundinnen und Kunden, Kunden und Kundinnen", {"policy": "pairs"}),
         Example("ignored", "de", "Ein Mitarbeiter ruft Sie an.", {"policy": "colon"}),
+        Example("ignored", "de", "Frag beim Bäcker oder einen Kollegen.", {"policy": "star"}),
         Example("ignored", "de", "Achtung: innen ist es heiß.", {"policy": "none"}),
         Example("ignored", "de", "Unsere Mitarbeiter und Kund*innen"),
         Example("ignored", "en", "The chairman thanked the guys.", {"policy": "pairs"}),
@@ -165,7 +165,7 @@ def _paired(document: Document, index: int) -> bool:
     for there, between in ((index - 2, index - 1), (index + 2, index + 1)):
         if 0 <= there < len(words) and words[between].text.lower() in _JOINING:
             other = words[there].text
-            if other.endswith(("innen", "frauen")):
+            if other.endswith(("innen", "frauen", "in")):
                 return True
     return False
 
@@ -173,7 +173,7 @@ def _paired(document: Document, index: int) -> bool:
 def _single(document: Document, index: int) -> bool:
     """Return whether the word before shows that one person is meant: »ein Mitarbeiter«."""
     before = document.words[index - 1].text.lower() if index else ""
-    return before in _ONE and document.words[index].text.endswith("er")
+    return before in _ONE or (before in _ONE_OF_ER and document.words[index].text.endswith("er"))
 
 
 def _without_sign(found: regex.Match[str], *, neutral: bool) -> tuple[str, ...]:

@@ -136,6 +136,7 @@ class NameCheck(Check[NameSettings]):
     def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
         spellings = {_bare(name): name for name in self.settings.names if _bare(name)}
         longest = max((len(name.split()) for name in spellings.values()), default=0) + 1
+        longest = min(longest, _LONGEST_NAME + 1)
         words = document.words
         for index, word in enumerate(words):
             for size in range(1, longest):
@@ -151,6 +152,7 @@ class NameCheck(Check[NameSettings]):
                     )
 
 
+_LONGEST_NAME = 6  # words
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 
 

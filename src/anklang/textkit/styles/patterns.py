@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import re2
@@ -26,7 +27,7 @@ from .translating import Translated, translated
 LONGEST_PATTERN, LONGEST_CAREFUL = 200_000, 5_000
 # Seconds that one careful pattern, and all of them together, may take on one text.
 PATTERN_LIMIT, TEXT_LIMIT = 0.05, 0.3
-MOST_MATCHES = 200
+MOST_MATCHES, MOST_TRIED = 200, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,14 @@ class Pattern:
             return False
 
     def find(
-        self, subject: Subject, span: Span | None = None, *, exact: bool = False
+        self,
+        subject: Subject,
+        span: Span | None = None,
+        *,
+        exact: bool = False,
+        most: int = MOST_MATCHES,
     ) -> Iterator[Match]:
-        """Return the matches inside a span of the subject, at most ``MOST_MATCHES``.
+        """Return the matches inside a span of the subject, at most ``most``.
 
         Args:
             span: the whole text without one; matches don't reach out of it.
@@ -138,17 +144,14 @@ class Pattern:
         """
         area = span or Span(0, len(subject.text))
         if self.quick is not None and (subject.plain or not exact or not self._countable):
-            return self._find_quickly(subject, area)
-        return self._find_carefully(subject, area)
+            return islice(self._find_quickly(subject, area), most)
+        return self._find_carefully(subject, area, most)
 
     def _find_quickly(self, subject: Subject, area: Span) -> Iterator[Match]:
         folded, grouped = subject.folded, self.quick.groups > 0
         first, last = folded.offset(area.start), folded.offset(area.end)
-        count = 0
-        for match in self.quick.finditer(folded.data[first:last]):
-            count += 1
-            if count > MOST_MATCHES:
-                return
+        # Those that cut a character in two count as well: each costs a search.
+        for match in islice(self.quick.finditer(folded.data[first:last]), MOST_TRIED):
             span = folded.span(first + match.start(), first + match.end())
             if span is None or not self._truly(text := subject.text[span.start : span.end]):
                 continue
@@ -158,7 +161,7 @@ class Pattern:
         """Return whether ß in the pattern met ß (or SS) in the text: »daß« isn't »dass«."""
         return not self._translated.sharp or any(sign in text for sign in ("ß", "ẞ", "SS"))
 
-    def _find_carefully(self, subject: Subject, area: Span) -> Iterator[Match]:
+    def _find_carefully(self, subject: Subject, area: Span, most: int) -> Iterator[Match]:
         if subject.time_left <= 0:
             subject.out_of_time = True
             return
@@ -171,7 +174,7 @@ class Pattern:
                 start, end = match.span()
                 span = Span(area.start + start, area.start + end)
                 found.append(Match(span, match.group(), match.groups()))
-                if len(found) >= MOST_MATCHES:
+                if len(found) >= most:
                     break
         except TimeoutError:
             subject.out_of_time = True

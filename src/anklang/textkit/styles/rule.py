@@ -18,6 +18,7 @@ from .reading import Source, Value
 from .scopes import Scope
 from .translating import translated
 
+MOST_EXCEPTIONS = 2_000
 _TRUE = ("true", "yes", "on")
 
 
@@ -189,7 +190,9 @@ class Rule(ABC):
         """Return where exceptions stand; what lies inside one is no hit."""
         if self._exceptions is None:
             return ()
-        return tuple(match.span for match in self._exceptions.find(self.subject(text)))
+        return tuple(
+            match.span for match in self._exceptions.find(self.subject(text), most=MOST_EXCEPTIONS)
+        )
 
     @cached_property
     def _exceptions(self) -> Pattern | None:
