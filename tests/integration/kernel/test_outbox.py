@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -90,6 +90,26 @@ def test_a_failure_is_put_off_kept_and_tried_again(
         assert outbox.deliver().events == 1
     assert sorted(written("half")) == ["n:0", "n:1", "n:2"]
     assert sorted(written("good")) == ["n:0", "n:1", "n:2"]
+
+
+def test_who_takes_news_together_gets_them_in_one_call_or_one_by_one_after_a_failure(
+    news: dict[str, list[outbox.Subscriber]],
+) -> None:
+    calls: list[list[int]] = []
+
+    def together(payloads: Sequence[Mapping[str, Any]]) -> None:
+        calls.append([payload["n"] for payload in payloads])
+        if calls[-1] in ([1, 2, 3], [2]):
+            raise Broken("not with 2")
+
+    outbox.subscribe_together("t", together)
+    outbox.emit_many("t", [{"n": n} for n in (4, 5)])
+    outbox.deliver()
+    assert calls == [[4, 5]]
+    outbox.emit_many("t", [{"n": n} for n in (1, 2, 3)])
+    assert len(outbox.deliver().problems) == 1
+    assert calls[1:] == [[1, 2, 3], [1], [2], [3]]
+    assert [event.payload for event in OutboxEvent.objects.filter(handled_at=None)] == [{"n": 2}]
 
 
 def test_news_whose_deliverer_died_are_delivered_again(
