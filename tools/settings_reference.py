@@ -1,6 +1,6 @@
 """Writes docs/reference/settings.md from the one table of settings.
 
-    python tools/settings_reference.py            write the page
+python tools/settings_reference.py            write the page
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def _bring_all(events: Sequence[OutboxEvent]) -> None:
 
 def _tell(subscriber: Subscriber | Gatherer, payloads: Sequence[Mapping[str, Any]]) -> None:
     if subscriber in _gatherers:
-        cast("Gatherer", subscriber)(payloads)
+        subscriber(payloads)
         return
     for payload in payloads:
         cast("Subscriber", subscriber)(payload)

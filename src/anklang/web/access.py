@@ -20,7 +20,7 @@ BrandView = Callable[..., HttpResponseBase]
 class StaffRequest(HttpRequest):
     """A request of a signed-in person."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person
     scope: Scope | None
 
 

@@ -59,9 +59,7 @@ def typed_text(source: str) -> list[str]:
     """Return words that a template shows without asking for their translation."""
     source = re.sub(r"\{#.*?#\}", "", source, flags=re.DOTALL)
     # Blocks that end up in a class attribute.
-    source = re.sub(
-        r"\{%\s*block \w*(?:class|layout)\w*\s*%\}.*?\{%\s*endblock\s*%\}", "", source
-    )
+    source = re.sub(r"\{%\s*block \w*(?:class|layout)\w*\s*%\}.*?\{%\s*endblock\s*%\}", "", source)
     source = re.sub(r"\{%\s*comment\b.*?endcomment\s*%\}", "", source, flags=re.DOTALL)
     source = re.sub(
         r"\{%\s*blocktrans.*?%\}.*?\{%\s*endblocktrans\w*\s*%\}", "", source, flags=re.DOTALL
