@@ -41,7 +41,7 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "→ Installing Anklang and what it needs (about a minute, once)"
-	@$(BIN)/python -m pip install --quiet --progress-bar on --constraint constraints.txt --editable .
+	@$(BIN)/python -m pip install --progress-bar on --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
