@@ -198,7 +198,19 @@ def problems() -> list[str]:
         template = extract(app)
         for language in LANGUAGES:
             found += _problems(app, template, load(app, language))
-    return found
+    return found + list(_disagreements())
+
+
+def _disagreements() -> Iterator[str]:
+    """Django merges all catalogues into one: a message may have one translation only."""
+    for language in LANGUAGES:
+        first: dict[object, tuple[Path, object]] = {}
+        for app in apps():
+            for message in load(app, language):
+                before = first.setdefault((message.id, message.context), (app, message.string))
+                if message.id and before[1] != message.string:
+                    where = f"{app.relative_to(PACKAGE)} and {before[0].relative_to(PACKAGE)}"
+                    yield f"{where}: {message.id!r} is translated in two ways"
 
 
 def _problems(app: Path, template: Catalog, catalog: Catalog) -> list[str]:

@@ -25,7 +25,6 @@ class Permission(models.TextChoices):
     CONVERSATION_ASSIGN = "conversation.assign", _("Take conversations over and hand them on")
     COMMENT_MODERATE = "comment.moderate", _("Hide comments and bring them back")
     OPERATIONS = "operations", _("See and mend what runs in the background")
-    AUDIT_VIEW = "audit.view", _("Read the record of who did what")
 
 
 _P = Permission

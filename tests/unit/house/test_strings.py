@@ -94,3 +94,20 @@ class _Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.silent and data.strip():
             self.found.append(data.strip())
+
+
+def test_two_translations_of_one_message_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "src" / "anklang"
+    for app, german in (("here", "freiwillig"), ("there", "optional")):
+        folder = package / app / "locale" / "de" / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (package / app / "apps.py").touch()
+        (package / app / "page.html").write_text('{% translate "optional" %}', encoding="utf-8")
+        (folder / "django.po").write_text(
+            f'msgid "optional"\nmsgstr "{german}"\n', encoding="utf-8"
+        )
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    monkeypatch.setattr(messages, "PACKAGE", package)
+    assert "translated in two ways" in "".join(messages.problems())
