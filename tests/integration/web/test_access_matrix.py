@@ -42,6 +42,7 @@ def test_every_staff_page_of_a_brand_is_guarded() -> None:
     assert access.unguarded() == []
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", TABLE, ids=str)
 def test_who_gets_in(address: Address, everybody: World) -> None:
     assert access.surprises(address, everybody) == []
