@@ -116,7 +116,7 @@ class FakeConnector:
         try:
             answer = self._transport(account.options).call("POST", "/posts", body)
         except Unreachable:
-            return RetryAt(clock.now() + timedelta(seconds=30), "no connection")
+            return RetryAt(clock.now() + timedelta(seconds=1), "no connection")
         except TimedOut:
             return Unknown("no answer in time")
         return _outcome(answer)
