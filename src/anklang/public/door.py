@@ -83,11 +83,16 @@ def nothing_here(request: HttpRequest, brand: Brand | None, why: str = "") -> Ht
     """Say in the visitors' look that something isn't there."""
     if wants_fragment(request):
         return HttpResponse(why or _("This is no longer there."), status=404)
-    return page(request, "public/nothing_here.html", brand, {"why": why}, status=404)
+    return page(request, "public/nothing_here.html", brand, {"why": why, **_typed(request)}, 404)
 
 
 def _from_elsewhere(request: HttpRequest, brand: Brand) -> HttpResponse:
-    return page(request, "public/from_elsewhere.html", brand, {}, status=403)
+    return page(request, "public/from_elsewhere.html", brand, _typed(request), status=403)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What was typed into a form that can't be taken here, so that it can be copied."""
+    return {"typed": request.POST.get("text", "") or request.POST.get("words", "")}
 
 
 def _asked_language(request: HttpRequest) -> str:

@@ -35,7 +35,10 @@ def from_our_page(request: HttpRequest) -> bool:
 
 def came_from(request: HttpRequest, inside: str, otherwise: str) -> str:
     """Return the path (with query) that a form was sent from, if it lies below ``inside``."""
-    parts = urlsplit(request.headers.get("Referer", ""))
+    try:
+        parts = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return otherwise
     if parts.netloc != request.get_host() or not parts.path.startswith(inside):
         return otherwise
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate
 
 import regex
 
-# Controls, invisible marks, private and unassigned characters; writing-direction overrides are Cf.
-_UNSEEN = regex.compile(r"[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]")
-# Joiners belong to some scripts and to composed emoji; kept only between visible characters.
-_JOINED = regex.compile(r"(?<=\S)[\u200c\u200d](?=\S)")
+# Controls, invisible marks and letters (Hangul fillers, an empty Braille cell), private and
+# unassigned characters; writing-direction overrides are Cf. The sign that colours an emoji stays.
+_UNSEEN = regex.compile(
+    r"[[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]--[\s\ufe0e\ufe0f]]",
+    regex.VERSION1,
+)
+# Joiners belong to some scripts and to composed emoji; kept one at a time between visible ones.
+_JOINED = regex.compile(r"(?<=[^\s\p{Cc}\p{Cf}])[\u200c\u200d](?=[^\s\p{Cc}\p{Cf}])")
 _SPACE = regex.compile(r"\s+")
 # More than three marks on one letter is decoration that spills over neighbouring lines.
-_PILED_MARKS = regex.compile(r"(\p{M}{3})\p{M}+")
+_PILED_MARKS = regex.compile(r"(\p{M}{3})\p{M}++")
 
 # Letters and digits that pass for a Latin letter at a glance (after casefolding).
 _LOOKS_LIKE = str.maketrans(
@@ -59,7 +64,8 @@ def folded(name: str) -> tuple[str, ...]:
 
     Two names with equal results are easily taken for each other. Not for showing.
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    visible = _UNSEEN.sub("", name)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", visible).casefold())
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     alike = bare.translate(_LOOKS_LIKE).replace("vv", "w").replace("rn", "m")
     return tuple(regex.findall(r"[\p{L}\p{N}]+", alike))
@@ -69,17 +75,21 @@ def could_be_taken_for(name: str, other: str) -> bool:
     """Return whether ``name`` could be taken for ``other``.
 
     The same words in any order, run together or apart; a name of two words or more also when it
-    stands inside a longer one ("Team Anna Berg").
+    stands inside a longer one ("Team Anna Berg", "Team An na Berg").
     """
     mine, theirs = folded(name), folded(other)
     if not mine or not theirs:
         return False
     if sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs):
         return True
-    size = len(theirs)
-    return size > 1 and any(
-        mine[start : start + size] == theirs for start in range(len(mine) - size + 1)
-    )
+    return len(theirs) > 1 and _stands_inside(mine, "".join(theirs))
+
+
+def _stands_inside(words: tuple[str, ...], run: str) -> bool:
+    """Return whether some words in a row, run together, read ``run``."""
+    starts = list(accumulate(map(len, words), initial=0))
+    text = "".join(words)
+    return any(text.startswith(run, at) and at + len(run) in starts for at in starts)
 
 
 def initials(name: str) -> str:

@@ -7,11 +7,17 @@ from html import escape
 import nh3
 import regex
 
-_UNSEEN = regex.compile(r"[\p{Cc}\p{Co}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = regex.compile(
+    r"[[\p{Cc}\p{Co}\p{Cs}\p{NChar}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]--[\n\t]]",
+    regex.VERSION1,
+)
+# Some letters and signs show as nothing: Hangul fillers, an empty Braille cell.
+_SEEN = regex.compile(r"[^\s\p{C}\p{DI}\u2800]")
 _LINE_ENDS = regex.compile(r"\r\n?|[\u2028\u2029\u0085]")
-_TRAILING = regex.compile(r"[ \t]+(?=\n|$)")
+# Looks at each run of spaces once, from its start: else a long run takes quadratic time.
+_TRAILING = regex.compile(r"(?<![ \t])[ \t]++(?=\n|$)")
 _MANY_BLANK = regex.compile(r"\n{3,}")
-_PILED_MARKS = regex.compile(r"(\p{M}{3})\p{M}+")
+_PILED_MARKS = regex.compile(r"(\p{M}{3})\p{M}++")
 
 # Web addresses only; what ends a sentence or closes a bracket stays outside the link.
 _LINK = regex.compile(
@@ -29,11 +35,14 @@ OURS = "noopener"
 
 
 def clean(text: str) -> str:
-    """Return typed text without controls and direction tricks, at most one blank line in a row."""
-    lines = _LINE_ENDS.sub("\n", text)
-    kept = "".join(char for char in lines if char in "\n\t" or not _UNSEEN.match(char))
+    """Return typed text without controls and direction tricks, at most one blank line in a row.
+
+    A text of which nothing could be seen is empty. Takes time in proportion to the length.
+    """
+    kept = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
     tidy = _MANY_BLANK.sub("\n\n", _TRAILING.sub("", kept))
-    return _PILED_MARKS.sub(r"\1", tidy).strip()
+    shown = _PILED_MARKS.sub(r"\1", tidy).strip()
+    return shown if _SEEN.search(shown) else ""
 
 
 def html(text: str, rel: str = STRANGERS) -> str:

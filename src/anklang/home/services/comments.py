@@ -52,7 +52,7 @@ def add_comment(
         entry = changes.live_entry(brand_id, entry_id)
         parent = _answerable(entry, parent_id)
         _check_fields(brand, shown_name, words)
-        double = _double_click(entry, parent, who, words)
+        double = _double_click(entry, parent, who, shown_name, words)
         if double is not None:
             return double
         _check_rates(entry, who)
@@ -254,10 +254,12 @@ def _taken_names(brand: Brand) -> Iterable[str]:
             yield sign_off
 
 
-def _double_click(entry: Entry, parent: Comment | None, who: str, words: str) -> Comment | None:
+def _double_click(
+    entry: Entry, parent: Comment | None, who: str, name: str, words: str
+) -> Comment | None:
     since = clock.now() - limits.DOUBLE_CLICK
     return entry.comments.filter(
-        visitor=who, created_at__gte=since, parent=parent, text=words
+        visitor=who, created_at__gte=since, parent=parent, name=name, text=words
     ).first()
 
 

@@ -16,6 +16,7 @@ from anklang.public.forms import CommentForm
 from anklang.public.visiting import visitor_of
 
 _PEOPLE_BESIDE = 6
+_LONGEST_NUMBER = 18
 
 
 @door.visitors_page("GET", "HEAD")
@@ -101,8 +102,7 @@ def thread_page(
 def updates(request: HttpRequest, brand: Brand, entry: str) -> HttpResponse:
     """What came or changed under a post since the page was made: 204 when nothing did."""
     found = queries.entry_for_visitors(brand, entry)
-    since = request.GET.get("since", "")
-    changed = queries.changed_comments(found, int(since) if since.isdecimal() else 0)
+    changed = queries.changed_comments(found, _number(request.GET.get("since", "")))
     if not changed:
         return HttpResponse(status=204)
     response = door.page(
@@ -111,6 +111,11 @@ def updates(request: HttpRequest, brand: Brand, entry: str) -> HttpResponse:
     response.headers["X-Newest"] = str(queries.newest_change(found))
     response.headers["X-Comments"] = str(found.comment_count)
     return response
+
+
+def _number(typed: str) -> int:
+    """Read a number from an address; what is none, or longer than any of ours, counts as 0."""
+    return int(typed) if typed.isdecimal() and len(typed) <= _LONGEST_NUMBER else 0
 
 
 def nodes(comments: Sequence[Comment]) -> list[queries.Node]:
@@ -140,7 +145,7 @@ def privacy(request: HttpRequest, brand: Brand) -> HttpResponse:
 def nothing_here(request: HttpRequest, brand: Brand, rest: str) -> HttpResponse:
     """Any other address below a brand: the one with a slash at its end, else a friendly 404."""
     if not rest.endswith("/") and _exists(f"{request.path_info}/"):
-        return HttpResponsePermanentRedirect(f"{request.path}/")
+        return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
     return door.nothing_here(request, brand)
 
 

@@ -96,5 +96,8 @@ def _answer(
 
 
 def _same_site(request: HttpRequest, address: str) -> str:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
     return parts.path if parts.netloc == request.get_host() else ""

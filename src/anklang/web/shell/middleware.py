@@ -115,7 +115,10 @@ def _sign_in(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def _sign_in_for(page: str) -> str:
-    parts = urlsplit(page)
+    try:
+        parts = urlsplit(page)
+    except ValueError:
+        parts = urlsplit("/")
     back = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
 

@@ -58,7 +58,7 @@ async function send(form) {
     const text = await answer.text();
     if (answer.status === 201) taken(form, text, answer.headers, data);
     else if (answer.headers.get("Content-Type")?.includes("html") && text.includes("data-say")) notTaken(form, text);
-    else failed(form, answer.status < 500 ? text : "");
+    else failed(form, answer.status < 500 && !text.includes("<html") ? text : "");
   } catch {
     failed(form, "");
   } finally {
@@ -89,7 +89,7 @@ function taken(form, html, headers, data) {
 }
 function notTaken(form, html) {
   const next = parsed(html).querySelector("form");
-  if (form.dataset.answers !== undefined) asAnswer(next, form.dataset.answers, form.dataset.to);
+  if (form.dataset.answers !== undefined) asAnswer(next, form.dataset.answers, form.dataset.to, !next.querySelector("[name=parent]").value);
   form.replaceWith(next);
   prepare(next);
   (next.querySelector("[aria-invalid=true]") || next.querySelector(".error") || next.querySelector("textarea")).focus();
@@ -104,7 +104,7 @@ function failed(form, text) {
 }
 
 /* Answering inside the thread */
-function asAnswer(form, id, name) {
+function asAnswer(form, id, name, orphaned = false) {
   form.dataset.answers = id;
   form.dataset.to = name;
   form.removeAttribute("id");
@@ -114,13 +114,15 @@ function asAnswer(form, id, name) {
       one.setAttribute(attribute, one.getAttribute(attribute).split(" ").map((part) => `${part}-${id}`).join(" "));
     });
   }
+  form.querySelector("[data-cancel]").hidden = false;
+  // What it answers went away meanwhile: it can still be said for itself.
+  if (orphaned) return;
   form.querySelector("[name=parent]").value = id;
   const title = form.querySelector("[data-title]");
   title.textContent = answerTemplate.dataset.title.replace("{name}", name);
   title.hidden = false;
   form.querySelector("label").textContent = answerTemplate.dataset.label;
   form.querySelector(".strong").textContent = answerTemplate.dataset.send;
-  form.querySelector("[data-cancel]").hidden = false;
 }
 function openAnswer(link) {
   const id = link.dataset.answer;
