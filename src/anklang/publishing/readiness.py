@@ -113,8 +113,13 @@ def _alt_texts(content: Content) -> Iterator[Problem]:
             )
 
 
+def _called(length: Length) -> str:
+    """Name the channel; the house's own bears the brand's name, so its network says more."""
+    return str(length.info.name) if length.info.built_in else length.channel.name
+
+
 def _fits(length: Length, content: Content, media: dict[int, Media]) -> Iterator[Problem]:
-    name = length.channel.name
+    name = _called(length)
     if length.left < 0:
         yield Problem(
             "text",
@@ -142,7 +147,7 @@ def _fits(length: Length, content: Content, media: dict[int, Media]) -> Iterator
 
 
 def _picture_fits(length: Length, number: int, alt: str, stored: Media | None) -> Iterator[Problem]:
-    limits, name = length.info.media, length.channel.name
+    limits, name = length.info.media, _called(length)
     if stored is not None and stored.size_bytes > limits.max_bytes:
         yield Problem(
             "pictures",

@@ -15,7 +15,10 @@ NEWEST = 3000
 
 
 def find_posts(scope: Scope, words: str) -> QuerySet[Post]:
-    """Return visible posts whose text contains ``words``, the last changed first."""
+    """Return visible posts whose text contains ``words``, the last changed first.
+
+    Deliveries and releases come along, for saying how each one stands.
+    """
     try:
         visible = access.visible(scope)
     except PermissionDenied:
@@ -25,5 +28,6 @@ def find_posts(scope: Scope, words: str) -> QuerySet[Post]:
         Post.objects.filter(pk__in=newest)
         .exclude(state=Post.State.DISCARDED)
         .filter(containing(words, "text"))
+        .prefetch_related("deliveries", "releases")
         .order_by("-updated_at")
     )

@@ -13,6 +13,7 @@ from anklang.inbox.queries.search import find_contacts, find_conversations
 from anklang.orgs.scope import Scope, scopes_of
 from anklang.publishing.queries.search import find_posts
 from anklang.textkit.excerpt import Part, excerpt
+from anklang.web.posts import standing
 from anklang.web.shell import nav
 
 # Per section: the palette is for getting somewhere, not for reading lists.
@@ -85,12 +86,13 @@ def _brands(scope: Scope, words: str) -> Iterator[Hit]:
 
 def _posts(scope: Scope, words: str) -> Iterator[Hit]:
     for post in find_posts(scope, words)[:_EACH]:
+        stands = standing.of_post(post)
         yield Hit(
             reverse("posts:detail", args=[scope.brand.slug, post.pk]),
             "pencil",
             excerpt(post.text, words),
-            meta=post.get_state_display(),
-            at=post.updated_at,
+            meta=str(stands.label),
+            at=stands.at,
         )
 
 
