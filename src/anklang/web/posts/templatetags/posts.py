@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.core.files.storage import default_storage
 from django.utils import formats
+from django.utils.translation import gettext as _
 
 from anklang.networks import registry
 from anklang.networks.models import Channel
@@ -31,8 +32,10 @@ def channel_label(channel: Channel) -> str:
 
 @register.filter
 def took(attempt: Attempt) -> str:
-    """Say how long an attempt took: "0.4 s", "12 s"."""
+    """Say how long an attempt took: "less than 0.1 s", "0.4 s", "12 s"."""
     seconds = (attempt.ended_at - attempt.started_at).total_seconds()
+    if seconds < 0.05:
+        return _("less than %(time)s") % {"time": f"{formats.number_format(0.1, 1)} s"}
     return f"{formats.number_format(seconds, 1 if seconds < 10 else 0)} s"
 
 

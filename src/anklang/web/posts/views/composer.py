@@ -192,9 +192,12 @@ def _send(request: HttpRequest, scope: Scope, post: Post, state: Typed) -> HttpR
         due = state.due(scope.brand)
         if services.needs_release(scope):
             services.request_release(scope, post.pk, due=due, note=state.note)
-            messages.success(
-                request, _("Release asked for. It goes out as soon as somebody says yes.")
+            asked = (
+                _("Release asked for. Once somebody says yes, it goes out at the chosen time.")
+                if due
+                else _("Release asked for. It goes out as soon as somebody says yes.")
             )
+            messages.success(request, asked)
         else:
             services.commit(scope, post.pk, due, revision=post.revision)
             sent = _("Scheduled.") if due else _("On its way.")

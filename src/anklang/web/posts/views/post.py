@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +22,7 @@ from anklang.publishing.access import may_edit
 from anklang.publishing.content import Content, content_of
 from anklang.publishing.errors import BadDueTime, EditConflict, PublishingError
 from anklang.publishing.models import Delivery, Post, PostVersion, Release
+from anklang.publishing.queries import Tab
 from anklang.textkit.difference import Piece, difference
 from anklang.web.access import brand_page
 from anklang.web.posts import look, standing, typed
@@ -122,7 +124,11 @@ def send_back(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
         services.send_back(scope, post, note=request.POST.get("note", ""))
         return _("Sent back with your note.")
 
-    return _do(request, scope, post, say_no)
+    answer = _do(request, scope, post, say_no)
+    # The draft is its author's turn now: whoever sent it back isn't led into editing it.
+    if find_post(scope, post).state == Post.State.DRAFT:
+        return redirect(f"{reverse('posts:list', args=[scope.brand.slug])}?tab={Tab.REVIEW}")
+    return answer
 
 
 @require_POST
@@ -258,15 +264,26 @@ def _works_alone(member: Membership) -> bool:
     return Permission.POST_DRAFT in role and Permission.POST_EDIT_ALL not in role
 
 
-def _steps(found: list[PostVersion]) -> list[tuple[PostVersion, list[Piece], bool]]:
-    """Return each version, what it changed against the one before, and whether it is the present.
+def _steps(found: list[PostVersion]) -> list[tuple[PostVersion, list[Piece], bool, bool]]:
+    """Return each version, its change of text, whether it is the present, and other changes.
 
     The first one and those kept aside are shown whole.
     """
     kept = [one for one in found if not one.kept_aside]
     before = {newer.pk: older for newer, older in pairwise(kept)}
     present = kept[0] if kept else None
-    return [(one, _change(one, before.get(one.pk)), one == present) for one in found]
+    return [
+        (one, _change(one, before.get(one.pk)), one == present, _besides(one, before.get(one.pk)))
+        for one in found
+    ]
+
+
+def _besides(version: PostVersion, before: PostVersion | None) -> bool:
+    """Whether more than the text changed: pictures, signature, channels, language."""
+    if before is None:
+        return False
+    now, then = ({**one.snapshot, "text": ""} for one in (version, before))
+    return bool(now != then)
 
 
 def _change(version: PostVersion, before: PostVersion | None) -> list[Piece]:
