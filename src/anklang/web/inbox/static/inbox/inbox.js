@@ -105,6 +105,10 @@
       box().focus({ preventScroll: true });
     }
   });
+  // Whoever opens the note wants to write it; otherwise the first letters would be shortcuts.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.id === "note-box" && event.target.open) $("textarea", event.target)?.focus();
+  }, true);
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-reply-text]")) count();
   });
@@ -148,6 +152,8 @@
       mark();
       count();
       toEnd();
+      const title = $("[data-conversation]")?.dataset.title;
+      if (title) document.title = title;
       const field = $("#thread [data-focus]");
       if (field) field.focus();
       else if (source?.matches("[data-reply]") && matchMedia("(pointer: fine)").matches) box()?.focus();
