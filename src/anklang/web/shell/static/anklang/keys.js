@@ -121,6 +121,10 @@
     if (to !== undefined) {
       event.preventDefault();
       if (all.length) choose(all[to]);
+    } else if (event.key === "Escape" && !event.isComposing) {
+      // A search field would only empty itself, and the dialog would stay.
+      event.preventDefault();
+      palette.close();
     } else if (event.key === "Enter" && !event.isComposing && chosen()) {
       event.preventDefault();
       chosen().click();
