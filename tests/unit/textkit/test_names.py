@@ -51,6 +51,9 @@ def test_cleaning_twice_changes_nothing_and_leaves_one_line(typed: str) -> None:
         "Team Greta Amsel",
         "Greta Amsel (Bäckerei)",
         "𝓖𝓻𝓮𝓽𝓪 𝓐𝓶𝓼𝓮𝓵",
+        "Greta Amsel\u3164",
+        "Team Gre\u200dta Amsel",
+        "Gr eta Am sel, Chefin",
     ],
 )
 def test_taken_for_greta(fake: str) -> None:

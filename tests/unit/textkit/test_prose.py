@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -97,3 +98,21 @@ def test_excerpt(text: str, length: int, expected: str) -> None:
 @given(st.text(max_size=100), st.integers(2, 50))
 def test_an_excerpt_is_never_longer(text: str, length: int) -> None:
     assert len(prose.excerpt(text, length)) <= length
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\u3164\n\u3164", "\u2800", "\u00ad \ufe0f"])
+def test_what_cannot_be_seen_is_empty(blank: str) -> None:
+    assert prose.clean(blank) == ""
+    assert prose.clean(f"{blank}❤️{blank}") != ""
+
+
+def test_characters_that_break_feeds_are_removed() -> None:
+    assert prose.clean("a\ufffeb\uffffc\x0bd") == "abcd"
+
+
+def test_long_runs_of_spaces_take_no_long_time() -> None:
+    # Quadratic, this would take minutes.
+    text = "\t \t" * 200_000
+    started = time.perf_counter()
+    assert prose.clean(f"a{text}b\n") == f"a{text}b"
+    assert time.perf_counter() - started < 5
