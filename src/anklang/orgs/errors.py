@@ -65,7 +65,10 @@ class InvitationRevoked(LinkError):
 class SignInLinkExpired(LinkError):
     """Older than half an hour."""
 
-    message = _("This sign-in link has expired. Sign in with your e-mail address and password.")
+    message = _(
+        "This sign-in link has expired. "
+        "Sign in with your e-mail address and password, or ask for a new link."
+    )
 
 
 class SignInLinkUsed(LinkError):
@@ -73,7 +76,7 @@ class SignInLinkUsed(LinkError):
 
     message = _(
         "This sign-in link has already been used; each works only once. "
-        "Sign in with your e-mail address and password."
+        "Sign in with your e-mail address and password, or ask for a new link."
     )
 
 

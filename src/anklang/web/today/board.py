@@ -91,6 +91,7 @@ def board(scope: Scope) -> Board:
         drafts=len(drafts),
         may_connect=scope.can(Permission.CHANNEL_MANAGE),
         may_write=scope.can(Permission.POST_DRAFT),
+        may_take_over=scope.can(Permission.CONVERSATION_ASSIGN),
         # Only a person with nothing else to do is asked to begin.
         has_channel=busy or channels(scope, connected=True).exists(),
         has_posts=busy or bool(next_out) or has_posts(scope),

@@ -210,7 +210,7 @@ def _quiet(scope: Scope, board: Board) -> Card:
     writes = board.facts.may_write
     return Card(
         "leaf",
-        _("All quiet. Everybody has an answer"),
+        _("All quiet. Everybody has an answer") if board.facts.may_take_over else _("All quiet"),
         _url(scope, "posts:new") if writes else "",
         _("Write a post") if writes else "",
         _("Nothing waits for you right now. Enjoy it, or start something people talk about.")

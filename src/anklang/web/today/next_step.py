@@ -45,6 +45,8 @@ class Facts:
     drafts: int = 0
     may_connect: bool = False
     may_write: bool = False
+    # Sees what waits for anybody; others can't be told that nobody waits.
+    may_take_over: bool = False
     has_channel: bool = True
     has_posts: bool = True
 
