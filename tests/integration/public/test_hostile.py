@@ -130,6 +130,15 @@ def test_broken_referers_on_staff_pages(path: str) -> None:
     assert strict.get(path, headers=part).status_code < 500
 
 
+@pytest.mark.parametrize("goal", ["http://[", "//evil.example", "javascript:pwned()", "\0"])
+def test_signing_in_leads_nowhere_else(goal: str) -> None:
+    shown = Client().get("/account/login/", {"next": goal})
+    assert shown.status_code == 200
+    assert f'value="{goal}"' not in shown.content.decode()
+    # Control: an address of ours is kept.
+    assert 'value="/b/x/"' in Client().get("/account/login/", {"next": "/b/x/"}).content.decode()
+
+
 @pytest.mark.parametrize("blank", ["\u200b", "\u3164", "\u2800 \u00ad", "\u2060\n\u115f"])
 def test_comments_and_names_can_be_seen(brand: Brand, entry: Entry, blank: str) -> None:
     visitor = Visitor("10.0.0.1", "x")

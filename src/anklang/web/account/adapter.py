@@ -38,6 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Never: an invitation makes the account."""
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """Whether a sign-in may lead there; an address that can't even be read is none."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return where a changed password leads."""
         return reverse("account:profile")
