@@ -270,3 +270,9 @@ def test_every_step_has_its_card(scope: Scope, step: Step) -> None:
     assert found.title
     assert failed.pk
     assert bool(found.url) == bool(found.action)
+
+
+def test_a_viewer_who_is_not_shown_what_waits_is_not_told_that_nobody_waits() -> None:
+    text = page(make_scope(Role.VIEWER))
+    assert "Alles ruhig" in text
+    assert "Niemand wartet auf Antwort" not in text
