@@ -5,25 +5,37 @@ from __future__ import annotations
 import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Page
 
 from .conftest import Site
 
 # Leave the product, or change something that the walk still needs.
 _NOT_WALKED = {"account_logout"}
+# Pages that links lead to only in another situation than the walker's.
+_UNLINKED = (
+    "account_email",
+    "account_inactive",
+    "account_reauthenticate",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+)
 _LINK = re.compile(r"""<a\s[^>]*?href=["']([^"'#][^"']*)["']""")
 
 
 def staff_pages(site: Site, page: Page) -> list[str]:
     """Return the path of one page of every kind that a signed-in person can reach by links."""
-    return _walk(site, page, ["/", "/account/login/"], re.compile(r"^/(b|account)/|^/$"))
+    aside = [reverse(name) for name in _UNLINKED]
+    return _walk(site, page, ["/", *aside], re.compile(r"^/(b|account)/|^/$"))
 
 
 def public_pages(site: Site, page: Page) -> list[str]:
     """Return the path of one page of every kind that a visitor can reach by links."""
     return _walk(
-        site, page, ["/@backhaus-amsel/", "/account/login/"], re.compile(r"^/@|^/account/")
+        site,
+        page,
+        ["/@backhaus-amsel/", "/account/login/", "/account/signup/"],
+        re.compile(r"^/@|^/account/"),
     )
 
 
@@ -43,7 +55,7 @@ def _paths(site: Site, page: Page, start: list[str], inside: re.Pattern[str]) ->
     queue = list(start)
     while queue:
         path = queue.pop(0)
-        name = _name(path)
+        name = kind_of(path)
         if name is None or name in found or name in _NOT_WALKED:
             continue
         answer = page.request.get(site.url + path)
@@ -59,7 +71,8 @@ def _paths(site: Site, page: Page, start: list[str], inside: re.Pattern[str]) ->
     return sorted(set(found.values()))
 
 
-def _name(path: str) -> str | None:
+def kind_of(path: str) -> str | None:
+    """Return the name of the address that a path belongs to (None: of nothing)."""
     try:
         return resolve(urlsplit(path).path).view_name
     except Resolver404:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "anklang.web.shell.middleware.HeadersMiddleware",
     "anklang.web.shell.middleware.LanguageMiddleware",
+    "anklang.web.shell.middleware.NulMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -37,7 +37,7 @@ PAYLOADS = [
     "＜script＞pwned()＜/script＞",
 ]
 BROKEN_REFERERS = ["http://[", "http://[::1", "//", "\xff"]
-NUMBERS = ["", "-1", "²", "٣", "9" * 25, "9" * 5000, "1e9", "\0"]
+NUMBERS = ["", "-1", "²", "٣", "9" * 25, "9" * 5000, "1e9"]
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_broken_referers_on_staff_pages(path: str) -> None:
     assert strict.get(path, headers=part).status_code < 500
 
 
-@pytest.mark.parametrize("goal", ["http://[", "//evil.example", "javascript:pwned()", "\0"])
+@pytest.mark.parametrize("goal", ["http://[", "//evil.example", "javascript:pwned()"])
 def test_signing_in_leads_nowhere_else(goal: str) -> None:
     person = PersonFactory()
     person.set_password("ein-langes-Wort-7")

@@ -71,7 +71,7 @@ def test_capitals_and_umlauts_make_no_difference(scope: Scope, words: str) -> No
     assert "<mark>" in found(scope, words)
 
 
-@pytest.mark.parametrize("words", ["100 %", "a_b", "(", "\\", "x\x00y", "<b>", "Ö" * 500])
+@pytest.mark.parametrize("words", ["100 %", "a_b", "(", "\\", "<b>", "Ö" * 500])
 def test_signs_are_only_signs(scope: Scope, words: str) -> None:
     post_of(scope, "Nichts davon")
 

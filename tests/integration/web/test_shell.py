@@ -301,3 +301,18 @@ def test_an_empty_state_without_an_action() -> None:
 
     assert "Leer" in drawn
     assert "<a" not in drawn
+
+
+@pytest.mark.parametrize(
+    "path", ["/@marke-1/p/%00/", "/account/login/?next=%00", "/b/x%00/", "/@marke-1/?before=%00"]
+)
+def test_a_nul_in_an_address_is_refused(path: str) -> None:
+    assert Client().get(path).status_code == 400
+
+
+def test_a_nul_in_a_form_is_refused() -> None:
+    answer = Client().post("/account/login/", {"login": "a\0b@example.org", "password": "x"})
+    assert answer.status_code == 400
+    # The same without it is read as usual.
+    answer = Client().post("/account/login/", {"login": "ab@example.org", "password": "x"})
+    assert answer.status_code != 400

@@ -53,6 +53,24 @@ def _chosen(request: HttpRequest) -> str:
     return ""
 
 
+class NulMiddleware:
+    """Refuses a NUL in an address or a form: nobody types one, and PostgreSQL can't keep it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _has_nul(request):
+            return errors.bad_request(request)
+        return self.get_response(request)
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        return True
+    return any("\0" in value for values in request.POST.lists() for value in values[1])
+
+
 class HeadersMiddleware:
     """Adds the security headers that Django doesn't know yet.
 
