@@ -16,7 +16,6 @@ _NOT_WALKED = {"account_logout"}
 _UNLINKED = (
     "account_email",
     "account_inactive",
-    "account_reauthenticate",
     "account_reset_password_done",
     "account_reset_password_from_key_done",
 )

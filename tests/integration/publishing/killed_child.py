@@ -11,9 +11,9 @@ from typing import Any
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-# The fake network is a server on this host; calls to the outside are guarded.
-os.environ["ANKLANG_ALLOW_PRIVATE_HOSTS"] = "127.0.0.1"
 django.setup()
+
+from django.conf import settings  # noqa: E402
 
 from anklang.kernel import backoff, clock  # noqa: E402
 from anklang.kernel.jobs import registry  # noqa: E402
@@ -65,6 +65,8 @@ def work(database: str, threads: int, control: str) -> None:
     connections.close_all()
     connections["default"].settings_dict["NAME"] = database
     connections.databases["default"]["NAME"] = database
+    # The fake network is a server on this host; calls to the outside are guarded.
+    settings.ALLOWED_PRIVATE_HOSTS = frozenset({"127.0.0.1"})
     quicken()
     CONTROLS[control]()
     from anklang.kernel.jobs.pool import Worker
