@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import re
-import subprocess
 import time
 from dataclasses import asdict
 from urllib.parse import urlsplit
 
-import django
-
 from .report import Row, percentile
-from .site import ANKLANG, running
+from .site import running, set_up
 
 SIZES = (10_000, 1_000_000)
 REQUESTS = 200
@@ -22,9 +18,7 @@ REQUESTS = 200
 
 def main() -> None:
     """Fill, measure, fill more, measure again."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anklang.config.settings")
-    subprocess.run([ANKLANG, "migrate"], check=True, stdout=subprocess.DEVNULL)
-    django.setup()
+    set_up()
     from django.db import connection
 
     from . import data

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import time
 from dataclasses import asdict
 from datetime import timedelta
 
-import django
-
 from .report import Row
-from .site import ANKLANG
+from .site import set_up
 
 PAGES, PER_PAGE = 200, 100
 
 
 def main() -> None:
     """Ingest 20,000 messages of 2,000 people in 4,000 threads, twice."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anklang.config.settings")
-    subprocess.run([ANKLANG, "migrate"], check=True, stdout=subprocess.DEVNULL)
-    django.setup()
+    set_up()
     from anklang.inbox.models import Message
     from anklang.inbox.services import ingest
     from anklang.kernel.models import OutboxEvent

@@ -13,10 +13,8 @@ from dataclasses import asdict
 from itertools import count
 from typing import Any
 
-import django
-
 from .report import Row
-from .site import ANKLANG
+from .site import set_up
 
 POSTS = 1_000
 THREADS = 8
@@ -25,11 +23,9 @@ _statements = count()
 
 def main() -> None:
     """Hand posts over, then let one worker with eight threads send them all."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anklang.config.settings")
     os.environ["ANKLANG_NETWORKS"] = "anklang.networks.home,tests.support.fakenet"
     os.environ["ANKLANG_ALLOW_PRIVATE_HOSTS"] = "127.0.0.1"
-    subprocess.run([ANKLANG, "migrate"], check=True, stdout=subprocess.DEVNULL)
-    django.setup()
+    set_up()
     with fake_network() as address:
         hand_over(address)
         seconds, statements = send_all()

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import django
+
 ANKLANG = Path(sys.executable).with_name("anklang")
 
 
@@ -30,6 +32,13 @@ class Site:
         status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
         line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
         return int(line.split()[1]) * 1024 / 1e6
+
+
+def set_up() -> None:
+    """Make the bench's own database and start Django; models can be imported from then on."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anklang.config.settings")
+    subprocess.run([ANKLANG, "migrate"], check=True, stdout=subprocess.DEVNULL)
+    django.setup()
 
 
 def free_port() -> int:
