@@ -20,6 +20,7 @@ from anklang.publishing.walltime import WallTime
 
 from .committing import spoken, when_due
 from .drafts import void_releases
+from .stages import move
 
 _STOPPABLE = (Delivery.State.SCHEDULED, Delivery.State.RETRYING)
 _ENDED = (Delivery.State.REJECTED, Delivery.State.CANCELLED, Delivery.State.DISCARDED)
@@ -254,18 +255,7 @@ def _back_to_draft(scope: Scope, post: Post) -> None:
         return
     void_releases(scope, post)
     post.deliveries.filter(state=Delivery.State.REJECTED).update(state=Delivery.State.DISCARDED)
-    before, post.state = post.state, Post.State.DRAFT
-    post.changed(clock.now())
-    post.save()
-    audit.record(
-        scope.actor,
-        "post.taken_back",
-        f"publishing.post:{post.pk}",
-        brand_id=scope.brand.pk,
-        before={"state": before},
-        after={"state": post.state},
-    )
-    outbox.emit("post.changed", post_id=post.pk, brand_id=scope.brand.pk)
+    move(scope, post, Post.State.DRAFT, "post.taken_back")
 
 
 def _move_wish(post_id: int, due: WallTime | None, at: datetime) -> None:

@@ -18,6 +18,7 @@ from anklang.publishing.errors import EditConflict, NotEditable, PublishingError
 from anklang.publishing.models import Attachment, Media, Post, Release, Variant
 from anklang.publishing.walltime import WallTime, resolve
 
+from .stages import move
 from .versions import fix_version, keep_aside, keep_version
 
 _WRITING = (Post.State.IDEA, Post.State.DRAFT, Post.State.IN_REVIEW)
@@ -231,7 +232,7 @@ def discard(scope: Scope, post_id: int) -> Post:
         if post.state not in _WRITING:
             raise NotEditable
         void_releases(scope, post)
-        return _move(scope, post, Post.State.DISCARDED, "post.discarded")
+        return move(scope, post, Post.State.DISCARDED, "post.discarded")
 
 
 def restore_discarded(scope: Scope, post_id: int) -> Post:
@@ -240,23 +241,7 @@ def restore_discarded(scope: Scope, post_id: int) -> Post:
         post = locked_for_edit(scope, post_id)
         if post.state != Post.State.DISCARDED:
             return post
-        return _move(scope, post, Post.State.DRAFT, "post.brought_back")
-
-
-def _move(scope: Scope, post: Post, state: str, action: str) -> Post:
-    before, post.state = post.state, state
-    post.changed(clock.now())
-    post.save()
-    audit.record(
-        scope.actor,
-        action,
-        f"publishing.post:{post.pk}",
-        brand_id=scope.brand.pk,
-        before={"state": before},
-        after={"state": state},
-    )
-    outbox.emit("post.changed", post_id=post.pk, brand_id=scope.brand.pk)
-    return post
+        return move(scope, post, Post.State.DRAFT, "post.brought_back")
 
 
 def restore_version(scope: Scope, post_id: int, number: int, *, base_revision: int) -> Saved:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from anklang.kernel import audit, clock, db, outbox
+from anklang.kernel import audit, clock, db
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import locked, locked_for_edit
@@ -20,6 +20,7 @@ from anklang.publishing.models import Delivery, Post, Release
 from anklang.publishing.walltime import WallTime
 
 from .committing import hand_over, require_ready, when_due
+from .stages import move
 from .versions import fix_version
 
 
@@ -49,7 +50,7 @@ def request_release(
             requested_at=clock.now(),
             request_note=note.strip(),
         )
-        _move(scope, post, Post.State.IN_REVIEW, "post.release_requested", note)
+        move(scope, post, Post.State.IN_REVIEW, "post.release_requested", note)
         return release
 
 
@@ -103,7 +104,7 @@ def send_back(scope: Scope, post_id: int, *, note: str) -> Post:
         if not note.strip():
             raise PublishingError(_("Say in a sentence what should change."))
         _decide(scope, waiting, Release.Decision.RETURNED, note)
-        _move(scope, post, Post.State.DRAFT, "post.sent_back", note)
+        move(scope, post, Post.State.DRAFT, "post.sent_back", note)
         return post
 
 
@@ -139,18 +140,3 @@ def _decide(scope: Scope, waiting: Release, decision: Release.Decision, note: st
         brand_id=scope.brand.pk,
         after={"hash": waiting.content_hash, "note": waiting.decision_note},
     )
-
-
-def _move(scope: Scope, post: Post, state: str, action: str, note: str) -> None:
-    before, post.state = post.state, state
-    post.changed(clock.now())
-    post.save()
-    audit.record(
-        scope.actor,
-        action,
-        f"publishing.post:{post.pk}",
-        brand_id=scope.brand.pk,
-        before={"state": before},
-        after={"state": state, "note": note.strip()},
-    )
-    outbox.emit("post.changed", post_id=post.pk, brand_id=scope.brand.pk)
