@@ -6,13 +6,19 @@ no database models and no other connector. Everything it takes and returns is de
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
 from django.utils.functional import Promise
+
+from anklang.textkit.length import count
+
+Text = str | Promise
+# The code of a Rejected that says: the network no longer lets us in. The channel is marked.
+SIGNED_OUT = "signed_out"
 
 
 class CountedAs(StrEnum):
@@ -50,6 +56,35 @@ class MediaLimits:
     alt_text_limit: int
 
 
+class OptionKind(StrEnum):
+    """How an option is asked for; its value is always text in ``Outgoing.options``."""
+
+    # One of its choices.
+    CHOICE = "choice"
+    # Any number of its choices, separated by commas.
+    CHOICES = "choices"
+    TEXT = "text"
+    # A web address.
+    LINK = "link"
+    # "1" or "".
+    SWITCH = "switch"
+
+
+@dataclass(frozen=True)
+class OptionField:
+    """Something a writer may choose for one post on a network, rendered by the composer."""
+
+    name: str
+    label: Text
+    kind: OptionKind
+    help: Text = ""
+    # Value and label of each choice, the usual one first.
+    choices: tuple[tuple[str, Text], ...] = ()
+    # What holds when nothing was chosen; it isn't stored.
+    default: str = ""
+    max_length: int = 300
+
+
 @dataclass(frozen=True)
 class NetworkInfo:
     """Static facts about a network, rendered by everything above."""
@@ -72,21 +107,45 @@ class NetworkInfo:
     call_timeout: timedelta = timedelta(seconds=30)
     # Served by Anklang itself: every brand has it from the start, nobody signs in to it.
     built_in: bool = False
+    # What may be chosen per post.
+    options: tuple[OptionField, ...] = ()
+    # Counts a text where neither of the two usual ways is the network's; see :meth:`length`.
+    counting: Callable[[str], int] | None = None
 
     def can(self, capability: Capability) -> bool:
         """Return whether the network offers a capability."""
         return capability in self.capabilities
 
+    def length(self, text: str) -> int:
+        """Return how long a text is as the network counts it."""
+        return self.counting(text) if self.counting else count(text, self.counted_as)
+
+
+Credentials = Mapping[str, str]
+# Takes the newest stored credentials, fetches fresh ones and returns them.
+Renewal = Callable[[Credentials], Credentials]
+
+
+def _not_renewable(_renewal: Renewal) -> Credentials:
+    raise NetworkError("This account isn't stored, so its credentials can't be renewed.")
+
 
 @dataclass(frozen=True)
 class Account:
-    """The account a connector acts for; credentials are decrypted for this call only."""
+    """The account a connector acts for; credentials are decrypted for this call only.
+
+    ``renew`` runs a renewal of the credentials alone among all workers and stores what it
+    returns; when another worker has just renewed them, that one's are returned instead.
+    """
 
     channel_id: int
     brand_id: int
     remote_id: str
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
     options: Mapping[str, Any] = field(default_factory=dict)
+    renew: Callable[[Renewal], Credentials] = field(
+        default=_not_renewable, repr=False, compare=False
+    )
 
 
 @dataclass(frozen=True)
@@ -120,9 +179,11 @@ class Outgoing:
     created_at: datetime
     pictures: tuple[Picture, ...] = ()
     signature: Signature | None = None
-    # Remote id of the item this answers; None for a post.
+    # Remote id of the item this answers, or of the part before it; None for a post.
     reply_to: str | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    # Number in a thread of our own: from 2 on it goes on with what ``reply_to`` names.
+    part: int = 1
 
 
 @dataclass(frozen=True)
@@ -181,6 +242,20 @@ class InteractionKind(StrEnum):
     COMMENT = "comment"
     MENTION = "mention"
     REPORT = "report"
+    # Somebody shares our post with words of their own; ``about_id`` names the post.
+    QUOTE = "quote"
+    # Signs without words; ``about_id`` names the post they are about (none for a follow).
+    LIKE = "like"
+    SHARE = "share"
+    FOLLOW = "follow"
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it is a sign to count, not something said."""
+        return self in _WORDLESS
+
+
+_WORDLESS = frozenset({InteractionKind.LIKE, InteractionKind.SHARE, InteractionKind.FOLLOW})
 
 
 class Visibility(StrEnum):

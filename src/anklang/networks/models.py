@@ -22,6 +22,8 @@ class Channel(models.Model):
     url = models.CharField(max_length=500, blank=True)
     # Encrypted by kernel.secrets; never shown, never logged.
     credentials = models.TextField(blank=True)
+    # Until when one worker alone renews the credentials; see networks.renewal.
+    renewing_until = models.DateTimeField(null=True)
     options = models.JSONField(default=dict)
     state = models.CharField(max_length=12, choices=State.choices, default=State.CONNECTED)
     state_reason = models.TextField(blank=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from functools import partial
 
 from django.utils.translation import gettext as _
 
-from anklang.kernel import audit, db, outbox, secrets
+from anklang.kernel import audit, db, outbox
 from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 
-from . import registry
+from . import registry, renewal
 from .contract import Account, Connection, NetworkError
 from .models import Channel
 
@@ -85,13 +85,13 @@ def needs_attention(channel: Channel, reason: str) -> None:
 
 def account_for(channel: Channel) -> Account:
     """Return the account a connector acts for, with its credentials opened for this call."""
-    stored = secrets.decrypt(channel.credentials) if channel.credentials else "{}"
     return Account(
         channel_id=channel.pk,
         brand_id=channel.brand_id,
         remote_id=channel.remote_id,
-        credentials=json.loads(stored),
+        credentials=renewal.opened(channel.credentials),
         options=channel.options,
+        renew=partial(renewal.renew, channel.pk, channel.credentials),
     )
 
 
@@ -100,7 +100,7 @@ def _keep(actor: audit.Actor, brand: Brand, network: str, connection: Connection
         "handle": connection.handle,
         "name": connection.name,
         "url": connection.url,
-        "credentials": _sealed(connection.credentials),
+        "credentials": renewal.sealed(connection.credentials),
         "options": dict(connection.options),
         "state": Channel.State.CONNECTED,
         "state_reason": "",
@@ -111,10 +111,6 @@ def _keep(actor: audit.Actor, brand: Brand, network: str, connection: Connection
         )
         _record(actor, channel, "channel.connected" if created else "channel.reconnected", "")
     return channel
-
-
-def _sealed(credentials: Mapping[str, str]) -> str:
-    return secrets.encrypt(json.dumps(dict(credentials))) if credentials else ""
 
 
 def _record(actor: audit.Actor, channel: Channel, action: str, before: str) -> None:

@@ -78,7 +78,7 @@ def check(brand: Brand, content: Content) -> Readiness:
         if connector is None or channel.state != Channel.State.CONNECTED:
             problems.append(Problem("channels", _not_connected(channel)))
             continue
-        used = count(content.text_for(channel.pk), connector.info.counted_as)
+        used = connector.info.length(content.text_for(channel.pk))
         lengths.append(Length(channel, connector.info, used))
         problems += _fits(lengths[-1], content, media)
     return Readiness(tuple(lengths), tuple(problems))

@@ -71,9 +71,13 @@ def ingest(channel: Channel, interactions: Sequence[Interaction]) -> Ingested:
     Items may come in any order and any number of times; the last of equal ids counts. Two
     pollers of one channel wait for each other.
     """
-    if not interactions:
+    latest = {
+        (item.kind == InteractionKind.REPORT, item.remote_id): item
+        for item in interactions
+        if not item.kind.wordless
+    }
+    if not latest:
         return Ingested()
-    latest = {(item.kind == InteractionKind.REPORT, item.remote_id): item for item in interactions}
     page = _Page(
         channel,
         [item for (report, _id), item in latest.items() if not report],

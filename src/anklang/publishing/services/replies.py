@@ -16,7 +16,6 @@ from anklang.publishing.errors import NotReady
 from anklang.publishing.models import Delivery
 from anklang.publishing.reasons import no_consent
 from anklang.textkit.fingerprint import fingerprint, normalise
-from anklang.textkit.length import count
 
 from .committing import new_key, order, signature
 
@@ -97,7 +96,7 @@ def reply_problems(
 def _text_problems(info: NetworkInfo, channel: Channel, text: str) -> list[str]:
     if not text:
         return [_("There is nothing to send yet. Write something first.")]
-    over = count(text, info.counted_as) - info.reply_limit
+    over = info.length(text) - info.reply_limit
     if over <= 0:
         return []
     return [
