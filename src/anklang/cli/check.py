@@ -45,7 +45,7 @@ def main(given: argparse.Namespace) -> int:
         Problem: a file or the guide can't be read.
     """
     guide = load(Path(given.guide))
-    situation = Situation(kind=given.kind)
+    situation = Situation(kind=given.kind, channel=given.channel)
     checked = [_checked(name, guide, situation, given.language) for name in given.files]
     show = check_output.FORMATS[given.format]
     sys.stdout.write(show(checked, guide.problems, given.messages))

@@ -100,6 +100,7 @@ def _checking(commands: _Commands[argparse.ArgumentParser]) -> None:
     check.add_argument("files", nargs="+", metavar="FILE", help="text or Markdown; - for input")
     check.add_argument("--guide", default=".", help="folder with voice.yaml and styles/")
     check.add_argument("--kind", choices=["post", "reply"], default="post", help="what they are")
+    check.add_argument("--channel", default="", help="where they go, e.g. mastodon")
     check.add_argument("--language", choices=["de", "en"], help="language of the texts")
     check.add_argument("--format", choices=["text", "json", "sarif"], default="text")
     check.add_argument(

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anklang.orgs",
     "anklang.home",
     "anklang.networks",
+    "anklang.voice",
     "anklang.publishing",
     "anklang.inbox",
     "anklang.public",

@@ -24,6 +24,8 @@ class Permission(models.TextChoices):
     CONVERSATION_DRAFT = "conversation.draft", _("Prepare answers that somebody else releases")
     CONVERSATION_ASSIGN = "conversation.assign", _("Take conversations over and hand them on")
     COMMENT_MODERATE = "comment.moderate", _("Hide comments and bring them back")
+    VOICE_EDIT = "voice.edit", _("Work on the voice guide")
+    VOICE_PUBLISH = "voice.publish", _("Put the voice guide in force and share it")
     OPERATIONS = "operations", _("See and mend what runs in the background")
 
 
@@ -35,7 +37,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
     Role.EDITOR: _SEE
     | _ANSWER
-    | {_P.POST_DRAFT, _P.POST_EDIT_ALL, _P.POST_PUBLISH, _P.POST_RELEASE},
+    | {_P.POST_DRAFT, _P.POST_EDIT_ALL, _P.POST_PUBLISH, _P.POST_RELEASE, _P.VOICE_EDIT},
     Role.APPROVER: _SEE | {_P.POST_DRAFT, _P.POST_PUBLISH, _P.POST_RELEASE, _P.CONVERSATION_ASSIGN},
     Role.REPRESENTATIVE: _SEE | _ANSWER | {_P.POST_DRAFT},
     Role.MODERATOR: _SEE | _ANSWER | {_P.COMMENT_MODERATE},

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from .checks import CHECKS, Check, Situation
 from .document import LONGEST, Document
-from .findings import Finding, Message, Report, say
+from .findings import LEVELS, Finding, Level, Message, Report, say
 from .styles import Problem, Styles
 from .styles.problems import CannotRun
 from .styles.reading import check_depth
@@ -36,8 +36,10 @@ class Guide:
         """Read a guide.
 
         Args:
-            settings: for each check's id its settings; ``language`` if the guide has one. A check
-                that isn't named doesn't run.
+            settings: for each check's id its settings; ``language`` if the guide has one;
+                ``rules``: names of rules of the styles that are ``off`` or have another level;
+                ``errors_stop: false`` where nothing stops a text. A check that isn't named
+                doesn't run.
             styles: rule files by path, as a folder or ``styles.unpacked`` gives them.
             file: the name of the guide's file, for ``problems``.
             lines: where the settings stand in it, by key.
@@ -46,8 +48,11 @@ class Guide:
         self._file, self._lines = file, lines or {}
         given = dict(settings or {})
         self.language: Language | None = self._language(given.pop("language", None))
+        #: Whether a text with an error may not go out.
+        self.errors_stop = self._errors_stop(given.pop("errors_stop", True))
+        switched = given.pop("rules", None) or {}
         self.checks: list[Check[Any]] = list(self._read(given))
-        self.styles = Styles(styles or {})
+        self.styles = Styles(styles or {}, self._switches(switched))
         self.problems += self.styles.problems
 
     def check(self, document: Document, situation: Situation | None = None) -> Report:
@@ -73,6 +78,29 @@ class Guide:
         if value is not None:
             self._problem("language", say("The language is de or en."))
         return None
+
+    def _errors_stop(self, value: object) -> bool:
+        if not isinstance(value, bool):
+            self._problem("errors_stop", say("{name} is true or false.", name="errors_stop"))
+        return value is not False
+
+    def _switches(self, given: object) -> dict[str, Level | None]:
+        """Return the rules that are off (None) or have another level."""
+        if not isinstance(given, Mapping):
+            self._problem("rules", say("“rules” names rules and what becomes of each."))
+            return {}
+        switches: dict[str, Level | None] = {}
+        for name, value in given.items():
+            # YAML reads a plain off as false.
+            level = next((level for level in LEVELS if level == value), None)
+            if level is None and value not in ("off", False):
+                self._problem(
+                    "rules",
+                    say("{name}: off, suggestion, warning or error.", name=str(name)[:80]),
+                )
+                continue
+            switches[str(name)] = level
+        return switches
 
     def _read(self, given: Mapping[str, Any]) -> Iterator[Check[Any]]:
         for name, values in given.items():

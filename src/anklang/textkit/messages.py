@@ -71,6 +71,11 @@ GERMAN: dict[str, str] = {
     "The file is too large for a guide.": "Die Datei ist zu groß für einen Leitfaden.",
     "A guide is a list of keys with values.":
         "Ein Leitfaden besteht aus Schlüsseln mit Werten.",
+    "{name} is true or false.": "{name} ist true oder false.",
+    "“rules” names rules and what becomes of each.":
+        "„rules“ nennt Regeln und was mit jeder geschieht.",
+    "{name}: off, suggestion, warning or error.":
+        "{name}: off, suggestion, warning oder error.",
     "Not readable as YAML: {reason}": "Nicht als YAML lesbar: {reason}",
     "The zip file has more than {most} files.": "Die Zip-Datei enthält mehr als {most} Dateien.",
     "The zip file can't be read.": "Die Zip-Datei lässt sich nicht lesen.",

@@ -15,10 +15,14 @@ _CAPITAL_FORMS = ("du", "ihr")
 
 
 class AddressSettings(Settings):
-    """``form``: the form of the guide, none when it doesn't matter; ``capital``: Du or du."""
+    """``form``: the form of the guide, none when it doesn't matter; ``capital``: Du or du.
+
+    ``channels``: where another form is used, and which.
+    """
 
     form: Form | None = None
     capital: bool | None = None
+    channels: dict[str, Form] = {}
     answer_in_kind: bool = True
 
 
@@ -29,7 +33,8 @@ class AddressCheck(Check[AddressSettings]):
     title = "Form of address"
     about = (
         "du, Sie, ihr or none, as `form` says; without `form`, at least the same throughout. "
-        "Someone who says Sie is answered with Sie (`answer_in_kind`). `capital` asks for Du or du."
+        "`channels` names kinds of places with another form. Someone who says Sie is answered with "
+        "Sie (`answer_in_kind`). `capital` asks for Du or du."
     )
     languages = ("de",)
     settings_type = AddressSettings
@@ -44,6 +49,10 @@ class AddressCheck(Check[AddressSettings]):
         Example(
             "bad", "de", "Danke! Kannst du uns schreiben?", {"form": "du"},
             Situation("reply", "sie"), marked="Kannst",
+        ),
+        Example(
+            "bad", "de", "Hast du Fragen?", {"form": "du", "channels": {"linkedin": "sie"}},
+            Situation(channel="linkedin"), marked="Hast",
         ),
         Example("ignored", "de", "Anna liebt ihren Beruf, und wir lieben sie.", {"form": "du"}),
         Example("ignored", "de", "Eine Kundin schrieb: „Ihr seid toll!“", {"form": "sie"}),
@@ -68,9 +77,10 @@ class AddressCheck(Check[AddressSettings]):
         theirs = situation.their_address
         if situation.kind == "reply" and self.settings.answer_in_kind and theirs == "sie":
             return theirs
-        if self.settings.form:
-            return self.settings.form
-        return sure[0].form if sure else None
+        return self._ours(situation) or (sure[0].form if sure else None)
+
+    def _ours(self, situation: Situation) -> Form | None:
+        return self.settings.channels.get(situation.channel) or self.settings.form
 
     def _message(self, mark: Mark, wanted: Form | None, situation: Situation) -> Message:
         used = _SHOWN[mark.form]
@@ -79,13 +89,13 @@ class AddressCheck(Check[AddressSettings]):
                 "This addresses the reader with “{used}”; the guide addresses nobody.", used=used
             )
         asked = _SHOWN[wanted or "du"]
-        if situation.kind == "reply" and situation.their_address == wanted != self.settings.form:
+        if situation.kind == "reply" and situation.their_address == wanted != self._ours(situation):
             return say(
                 "They say “{asked}” to us; answer with “{asked}”, not “{used}”.",
                 asked=asked,
                 used=used,
             )
-        if self.settings.form is None:
+        if self._ours(situation) is None:
             return say(
                 "The text says “{asked}” and “{used}” to the same reader.", asked=asked, used=used
             )

@@ -20,10 +20,15 @@ Kind = Literal["post", "reply"]
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a text is for: a post or a reply, and how the person answered says *you*."""
+    """What a text is for: a post or a reply, and how the person answered says *you*.
+
+    ``channel`` is the kind of place it goes to (``mastodon``), where a guide asks for something
+    else there.
+    """
 
     kind: Kind = "post"
     their_address: Form = "none"
+    channel: str = ""
 
 
 class Settings(BaseModel):

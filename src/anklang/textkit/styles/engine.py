@@ -11,7 +11,7 @@ from typing import Any
 import re2
 
 from anklang.textkit.document import Document
-from anklang.textkit.findings import Finding, Report, say
+from anklang.textkit.findings import Finding, Level, Report, say
 
 from . import casing, counting, spelling, wording
 from .patterns import MOST_MATCHES, options
@@ -40,17 +40,26 @@ GROUP = 250
 class Styles:
     """The rules of some styles, ready to check texts."""
 
-    def __init__(self, files: Mapping[str, str]) -> None:
+    def __init__(
+        self, files: Mapping[str, str], switches: Mapping[str, Level | None] | None = None
+    ) -> None:
         """Read styles.
 
         Args:
             files: their contents by path (``Style/Rule.yml``, ``Vocab/Name/accept.txt``), as a
                 folder or :func:`unpacked` gives them. What can't be used is in ``problems``.
+            switches: rules by name that have another level, or don't run (None).
         """
         self.files = files
         self.problems: list[Problem] = []
         self.accepted = self._vocabulary("accept.txt")
-        self.rules: list[Rule] = [*self._built_in(), *self._read()]
+        self.rules: list[Rule] = []
+        #: Rules that could run and are switched off.
+        self.silent: list[Rule] = []
+        for rule in (*self._built_in(), *self._read()):
+            level = (switches or {}).get(rule.name, rule.level)
+            rule.level = level or rule.level
+            (self.rules if level else self.silent).append(rule)
 
     def check(self, document: Document) -> Report:
         """Return what the rules find in a text, in reading order."""
