@@ -36,6 +36,8 @@ class GuideVersion(models.Model):
     guide = models.ForeignKey(VoiceGuide, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     content = models.JSONField()
+    # Of everything that checks read (queries.guides.digest): what processes keep guides by.
+    digest = models.CharField(max_length=64)
     why = models.TextField(blank=True)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

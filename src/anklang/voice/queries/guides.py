@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import hashlib
+import json
+import threading
 
 from anklang.textkit.guide import Guide
 from anklang.textkit.syllables import Language
@@ -23,17 +25,32 @@ def version_in_force(brand_id: int, language: str) -> GuideVersion | None:
 def guide_for(brand_id: int, language: str) -> Guide | None:
     """Return the guide in force, ready to check texts; None when there is none.
 
-    Costs one look-up of the version's number; the guide itself is kept in the process. A version
-    never changes, so every process sees a new one at once.
+    Costs one look-up of the version's digest; the guide itself is kept in the process. Every
+    process sees a new version at once.
     """
     found = VoiceGuide.objects.filter(brand_id=brand_id, language=language)
-    version = found.values_list("in_force_id", flat=True).first()
-    return of_version(version) if version else None
+    row = found.values_list("in_force_id", "in_force__digest").first()
+    if row is None or row[0] is None:
+        return None
+    version_id, digest_of_it = row
+    with _lock:
+        guide = _built.pop(digest_of_it, None)
+    guide = guide or of_version(version_id)
+    with _lock:
+        _built[digest_of_it] = guide
+        while len(_built) > MOST_KEPT:
+            del _built[next(iter(_built))]
+    return guide
 
 
-@lru_cache(maxsize=64)
+# The guides that were asked for last, by digest; the longest unasked goes first.
+MOST_KEPT = 64
+_built: dict[str, Guide] = {}
+_lock = threading.Lock()
+
+
 def of_version(version_id: int) -> Guide:
-    """Return the guide that a version describes, ready to check texts.
+    """Return the guide that a version describes, ready to check texts; newly made.
 
     Raises:
         GuideVersion.DoesNotExist: there is no such version.
@@ -44,8 +61,18 @@ def of_version(version_id: int) -> Guide:
 
 def built(content: Content, language: str, brand_id: int) -> Guide:
     """Return a guide made from its content, e.g. a draft's."""
-    spoken: Language = "de" if language == "de" else "en"
-    return Guide(content.settings(spoken), style_files(content, brand_id))
+    return Guide(content.settings(spoken(language)), style_files(content, brand_id))
+
+
+def digest(content: Content, language: str, brand_id: int) -> str:
+    """Return a hash of everything that checks read; the words for people don't count."""
+    read = [content.settings(spoken(language)), style_files(content, brand_id)]
+    return hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
+
+
+def spoken(language: str) -> Language:
+    """Return a language that textkit knows."""
+    return "de" if language == "de" else "en"
 
 
 def style_files(content: Content, brand_id: int) -> dict[str, str]:

@@ -8,6 +8,7 @@ from anklang.orgs.scope import Scope
 from anklang.voice.content import Content
 from anklang.voice.errors import NothingToPublish
 from anklang.voice.models import GuideVersion, VoiceGuide
+from anklang.voice.queries.guides import digest
 
 from .drafts import change_part
 from .record import locked, record
@@ -32,6 +33,7 @@ def publish(scope: Scope, guide_id: int, why: str = "") -> GuideVersion:
             guide=guide,
             number=(newest or 0) + 1,
             content=guide.draft,
+            digest=digest(Content.of(guide.draft), guide.language, guide.brand_id),
             why=why.strip(),
             published_at=clock.now(),
             published_by=scope.person,
