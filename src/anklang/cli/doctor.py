@@ -19,7 +19,7 @@ from anklang.kernel import clock, http, secrets
 from anklang.kernel.jobs import watch
 from anklang.networks.models import Channel
 
-from . import prepare
+from . import prepare, transport
 from .main import Problem
 
 
@@ -171,6 +171,24 @@ def jobs() -> Iterator[Finding]:
         )
 
 
+def broker() -> Iterator[Finding]:
+    """Look how workers hear of jobs, and whether the broker answers."""
+    if not transport.broker_carries():
+        yield Finding(Verdict.GOOD, "Workers look into the database for jobs.")
+        return
+    try:
+        transport.check()
+        waiting = transport.waiting()
+    except Problem as problem:
+        yield Finding(
+            Verdict.BAD,
+            str(problem),
+            "See whether RabbitMQ runs and ANKLANG_BROKER_URL is right; jobs wait meanwhile.",
+        )
+        return
+    yield Finding(Verdict.GOOD, f"The broker answers; {waiting} messages wait there.")
+
+
 def time() -> Iterator[Finding]:
     """Compare this machine's clock with the database's."""
     if connection.vendor == "sqlite":
@@ -285,6 +303,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Address", address),
     ("Database", database),
     ("Jobs", jobs),
+    ("Broker", broker),
     ("Clock", time),
     ("Secrets", keys),
     ("Outbound HTTP", outbound),

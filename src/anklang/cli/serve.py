@@ -11,10 +11,9 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from waitress.server import create_server
 
-from anklang.kernel.jobs.pool import Worker
 from anklang.orgs.models import Person
 
-from . import people, prepare, samples
+from . import people, prepare, samples, transport
 from .main import Problem
 
 # Several photographs from a phone in one form; each file is checked again where it is stored.
@@ -23,12 +22,13 @@ MAX_REQUEST_BYTES = 60_000_000
 
 def main(given: argparse.Namespace) -> int:
     """Prepare, serve until SIGTERM or Ctrl-C, then finish what runs."""
+    transport.check()
     prepare.migrate()
     prepare.collect_static()
     if given.sample and not Person.objects.exists():
         samples.load()
     server = _server()
-    worker = Worker(settings.WORKER_THREADS) if settings.WORKER_THREADS else None
+    worker = transport.background()
     signal.signal(signal.SIGTERM, _leave)
     if worker:
         worker.start()

@@ -46,6 +46,23 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "ANKLANG_WORKERS", "4", "Job threads of `anklang serve` and `anklang worker` (0 to 64)."
     ),
+    Setting(
+        "ANKLANG_TRANSPORT",
+        "database",
+        "How workers hear of jobs: `database` (they look there), or `celery`, which carries job "
+        "ids over RabbitMQ to workers on several hosts. `celery` needs PostgreSQL and "
+        "`pip install anklang[scale]`.",
+    ),
+    Setting(
+        "ANKLANG_BROKER_URL",
+        "amqp://guest:guest@127.0.0.1:5672//",
+        "The broker for ANKLANG_TRANSPORT=celery.",
+    ),
+    Setting(
+        "ANKLANG_BROKER_QUEUE",
+        "anklang",
+        "How the broker's queues begin; another name for each installation on one broker.",
+    ),
     Setting("ANKLANG_DEBUG", "0", "1 shows technical error pages. Never on a public address."),
     Setting("ANKLANG_LOG", "text", "`text` for people, `json` for log collectors."),
     Setting(
@@ -102,6 +119,18 @@ def number(name: str, low: int, high: int) -> int:
 def flag(name: str) -> bool:
     """Return True for 1, true, yes or on."""
     return text(name).lower() in {"1", "true", "yes", "on"}
+
+
+def choice(name: str, allowed: tuple[str, ...]) -> str:
+    """Return one of the allowed values.
+
+    Raises:
+        ValueError: the value is another one; the message names the setting.
+    """
+    value = text(name)
+    if value not in allowed:
+        raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+    return value
 
 
 def items(name: str) -> list[str]:

@@ -77,6 +77,8 @@ class Job(models.Model):
     max_attempts = models.PositiveSmallIntegerField(default=8)
     worker = models.CharField(max_length=120, blank=True)
     last_error = models.TextField(blank=True)
+    # When its id was last given to a broker (kernel.relay); None: not since it was last queued.
+    relayed_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
@@ -89,6 +91,9 @@ class Job(models.Model):
                 fields=["key", "state", "-priority", "run_at", "id"],
                 name="job_key",
                 condition=Q(key__isnull=False),
+            ),
+            models.Index(
+                fields=["relayed_at", "run_at"], name="job_relay", condition=Q(state="queued")
             ),
             models.Index(fields=["finished_at"], name="job_ended"),
             models.Index(fields=["brand_id", "state", "-id"], name="job_brand"),

@@ -15,7 +15,7 @@ PACKAGE = Path(env.__file__).resolve().parent.parent
 
 def read_by_code() -> set[str]:
     """Return the names of settings that any module asks ``env`` for."""
-    asked = re.compile(r"""env\.(?:text|number|flag|items)\(\s*"([A-Z_]+)\"""")
+    asked = re.compile(r"""env\.(?:text|number|flag|items|choice)\(\s*"([A-Z_]+)\"""")
     sources = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
     own = (
         {"ANKLANG_HOME"}

@@ -186,7 +186,7 @@ def _finish_one(ending: Ending, now: datetime) -> int:
     if ending.outcome == "failed":
         return _fail(item, ending.reason, now)
     # Neither a job that asked for a later time nor one that never started has used up a try.
-    changes: dict[str, Any] = {"attempts": item.attempts - 1}
+    changes: dict[str, Any] = {"attempts": item.attempts - 1, "relayed_at": None}
     if ending.outcome == "later":
         changes |= {"run_at": ending.run_at, "last_error": ending.reason}
     return row.update(state=Job.State.QUEUED, lease_until=None, **changes)
@@ -198,6 +198,7 @@ def _fail(item: Claim, reason: str, now: datetime, again_at: datetime | None = N
         return _held([item]).update(
             state=Job.State.QUEUED,
             lease_until=None,
+            relayed_at=None,
             run_at=again_at or now + backoff.delay(item.attempts),
             last_error=reason,
         )

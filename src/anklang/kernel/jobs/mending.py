@@ -29,7 +29,13 @@ def retry(actor: Actor, brand_id: int, job_id: int) -> Job:
         Job.DoesNotExist: the brand has no such job.
         NotMendable: it isn't in trouble any more.
     """
-    again = {"state": Job.State.QUEUED, "attempts": 0, "run_at": clock.now(), "finished_at": None}
+    again = {
+        "state": Job.State.QUEUED,
+        "attempts": 0,
+        "run_at": clock.now(),
+        "finished_at": None,
+        "relayed_at": None,
+    }
     with db.write():
         job = _change(actor, brand_id, job_id, "job.retried", again)
         bell.jobs.ring_after_commit()

@@ -7,26 +7,21 @@ out and handlers are idempotent.
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from django.db import IntegrityError, close_old_connections, connections
+from django.db import IntegrityError, close_old_connections
 
-from anklang.kernel import bell, clock, db, outbox
-from anklang.kernel.boundary import attempt
+from anklang.kernel import bell, clock, db
 
-from . import claims, registry, rounds, running
+from . import claims, registry, repeating, running
 from .claims import Claim
-from .desk import LINGER, POLL, Desk, Plan
+from .desk import Desk, Plan
+from .tending import REAP_EVERY, Tending
 
-_log = logging.getLogger(__name__)
-
-# Seconds between two looks for jobs whose process died.
-REAP_EVERY = 5.0
 _CLASHES = 3
 
 
@@ -54,23 +49,23 @@ class Worker:
     ) -> None:
         self.name = name or worker_name()
         self._queues = tuple(queues)
-        self._reap_every = reap_every
+        self._tending = Tending(reap_every)
         self._desk = Desk(threads)
         self._stopping = threading.Event()
         self._over = threading.Event()
-        self._news = threading.Event()
-        self._heart = self._thread("heartbeat", self._beat, self._over)
+        self._heart = repeating.thread("heartbeat", self._beat, self._over)
         self._others = [
-            self._thread("dispatcher", self._dispatch),
-            self._thread("rounds", self._keep_rounds),
-            self._thread("news", self._deliver_news),
-            *(self._thread(f"job-{number}", self._run_jobs) for number in range(threads)),
+            repeating.thread("dispatcher", self._dispatch, self._stopping),
+            *(
+                repeating.thread(f"job-{number}", self._run_jobs, self._stopping)
+                for number in range(threads)
+            ),
         ]
 
     def start(self) -> None:
         """Start all threads and return."""
         bell.jobs.listen(self._desk.wake)
-        bell.news.listen(self._news.set)
+        self._tending.start()
         for thread in [self._heart, *self._others]:
             thread.start()
 
@@ -84,23 +79,16 @@ class Worker:
             Whether everything had finished.
         """
         bell.jobs.forget(self._desk.wake)
-        bell.news.forget(self._news.set)
         deadline = time.monotonic() + patience
         self._stopping.set()
-        self._news.set()
         self._desk.close()
+        tended = self._tending.stop(patience)
         for thread in self._others:
             thread.join(max(0.0, deadline - time.monotonic()))
         self._write(self._desk.last_plan())
         self._over.set()
         self._heart.join(5)
-        return not any(thread.is_alive() for thread in self._others)
-
-    def _thread(
-        self, name: str, step: Callable[[], None], until: threading.Event | None = None
-    ) -> threading.Thread:
-        ends = until or self._stopping
-        return threading.Thread(target=lambda: _repeat(step, ends), name=name, daemon=True)
+        return tended and not any(thread.is_alive() for thread in self._others)
 
     def _run_jobs(self) -> None:
         while (claim := self._desk.take()) is not None:
@@ -137,33 +125,3 @@ class Worker:
         held = self._desk.held()
         claims.renew([item for item in held if item.lease_until - now < item.lease * 2 / 3])
         self._over.wait(min(5.0, registry.shortest_lease().total_seconds() / 6))
-
-    def _keep_rounds(self) -> None:
-        rounds.sync()
-        next_reap = 0.0
-        while not self._stopping.is_set():
-            close_old_connections()
-            rounds.start_due()
-            if time.monotonic() >= next_reap:
-                claims.reap()
-                next_reap = time.monotonic() + self._reap_every
-            self._stopping.wait(min(POLL, self._reap_every))
-
-    def _deliver_news(self) -> None:
-        self._news.clear()
-        if outbox.deliver().events:
-            # Under load this makes batches of what would be one transaction per event.
-            self._stopping.wait(LINGER)
-        else:
-            self._news.wait(POLL)
-
-
-def _repeat(step: Callable[[], None], until: threading.Event) -> None:
-    """Repeat a step that waits by itself; a failure (database away) is logged and outlived."""
-    while not until.is_set():
-        close_old_connections()
-        problem = attempt(step)
-        if problem is not None:
-            _log.error("a step of the worker failed", exc_info=problem)
-            until.wait(1)
-    connections.close_all()

@@ -124,6 +124,11 @@ def shortest_lease() -> timedelta:
     return min((known.lease for known in _specs.values()), default=LEASE)
 
 
+def queues() -> tuple[str, ...]:
+    """Return the queues that kinds of jobs belong to."""
+    return tuple(sorted({known.queue for known in _specs.values()}))
+
+
 def periods() -> tuple[Period, ...]:
     """Return everything that comes round."""
     return tuple(_periods.values())
