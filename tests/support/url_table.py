@@ -23,7 +23,7 @@ from typing import Any, Literal
 from anklang.orgs import services
 from anklang.orgs.models import Role
 from anklang.orgs.permissions import Permission
-from tests.support.world import INVITATION_TOKEN, House
+from tests.support.world import FEED_TOKEN, INVITATION_TOKEN, House
 
 P = Permission
 
@@ -281,6 +281,25 @@ POSTS = (
     ),
 )
 
+EXCHANGE = (
+    brand("exchange:feeds", _SEES_POSTS),
+    brand("exchange:make_feed", NO, _SEES_POSTS, data=lambda house: {"part": "brand"}),
+    # Somebody else's: the door lets them in, there is nothing for them.
+    brand(
+        "exchange:fresh_feed",
+        _SEES_POSTS,
+        parts=lambda house: {"feed": house.feed.pk},
+        instead=dict.fromkeys(Role, 404),
+    ),
+    brand(
+        "exchange:revoke_feed",
+        NO,
+        _SEES_POSTS,
+        parts=lambda house: {"feed": house.feed.pk},
+        instead={role: 404 for role in Role if role != Role.OWNER},
+    ),
+)
+
 _SEES_INBOX = (P.CONVERSATION_VIEW, P.CONVERSATION_DRAFT)
 _TAKES_PART = (
     P.CONVERSATION_ANSWER,
@@ -371,6 +390,11 @@ VISITORS = (
     # Says 404 in the brand's own look: nobody is let in anywhere.
     public("public:nothing_here", NO, NO, parts=lambda house: {"rest": "gone"}, foreign=False),
     public("public_root:media", NO, NO, parts=lambda house: {"name": "gone.webp"}, foreign=False),
+    public(
+        "public_root:calendar",
+        parts=lambda house: {"token": f"{FEED_TOKEN}-{house.brand.pk}"},
+        foreign=False,
+    ),
     public("public_root:robots"),
 )
 
@@ -380,6 +404,7 @@ TABLE: tuple[Address, ...] = (
     *PEOPLE,
     *BRAND,
     *POSTS,
+    *EXCHANGE,
     *INBOX,
     *OPERATIONS,
     *VISITORS,

@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.test import Client
 
+from anklang.exchange.models import Feed
 from anklang.home.models import Comment, Entry
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import clock
@@ -25,6 +26,7 @@ from anklang.publishing.models import Delivery, Media, Post, PostVersion
 from tests.support.factories import BrandFactory, ChannelFactory, PersonFactory, make_scope
 
 INVITATION_TOKEN = "invitation-of-the-world"
+FEED_TOKEN = "feed-of-the-world"
 
 
 @dataclass
@@ -76,6 +78,12 @@ class House:
         )
         self.delivery = self._delivery()
         self.conversation, self.message = self._conversation()
+        self.feed = Feed.objects.create(
+            brand=self.brand,
+            person=self.by.person,
+            token_hash=tokens.hashed(f"{FEED_TOKEN}-{self.brand.pk}"),
+            created_at=now,
+        )
         self.job = Job.objects.create(
             name="test.nothing", brand_id=self.brand.pk, run_at=now, created_at=now, state="failed"
         )

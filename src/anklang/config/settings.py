@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "anklang.networks",
     "anklang.voice",
     "anklang.publishing",
+    "anklang.exchange",
     "anklang.inbox",
     "anklang.public",
     *AREAS,

@@ -8,6 +8,7 @@ AREAS: tuple[str, ...] = (
     "anklang.web.account",
     "anklang.web.today",
     "anklang.web.posts",
+    "anklang.web.exchange",
     "anklang.web.inbox",
     "anklang.web.people",
     "anklang.web.brand",

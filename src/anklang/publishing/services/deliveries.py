@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, clock, db, outbox
@@ -248,6 +249,9 @@ def _settle_post(scope: Scope, post_id: int) -> None:
     post = Post.objects.select_for_update().get(pk=post_id)
     if not post.deliveries.exclude(state__in=_ENDED).exists():
         _back_to_draft(scope, post)
+    else:
+        post.changed(clock.now(), post.saved_on)
+        post.save(update_fields=["revision", "updated_at", "saved_on"])
 
 
 def _back_to_draft(scope: Scope, post: Post) -> None:
@@ -260,7 +264,11 @@ def _back_to_draft(scope: Scope, post: Post) -> None:
 
 def _move_wish(post_id: int, due: WallTime | None, at: datetime) -> None:
     Post.objects.filter(pk=post_id).update(
-        due_wall=str(due) if due else "", due_zone=due.zone if due else "", due_at=at
+        due_wall=str(due) if due else "",
+        due_zone=due.zone if due else "",
+        due_at=at,
+        revision=F("revision") + 1,
+        updated_at=clock.now(),
     )
 
 

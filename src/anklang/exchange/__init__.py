@@ -1,0 +1,1 @@
+"""In and out: calendar feeds, imports of content plans, calendars and news, exports."""

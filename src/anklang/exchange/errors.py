@@ -1,0 +1,29 @@
+"""What can't be brought in or given out, in words for people: what happened, and what to do."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+
+class ExchangeError(Exception):
+    """A wish that can't be fulfilled; ``str()`` is translated and fit for people."""
+
+    message: Text = _("This can’t be done right now.")
+
+    def __init__(self, message: Text | None = None) -> None:
+        super().__init__(message or self.message)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class TooManyFeeds(ExchangeError):
+    """One person has enough calendar addresses for a brand."""
+
+    message = _(
+        "You have twenty calendar addresses for this brand already. "
+        "Take back one that you no longer use, then make a new one."
+    )

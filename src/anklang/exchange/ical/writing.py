@@ -1,0 +1,109 @@
+"""Writing a calendar: RFC 5545, readable for the programs that people have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from .zones import vtimezone
+
+PRODUCT = "-//Anklang//Anklang//DE"
+# Long enough to be seen and pressed in a day's view; a post is a moment.
+_SHOWN_FOR = timedelta(minutes=15)
+_ASK_AGAIN = timedelta(hours=1)
+# Characters that no calendar may contain (line feeds and tabs may).
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One event; ``start`` is aware, in the zone whose clock is meant."""
+
+    uid: str
+    start: datetime
+    summary: str
+    changed: datetime
+    description: str = ""
+    url: str = ""
+    # CONFIRMED, TENTATIVE or CANCELLED.
+    status: str = "CONFIRMED"
+    sequence: int = 0
+    created: datetime | None = None
+    categories: Sequence[str] = field(default_factory=tuple)
+
+
+def calendar(name: str, items: Iterable[Item], *, language: str) -> bytes:
+    """Return a calendar in UTF-8: lines folded at 75 octets, zones included, in a fixed order.
+
+    Equal items make equal bytes, so that programs needn't fetch what they have.
+    """
+    ordered = sorted(items, key=lambda item: (item.start, item.uid))
+    made = Calendar()
+    made.add("prodid", PRODUCT)
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("name", clean(name), parameters={"LANGUAGE": language})
+    made.add("x-wr-calname", clean(name))
+    made.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "PT1H")
+    for zone, (first, last) in _years(ordered).items():
+        made.add_component(vtimezone(zone, first, last))
+    for item in ordered:
+        made.add_component(_event(item))
+    return bytes(made.to_ical(sorted=False))
+
+
+def clean(text: str) -> str:
+    """Return a text without characters that break calendars; line ends become line feeds."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _event(item: Item) -> Event:
+    event = Event()
+    event.add("uid", item.uid)
+    event.add("dtstamp", item.changed.astimezone(UTC))
+    event.add("dtstart", _as_written(item.start))
+    event.add("duration", _SHOWN_FOR)
+    event.add("summary", clean(item.summary))
+    if item.description:
+        event.add("description", clean(item.description))
+    if item.url:
+        event.add("url", item.url)
+    if item.categories:
+        event.add("categories", [clean(one) for one in item.categories])
+    event.add("status", item.status)
+    # Whoever subscribes isn't busy because a post goes out.
+    event.add("transp", "TRANSPARENT")
+    event.add("sequence", item.sequence)
+    event.add("last-modified", item.changed.astimezone(UTC))
+    if item.created:
+        event.add("created", item.created.astimezone(UTC))
+    return event
+
+
+def _as_written(start: datetime) -> datetime:
+    """An hour that comes twice goes in UTC: by the standard its first time is meant, but
+    programs disagree (khal 0.14 takes the second).
+    """
+    return start.astimezone(UTC) if _comes_twice(start) else start
+
+
+def _comes_twice(start: datetime) -> bool:
+    return start.replace(fold=0).utcoffset() != start.replace(fold=1).utcoffset()
+
+
+def _years(items: Sequence[Item]) -> dict[ZoneInfo, tuple[int, int]]:
+    """Return the zones that are needed, each with a year to spare on both sides."""
+    found: dict[ZoneInfo, tuple[int, int]] = {}
+    for item in items:
+        zone = item.start.tzinfo
+        if isinstance(zone, ZoneInfo) and zone.key != "UTC" and not _comes_twice(item.start):
+            first, last = found.get(zone, (item.start.year, item.start.year))
+            found[zone] = (min(first, item.start.year), max(last, item.start.year))
+    return {zone: (first - 1, last + 2) for zone, (first, last) in found.items()}

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ExchangePagesConfig(AppConfig):
+    name = "anklang.web.exchange"
+    label = "web_exchange"
