@@ -126,6 +126,28 @@ Credentials = Mapping[str, str]
 Renewal = Callable[[Credentials], Credentials]
 
 
+@dataclass(frozen=True)
+class Allowance:
+    """How much a network still lets us do, as the headers of one of its answers said.
+
+    Attributes:
+        name: which of its limits, e.g. "posts"; one account may have several.
+        remaining: calls left until ``resets_at`` (aware), of ``limit`` (None: not said).
+        app: non-empty where the limit isn't this account's but shared by all accounts under
+            that name, e.g. the server's host.
+    """
+
+    name: str
+    remaining: int
+    resets_at: datetime
+    limit: int | None = None
+    app: str = ""
+
+
+def _unheard(_allowance: Allowance) -> None:
+    """Where an account isn't stored there is nowhere to remember it."""
+
+
 def _not_renewable(_renewal: Renewal) -> Credentials:
     raise NetworkError("This account isn't stored, so its credentials can't be renewed.")
 
@@ -136,6 +158,7 @@ class Account:
 
     ``renew`` runs a renewal of the credentials alone among all workers and stores what it
     returns; when another worker has just renewed them, that one's are returned instead.
+    ``heard`` remembers what an answer said about limits, for all workers.
     """
 
     channel_id: int
@@ -146,6 +169,7 @@ class Account:
     renew: Callable[[Renewal], Credentials] = field(
         default=_not_renewable, repr=False, compare=False
     )
+    heard: Callable[[Allowance], None] = field(default=_unheard, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ class Channel(models.Model):
     state_reason = models.TextField(blank=True)
     # How far the interactions of this channel have been read.
     cursor = models.TextField(blank=True)
+    # Until when some limit of the network has little left; None or past: no need to count.
+    tight_until = models.DateTimeField(null=True)
     polled_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -40,3 +42,27 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.network})"
+
+
+class Allowance(models.Model):
+    """What one limit of a network still allows, shared by all workers; see networks.allowances."""
+
+    # "account:<channel>:<name>" or "app:<network>:<app>:<name>".
+    key = models.CharField(max_length=300, unique=True)
+    limit = models.PositiveIntegerField(null=True)
+    remaining = models.PositiveIntegerField()
+    resets_at = models.DateTimeField()
+    heard_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.remaining}"
+
+
+class Pace(models.Model):
+    """The next free moment in a line of things that must not all happen at once."""
+
+    key = models.CharField(max_length=100, unique=True)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.next_at}"

@@ -12,7 +12,7 @@ from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 
-from . import registry, renewal
+from . import allowances, registry, renewal
 from .contract import Account, Connection, NetworkError
 from .models import Channel
 
@@ -92,6 +92,7 @@ def account_for(channel: Channel) -> Account:
         credentials=renewal.opened(channel.credentials),
         options=channel.options,
         renew=partial(renewal.renew, channel.pk, channel.credentials),
+        heard=partial(allowances.keep, channel),
     )
 
 

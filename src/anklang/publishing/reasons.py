@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 INTERRUPTED = "@interrupted"
 OVERDUE = "@overdue"
+NEXT_SLOT = "@next_slot"
+CATCHING_UP = "@catching_up"
 
 
 def disconnected(channel_name: str) -> str:
@@ -31,17 +33,35 @@ def in_words(reason: str) -> str:
     if not reason.startswith("@"):
         return reason
     code, _space, rest = reason.partition(" ")
-    if code == INTERRUPTED:
-        return _("The program ended before the network’s answer was written down.")
-    if code == OVERDUE:
-        return _(
-            "Anklang wasn’t running when this was due, and the moment is long past. "
-            "Send it now, or give it up."
-        )
-    if code == "@disconnected":
-        return _("“%s” isn’t connected any more.") % rest
-    if code == "@consent":
-        return no_consent(rest)
+    return _IN_WORDS[code](rest)
+
+
+def _interrupted(_rest: str) -> str:
+    return _("The program ended before the network’s answer was written down.")
+
+
+def _overdue(_rest: str) -> str:
+    return _(
+        "Anklang wasn’t running when this was due, and the moment may have passed. Still send it?"
+    )
+
+
+def _next_slot(_rest: str) -> str:
+    return _("The network allows only so much in a given time. This is the next free slot.")
+
+
+def _catching_up(_rest: str) -> str:
+    return _(
+        "Several posts became due while Anklang wasn’t running. They go out one after the other, "
+        "so that nobody gets them all at once."
+    )
+
+
+def _disconnected(name: str) -> str:
+    return _("“%s” isn’t connected any more.") % name
+
+
+def _too_often(rest: str) -> str:
     count, _space, last = rest.partition(" ")
     return _("Tried %(count)s times without success. Last answer: %(last)s") % {
         "count": count,
@@ -60,3 +80,14 @@ def no_consent(name: str) -> str:
         )
         % name
     )
+
+
+_IN_WORDS = {
+    INTERRUPTED: _interrupted,
+    OVERDUE: _overdue,
+    NEXT_SLOT: _next_slot,
+    CATCHING_UP: _catching_up,
+    "@disconnected": _disconnected,
+    "@consent": no_consent,
+    "@too_often": _too_often,
+}

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from anklang.kernel import clock
 from anklang.networks.contract import (
     Account,
+    Allowance,
     CannotTell,
     Capability,
     Connection,
@@ -119,6 +120,7 @@ class FakeConnector:
             return RetryAt(clock.now() + timedelta(seconds=1), "no connection")
         except TimedOut:
             return Unknown("no answer in time")
+        _report(account, answer)
         return _outcome(answer)
 
     def look_up(self, account: Account, outgoing: Outgoing) -> LookUp:
@@ -190,6 +192,20 @@ class FakeConnector:
             return json.loads(answer.body)
         except ValueError as error:
             raise NetworkError("the answer can't be read") from error
+
+
+def _report(account: Account, answer: Answer) -> None:
+    """Pass on what the answer says about the limit."""
+    if "X-Remaining" in answer.headers:
+        account.heard(
+            Allowance(
+                name="posts",
+                remaining=int(answer.headers["X-Remaining"]),
+                resets_at=datetime.fromisoformat(answer.headers["X-Reset"]),
+                limit=int(answer.headers["X-Limit"]),
+                app=str(account.options.get("app", "")),
+            )
+        )
 
 
 def _outcome(answer: Answer) -> Outcome:

@@ -106,6 +106,10 @@ class FakeNetwork:
         self.stale_for = timedelta(0)
         self.late_by = timedelta(seconds=20)
         self.retry_after = 60
+        # Posts allowed per window of ``retry_after`` seconds, told in headers; None: no limit.
+        self.quota: int | None = None
+        self._window_ends = clock.now()
+        self._used = 0
 
     # What tests say to it.
 
@@ -130,7 +134,7 @@ class FakeNetwork:
             for name in ("stale_for", "late_by"):
                 if name in orders:
                     setattr(self, name, timedelta(seconds=orders[name]))
-            for name in ("retry_after", "dedupe", "page_size"):
+            for name in ("retry_after", "dedupe", "page_size", "quota"):
                 if name in orders:
                     setattr(self, name, orders[name])
             for said in orders.get("say", []):
@@ -268,7 +272,24 @@ class FakeNetwork:
         reply_to = body.get("reply_to")
         if reply_to and reply_to not in self._items:
             return _json(404, {"code": "gone", "reason": "what you answer is gone"})
-        return _json(201, _described(self._accept(body)))
+        headers = self._count()
+        return replace(_json(201, _described(self._accept(body))), headers=headers)
+
+    def _count(self) -> dict[str, str]:
+        """Use one of the quota; return the headers that say what is left."""
+        if self.quota is None:
+            return {}
+        if clock.now() >= self._window_ends:
+            self._window_ends = clock.now() + timedelta(seconds=self.retry_after)
+            self._used = 0
+        if self._used >= self.quota:
+            _refuse(Mode.RATE_LIMITED, self.retry_after)
+        self._used += 1
+        return {
+            "X-Limit": str(self.quota),
+            "X-Remaining": str(self.quota - self._used),
+            "X-Reset": self._window_ends.isoformat(),
+        }
 
     def _look_up(self, _path: str, query: Mapping[str, str], _body: Mapping[str, Any]) -> Answer:
         now = clock.now()

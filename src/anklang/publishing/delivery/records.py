@@ -60,6 +60,17 @@ def start(delivery: Delivery, info: NetworkInfo) -> None:
         _update_or_leave(delivery, changes)
 
 
+def put_off(delivery: Delivery, until: datetime, reason: str) -> None:
+    """Write that it waits for a later moment; the network was not called.
+
+    Raises:
+        Overtaken: somebody changed the delivery since it was read.
+    """
+    with db.write():
+        _update_or_leave(delivery, {"next_at": until, "reason": reason})
+        _announce(delivery)
+
+
 def end(run: Run, delivery: Delivery, change: Change) -> None:
     """Write how a try to send ended: delivery, attempt and news in one transaction."""
     with db.write():

@@ -30,14 +30,14 @@ from anklang.networks.services import account_for
 from anklang.publishing import reasons
 from anklang.publishing.models import Attempt, Delivery
 
-from . import frozen, records
+from . import frozen, pacing, records
 from .records import Change, Overtaken
 
 # Tries to send before a person is asked; look-ups that can't tell before one is asked.
 MAX_SENDS = 6
 MAX_LOOK_UPS = 3
 # A post that is due this long ago is no longer sent unasked: the moment may have passed.
-STALE_AFTER = timedelta(hours=12)
+STALE_AFTER = timedelta(hours=6)
 
 State = Delivery.State
 
@@ -75,6 +75,10 @@ def send(run: Run, delivery: Delivery) -> None:
     if refusal is not None:
         records.refuse(run, delivery, refusal)
         return
+    wait = pacing.wait(delivery)
+    if wait is not None:
+        records.put_off(delivery, wait.until, wait.reason)
+        raise Later(wait.until, wait.reason)
     connector, account, outgoing = _call(delivery)
     _require_lease(run)
     records.start(delivery, connector.info)

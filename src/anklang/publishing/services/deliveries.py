@@ -69,7 +69,7 @@ def reschedule(scope: Scope, delivery_id: int, due: WallTime | None) -> Delivery
         resolved = when_due(due)
         at = resolved.at if resolved else clock.now()
         before = delivery.due_at
-        _change_if_stoppable(delivery, due_at=at, next_at=at)
+        _change_if_stoppable(delivery, due_at=at, next_at=at, reason="")
         drop_from_queue([delivery.pk])
         put_in_queue(delivery)
         if delivery.post_id is not None:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anklang.kernel import clock
+from anklang.publishing import reasons
 from anklang.publishing.models import Delivery, Post, Release
 
 Text = str | Promise
@@ -49,14 +50,24 @@ _POSTS: dict[str, tuple[Text, str, str]] = {
 def of_delivery(delivery: Delivery) -> Standing:
     """Return how one delivery stands, and since or until when."""
     label, icon, tone = _DELIVERIES[D(delivery.state)]
+    if waits_for_slot(delivery):
+        return Standing(_("Next free slot"), "clock-pause", tone, delivery.next_at)
+    if delivery.state == D.REJECTED and delivery.reason == reasons.OVERDUE:
+        return Standing(_("Overdue: still send it?"), "clock-question", tone, delivery.due_at)
     if delivery.state == D.SCHEDULED and is_moving(delivery):
         label, icon = _("On its way"), "send"
     return Standing(label, icon, tone, _time_of(delivery))
 
 
+def waits_for_slot(delivery: Delivery) -> bool:
+    """Whether it is due, but has to wait for its turn."""
+    waits = delivery.reason in {reasons.NEXT_SLOT, reasons.CATCHING_UP}
+    return waits and delivery.state in {D.SCHEDULED, D.RETRYING}
+
+
 def is_moving(delivery: Delivery) -> bool:
     """Whether it is due and under way, so that looking again soon is worth it."""
-    if delivery.state == D.SCHEDULED:
+    if delivery.state == D.SCHEDULED and not waits_for_slot(delivery):
         return delivery.due_at <= clock.now()
     return delivery.state == D.SENDING
 
