@@ -64,6 +64,78 @@ GERMAN: dict[str, str] = {
     "Begin with “{greeting}”.": "Beginnen Sie mit „{greeting}“.",
     "Close with “{closing}”.": "Schließen Sie mit „{closing}“.",
     "Sign with a name or initials.": "Unterschreiben Sie mit Namen oder Kürzel.",
+    "{words} words; {most} are usual.": "{words} Wörter; üblich sind höchstens {most}.",
+    "{words} words; {least} are usual.": "{words} Wörter; üblich sind mindestens {least}.",
+    # character
+    "More formal than the guide wants it: {words}.":
+        "Förmlicher, als der Leitfaden es will: {words}.",
+    "More casual than the guide wants it: {words}.":
+        "Lockerer, als der Leitfaden es will: {words}.",
+    "More serious than the guide wants it: {words}.":
+        "Ernster, als der Leitfaden es will: {words}.",
+    "Funnier than the guide wants it: {words}.": "Witziger, als der Leitfaden es will: {words}.",
+    "More polite than the guide wants it: {words}.":
+        "Braver, als der Leitfaden es will: {words}.",
+    "Less respectful than the guide wants it: {words}.":
+        "Frecher, als der Leitfaden es will: {words}.",
+    "Soberer than the guide wants it: {words}.": "Nüchterner, als der Leitfaden es will: {words}.",
+    "More enthusiastic than the guide wants it: {words}.":
+        "Überschwänglicher, als der Leitfaden es will: {words}.",
+    "More formal than the guide wants it.": "Förmlicher, als der Leitfaden es will.",
+    "More casual than the guide wants it.": "Lockerer, als der Leitfaden es will.",
+    "More serious than the guide wants it.": "Ernster, als der Leitfaden es will.",
+    "Funnier than the guide wants it.": "Witziger, als der Leitfaden es will.",
+    "More polite than the guide wants it.": "Braver, als der Leitfaden es will.",
+    "Less respectful than the guide wants it.": "Frecher, als der Leitfaden es will.",
+    "Soberer than the guide wants it.": "Nüchterner, als der Leitfaden es will.",
+    "More enthusiastic than the guide wants it.":
+        "Überschwänglicher, als der Leitfaden es will.",
+    # a guide from examples
+    "Too few to tell: {number} texts show it, {needed} are needed.":
+        "Zu wenig, um es zu sagen: {number} Belege, nötig sind {needed}.",
+    "Of {of} texts that address somebody: {spoken}.":
+        "Von {of} Texten mit Anrede: {spoken}.",
+    "None of {of} texts addresses the reader.": "Keiner von {of} Texten spricht jemanden an.",
+    "Masculine plurals {number} times of {of}; no policy of inclusive language.":
+        "Männliche Mehrzahl in {number} von {of} Fällen; keine Linie beim Gendern.",
+    "Forms like “{form}” {number} times of {of}.":
+        "Formen wie „{form}“ in {number} von {of} Fällen.",
+    "No emoji in {of} texts.": "Keine Emojis in {of} Texten.",
+    "Emoji in {number} of {of} texts, hardly ever more than {most}; most often {usual}.":
+        "Emojis in {number} von {of} Texten, kaum je mehr als {most}; am häufigsten {usual}.",
+    "Hashtags in {number} of {of} texts, hardly ever more than {most}; {unreadable} of {tags} "
+    "are hard to read out.":
+        "Hashtags in {number} von {of} Texten, kaum je mehr als {most}; {unreadable} von {tags} "
+        "liest ein Vorlesegerät schlecht.",
+    "Exclamation marks in {number} of {of} texts, hardly ever more than {most}.":
+        "Ausrufezeichen in {number} von {of} Texten, kaum je mehr als {most}.",
+    "Questions in {number} of {of} texts, hardly ever more than {most}.":
+        "Fragen in {number} von {of} Texten, kaum je mehr als {most}.",
+    "Words in capitals in {number} of {of} texts.":
+        "Wörter in Großbuchstaben in {number} von {of} Texten.",
+    "Usually {middle} words; nine in ten have at least {least}, nine in ten at most {most}.":
+        "Meist {middle} Wörter; neun von zehn haben mindestens {least}, neun von zehn höchstens "
+        "{most}.",
+    "Nine in ten of {of} sentences have at most {most} words.":
+        "Neun von zehn der {of} Sätze haben höchstens {most} Wörter.",
+    "Of {number} texts long enough to measure, the middle is {formula} {middle}; nine in ten "
+    "are no harder than {bound}.":
+        "{number} Texte sind lang genug zum Messen: im Mittel {formula} {middle}; neun von zehn "
+        "sind nicht schwerer als {bound}.",
+    "{number} of {of} sentences are passive.": "{number} von {of} Sätzen stehen im Passiv.",
+    "Spelled the same way again and again: {names}.": "Immer wieder gleich geschrieben: {names}.",
+    "Most often, in so many texts: {terms}.": "Am häufigsten (Zahl der Texte): {terms}.",
+    "In {number} of {of} texts; most often {shown}.":
+        "In {number} von {of} Texten; am häufigsten {shown}.",
+    "In none of {of} texts.": "In keinem von {of} Texten.",
+    "{number} of {of} texts are signed.": "{number} von {of} Texten sind unterschrieben.",
+    "{number} of {of} texts begin with a greeting. {shown}":
+        "{number} von {of} Texten beginnen mit einer Begrüßung. {shown}",
+    "{number} of {of} texts end with closing words. {shown}":
+        "{number} von {of} Texten enden mit einem Gruß oder Schlusswort. {shown}",
+    "No hashtags in {of} texts.": "Keine Hashtags in {of} Texten.",
+    "{number} of {of} texts fit; among the words that speak for it: {words}.":
+        "{number} von {of} Texten passen; dafür sprechen Wörter wie {words}.",
     # guides and styles
     "The language is de or en.": "Die Sprache ist de oder en.",
     "There is no check “{name}”.": "Es gibt keine Prüfung „{name}“.",

@@ -39,6 +39,13 @@ EVERYTHING = {
     "readability": {"formula": "lix", "most": 40},
     "passive": {"share": 0},
     "greeting": {"one_of": ["Hallo"], "kinds": ["post", "reply"]},
+    "length": {"shortest": 5, "longest": 20},
+    "character": {
+        "formal_casual": {"target": 0, "tolerance": 0},
+        "factual_enthusiastic": {"target": -2, "tolerance": 0},
+        "serious_funny": {"target": 2, "tolerance": 0},
+        "respectful_irreverent": {"target": 2, "tolerance": 0},
+    },
     "ending": {"one_of": ["Grüße"], "signed": True, "kinds": ["post", "reply"]},
 }
 RULES = {

@@ -7,6 +7,7 @@ from typing import Any
 from .addressing import AddressCheck
 from .base import Check, Example, Settings, Situation
 from .emoji import EmojiCheck
+from .extent import LengthCheck
 from .framing import EndingCheck, GreetingCheck
 from .hashtags import HashtagCheck
 from .inclusive import InclusiveCheck
@@ -16,6 +17,7 @@ from .punctuation import ExclamationCheck, QuestionCheck
 from .reading import ReadabilityCheck
 from .sentences import SentenceCheck
 from .shouting import ShoutingCheck
+from .tone import CharacterCheck
 from .words import AnglicismCheck, JargonCheck, NameCheck, WordCheck
 
 CHECKS: tuple[type[Check[Any]], ...] = (
@@ -32,11 +34,13 @@ CHECKS: tuple[type[Check[Any]], ...] = (
     ShoutingCheck,
     ExclamationCheck,
     QuestionCheck,
+    LengthCheck,
     SentenceCheck,
     ReadabilityCheck,
     PassiveCheck,
     GreetingCheck,
     EndingCheck,
+    CharacterCheck,
 )
 
 __all__ = ["CHECKS", "Check", "Example", "Settings", "Situation"]

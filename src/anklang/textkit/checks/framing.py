@@ -13,9 +13,8 @@ from anklang.textkit.spans import Span
 
 from .base import Check, Example, Kind, Settings, Situation
 
-_SIGNED = regex.compile(
-    r"(?:^|\s)(?:[\^/–—-]\s?\p{Lu}[\p{L}.]{0,30}(?:\s\p{Lu}[\p{L}.-]{0,30})?|\n\s*\p{Lu}[\p{Ll}]{1,30})\s*$"
-)
+_NAME = r"\p{Lu}[\p{L}.]{0,30}(?:\s\p{Lu}[\p{L}.-]{0,30})?"
+_SIGNED = regex.compile(rf"(?:(?:^|\s)[\^/–—-]\s?{_NAME}|\n[ \t]*\p{{Lu}}\p{{Ll}}{{1,30}})\s*$")
 
 
 class GreetingSettings(Settings):
@@ -76,6 +75,7 @@ class EndingCheck(Check[EndingSettings]):
             "good", "de", "Danke!\nLiebe Grüße\nAnna",
             {"one_of": ["Liebe Grüße"]}, Situation("reply"),
         ),
+        Example("good", "de", "Danke!\nLiebe Grüße\nAnna", {"signed": True}, Situation("reply")),
         Example("good", "en", "Thank you! – Anna", {"signed": True}, Situation("reply")),
         Example("bad", "de", "Danke dir!", {"one_of": ["Liebe Grüße"]}, Situation("reply")),
         Example("bad", "en", "Thank you!", {"signed": True}, Situation("reply")),
@@ -92,8 +92,16 @@ class EndingCheck(Check[EndingSettings]):
         if own.one_of and not any(_plain(phrase) in closing for phrase in own.one_of):
             text = say("Close with “{closing}”.", closing=own.one_of[0])
             yield self.finding(Span(end, end), text)
-        if own.signed and not _SIGNED.search(document.prose[max(0, end - 120) : end]):
+        if own.signed and signature(document) is None:
             yield self.finding(Span(end, end), say("Sign with a name or initials."))
+
+
+def signature(document: Document) -> Span | None:
+    """Return the sign-off that a text ends with, or None."""
+    end = len(document.text.rstrip())
+    start = max(0, end - 120)
+    found = _SIGNED.search(document.prose[start:end])
+    return Span(start + found.start(), start + found.end()) if found else None
 
 
 def _plain(text: str) -> str:

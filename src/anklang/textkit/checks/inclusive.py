@@ -10,12 +10,12 @@ import regex
 from anklang.textkit.document import Document, Word
 from anklang.textkit.findings import Finding, say
 from anklang.textkit.lexicon import english, german
+from anklang.textkit.matching import Entry, WordList
 from anklang.textkit.morphology import known
 from anklang.textkit.syllables import Language
 from anklang.textkit.wordlists import listed
 
 from .base import Check, Example, Settings, Situation
-from .matching import Entry, WordList
 
 Policy = Literal["neutral", "pairs", "star", "colon", "none"]
 _SIGN = {"star": "*", "colon": ":"}
@@ -144,6 +144,27 @@ class InclusiveCheck(Check[InclusiveSettings]):
         return neutral + "n" if dative else neutral
 
 
+Habit = Literal["star", "colon", "neutral", "pairs", "masculine"]
+_HABIT_OF_SIGN: dict[str, Habit] = {"*": "star", ":": "colon"}
+
+
+def form_of(document: Document, index: int) -> Habit | None:
+    """Return which way of naming people a German word shows, None for any other word."""
+    word = document.words[index]
+    if document.quoted(word.span.start):
+        return None
+    signed = _GENDERED.fullmatch(word.text) or _PRONOUN.fullmatch(word.text)
+    if signed:
+        return _HABIT_OF_SIGN.get(signed["sign"] or "")
+    if _people(word.text) and not _single(document, index):
+        return "pairs" if _paired(document, index) else "masculine"
+    neutral = word.text.lower()
+    return "neutral" if neutral in _NEUTRAL_WORDS or neutral[:-1] in _NEUTRAL_WORDS else None
+
+
+_NEUTRAL_WORDS = frozenset(
+    forms[1].lower() for forms in german.PEOPLE.values() if forms[1].lower().endswith(("nde", "te"))
+)
 _NEUTRAL = WordList(
     [Entry(word, better) for word, better in english.NEUTRAL.items()], "en", inflected=False
 )

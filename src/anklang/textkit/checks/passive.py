@@ -65,16 +65,22 @@ class PassiveCheck(Check[PassiveSettings]):
     )
 
     def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
-        find = _german if document.language == "de" else _english
-        found: list[Span] = []
-        for sentence in document.sentences:
-            words = document.words_in(sentence)
-            span = find(words, document) if words else None
-            if span and not document.quoted(span.start):
-                found.append(span)
+        found = passives(document)
         if len(found) > self.settings.share * len(document.sentences):
             for span in found:
                 yield self.finding(span, say("Passive: say who does it."))
+
+
+def passives(document: Document) -> list[Span]:
+    """Return the passive of each sentence that has one, quotations aside."""
+    find = _german if document.language == "de" else _english
+    found: list[Span] = []
+    for sentence in document.sentences:
+        words = document.words_in(sentence)
+        span = find(words, document) if words else None
+        if span and not document.quoted(span.start):
+            found.append(span)
+    return found
 
 
 def _german(words: Sequence[Word], document: Document) -> Span | None:

@@ -9,11 +9,11 @@ from anklang.textkit.document import Document
 from anklang.textkit.findings import Finding, say
 from anklang.textkit.folding import plain
 from anklang.textkit.lexicon import english, german
+from anklang.textkit.matching import Entry, Hit, WordList
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 
 from .base import Check, Example, Settings, Situation
-from .matching import Entry, Hit, WordList
 
 
 class PhraseSettings(Settings):

@@ -41,7 +41,7 @@ class ExclamationCheck(Check[ExclamationSettings]):
 
     def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
         most = self.settings.maximum
-        spans = _marks(document, _EXCLAIMED)
+        spans = exclaimed(document)
         for number, span in enumerate(spans, 1):
             if number > most:
                 text = say("More than {most} exclamation marks.", most=most)
@@ -82,7 +82,7 @@ class QuestionCheck(Check[QuestionSettings]):
         own = self.settings
         if situation.kind not in own.kinds:
             return
-        spans = _marks(document, _ASKED)
+        spans = questions_in(document)
         if len(spans) < own.minimum and document.words:
             end = len(document.text.rstrip())
             text = say("No question to answer. What would you like to hear from people?")
@@ -90,6 +90,16 @@ class QuestionCheck(Check[QuestionSettings]):
         if own.maximum is not None:
             for span in spans[own.maximum :]:
                 yield self.finding(span, say("More than {most} questions.", most=own.maximum))
+
+
+def exclaimed(document: Document) -> list[Span]:
+    """Return the runs of marks with an exclamation mark, quotations aside."""
+    return _marks(document, _EXCLAIMED)
+
+
+def questions_in(document: Document) -> list[Span]:
+    """Return the runs of marks with a question mark, quotations aside."""
+    return _marks(document, _ASKED)
 
 
 def _marks(document: Document, pattern: regex.Pattern[str]) -> list[Span]:

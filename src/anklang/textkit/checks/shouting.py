@@ -17,7 +17,7 @@ _SHORTEST = 3
 _ABBREVIATIONS = listed(
     """aids aldi awo bafög dax edeka fiat hiv ikea kita lidl laser nasa nato pisa radar
     rewe taz tüv ufo unesco unicef uno usa uefa fifa vip wlan zdf pdf faq diy who it us uk
-    eu"""
+    eu vat ceo ngo pin pdf gmbh asap bbq bio wc ok"""
 )
 
 

@@ -12,11 +12,11 @@ from anklang.textkit.document import Document
 from anklang.textkit.findings import Finding, say
 from anklang.textkit.folding import plain
 from anklang.textkit.lexicon import english, german
+from anklang.textkit.matching import Entry, Hit, WordList
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 
 from .base import Check, Example, Settings, Situation
-from .matching import Entry, Hit, WordList
 
 _BUNS = {"terms": [{"use": "Semmel", "instead_of": ["Brötchen"]}]}
 _GUESTS = {"terms": [{"use": "Gast", "instead_of": ["Kunde"], "compounds": True}]}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from anklang.textkit.document import Document, Word
-from anklang.textkit.folding import plain
-from anklang.textkit.morphology import bases, head_of
-from anklang.textkit.spans import Span
-from anklang.textkit.syllables import Language
-from anklang.textkit.tokens import WORD
+from .document import Document, Word
+from .folding import plain
+from .morphology import bases, head_of
+from .spans import Span
+from .syllables import Language
+from .tokens import WORD
 
 
 @dataclass(frozen=True, slots=True)
