@@ -20,6 +20,7 @@ from .drafts import (
     save_draft,
 )
 from .media import store_picture
+from .purposes import change_purpose
 from .releases import had_a_hand, release, request_release, send_back, wish_of
 from .replies import request_reply
 
@@ -27,6 +28,7 @@ __all__ = [
     "Decision",
     "Saved",
     "cancel",
+    "change_purpose",
     "commit",
     "copy_post",
     "decide_rejected",

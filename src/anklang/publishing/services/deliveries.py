@@ -11,13 +11,13 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, clock, db, outbox
+from anklang.kernel.walltime import WallTime
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import locked, may_edit, visible
 from anklang.publishing.delivery.queue import drop_from_queue, put_in_queue
 from anklang.publishing.errors import PublishingError, TooLate
 from anklang.publishing.models import Attempt, Delivery, Post
-from anklang.publishing.walltime import WallTime
 
 from .committing import spoken, when_due
 from .drafts import void_releases

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from anklang.kernel import audit, clock, db, outbox
+from anklang.kernel.walltime import WallTime, resolve
 from anklang.networks.models import Channel
 from anklang.orgs.models import Membership, Person, Representative
 from anklang.orgs.permissions import Permission
@@ -16,7 +17,6 @@ from anklang.publishing.access import locked, locked_for_edit, visible
 from anklang.publishing.content import Content, content_of
 from anklang.publishing.errors import EditConflict, NotEditable, PublishingError
 from anklang.publishing.models import Attachment, Media, Post, Release, Variant
-from anklang.publishing.walltime import WallTime, resolve
 
 from .stages import move
 from .versions import fix_version, keep_aside, keep_version
