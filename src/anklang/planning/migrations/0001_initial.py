@@ -6,223 +6,528 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('networks', '0001_initial'),
-        ('orgs', '0001_initial'),
+        ("networks", "0001_initial"),
+        ("orgs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DesiredAction',
+            name="DesiredAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('comment', 'Comment'), ('share', 'Share'), ('story', 'Tell a story'), ('visit', 'Visit a page'), ('sign_up', 'Sign up'), ('come', 'Come to us'), ('help', 'Help somebody else'), ('other', 'Something else')], max_length=8)),
-                ('seen_by', models.TextField(blank=True)),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='orgs.brand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("comment", "Comment"),
+                            ("share", "Share"),
+                            ("story", "Tell a story"),
+                            ("visit", "Visit a page"),
+                            ("sign_up", "Sign up"),
+                            ("come", "Come to us"),
+                            ("help", "Help somebody else"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("seen_by", models.TextField(blank=True)),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="orgs.brand",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HolidayRegion',
+            name="HolidayRegion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('country', models.CharField(max_length=2)),
-                ('subdivision', models.CharField(blank=True, max_length=10)),
-                ('brand', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='holiday_region', to='orgs.brand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("country", models.CharField(max_length=2)),
+                ("subdivision", models.CharField(blank=True, max_length=10)),
+                (
+                    "brand",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holiday_region",
+                        to="orgs.brand",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Objective',
+            name="Objective",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('listening', 'Listening'), ('talking', 'Talking'), ('energising', 'Energising'), ('supporting', 'Supporting'), ('embracing', 'Embracing'), ('free', 'Something else')], max_length=12)),
-                ('why', models.TextField(blank=True)),
-                ('measure', models.CharField(choices=[('conversations', 'Conversations that people begin, per week'), ('comments', 'Comments per post'), ('answered', 'Share of conversations answered within a day'), ('posts', 'Posts per week'), ('by_hand', 'Counted by hand')], max_length=14)),
-                ('measure_name', models.CharField(blank=True, max_length=120)),
-                ('target', models.FloatField(blank=True, null=True)),
-                ('baseline', models.FloatField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='orgs.brand')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("listening", "Listening"),
+                            ("talking", "Talking"),
+                            ("energising", "Energising"),
+                            ("supporting", "Supporting"),
+                            ("embracing", "Embracing"),
+                            ("free", "Something else"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("why", models.TextField(blank=True)),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("conversations", "Conversations that people begin, per week"),
+                            ("comments", "Comments per post"),
+                            ("answered", "Share of conversations answered within a day"),
+                            ("posts", "Posts per week"),
+                            ("by_hand", "Counted by hand"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("measure_name", models.CharField(blank=True, max_length=120)),
+                ("target", models.FloatField(blank=True, null=True)),
+                ("baseline", models.FloatField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="orgs.brand",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Pillar',
+            name="Pillar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('about', models.TextField(blank=True)),
-                ('hue', models.PositiveSmallIntegerField(default=1)),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='orgs.brand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                ("about", models.TextField(blank=True)),
+                ("hue", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="orgs.brand",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('url', models.CharField(blank=True, max_length=300)),
-                ('use', models.CharField(blank=True, max_length=200)),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='orgs.brand')),
-                ('channel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='networks.channel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                ("url", models.CharField(blank=True, max_length=300)),
+                ("use", models.CharField(blank=True, max_length=200)),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="orgs.brand",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="networks.channel",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Audience',
+            name="Audience",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('who', models.TextField(blank=True)),
-                ('cares_about', models.TextField(blank=True)),
-                ('size', models.PositiveIntegerField(blank=True, null=True)),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='orgs.brand')),
-                ('knows_them', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('places', models.ManyToManyField(blank=True, related_name='audiences', to='planning.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                ("who", models.TextField(blank=True)),
+                ("cares_about", models.TextField(blank=True)),
+                ("size", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="orgs.brand",
+                    ),
+                ),
+                (
+                    "knows_them",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "places",
+                    models.ManyToManyField(
+                        blank=True, related_name="audiences", to="planning.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('value', models.FloatField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='planning.objective')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("value", models.FloatField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="planning.objective",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'id'],
+                "ordering": ["on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Routine',
+            name="Routine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('post', 'Post'), ('answers', 'Answer round'), ('elsewhere', 'Taking part elsewhere'), ('survey', 'Survey'), ('other', 'Something else')], max_length=10)),
-                ('rule', models.CharField(max_length=250)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('computed_from', models.DateField()),
-                ('wall', models.CharField(max_length=5)),
-                ('zone', models.CharField(max_length=64)),
-                ('minutes', models.PositiveSmallIntegerField(default=30)),
-                ('on_holiday', models.CharField(choices=[('keep', 'takes place all the same'), ('skip', 'is left out'), ('before', 'moves to the day before'), ('after', 'moves to the day after')], default='keep', max_length=6)),
-                ('hint', models.TextField(blank=True)),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='routines', to='planning.desiredaction')),
-                ('audience', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='routines', to='planning.audience')),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='orgs.brand')),
-                ('channel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='networks.channel')),
-                ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='routines', to='planning.objective')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pillar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='routines', to='planning.pillar')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='routines', to='planning.place')),
-                ('stand_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("post", "Post"),
+                            ("answers", "Answer round"),
+                            ("elsewhere", "Taking part elsewhere"),
+                            ("survey", "Survey"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("rule", models.CharField(max_length=250)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("computed_from", models.DateField()),
+                ("wall", models.CharField(max_length=5)),
+                ("zone", models.CharField(max_length=64)),
+                ("minutes", models.PositiveSmallIntegerField(default=30)),
+                (
+                    "on_holiday",
+                    models.CharField(
+                        choices=[
+                            ("keep", "takes place all the same"),
+                            ("skip", "is left out"),
+                            ("before", "moves to the day before"),
+                            ("after", "moves to the day after"),
+                        ],
+                        default="keep",
+                        max_length=6,
+                    ),
+                ),
+                ("hint", models.TextField(blank=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="routines",
+                        to="planning.desiredaction",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="routines",
+                        to="planning.audience",
+                    ),
+                ),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="orgs.brand",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="networks.channel",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="routines",
+                        to="planning.objective",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pillar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="routines",
+                        to="planning.pillar",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="routines",
+                        to="planning.place",
+                    ),
+                ),
+                (
+                    "stand_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Slot',
+            name="Slot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('rule_day', models.DateField()),
-                ('wall', models.CharField(max_length=5)),
-                ('zone', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('done', 'Done'), ('skipped', 'Left out')], default='open', max_length=7)),
-                ('note', models.TextField(blank=True)),
-                ('answers', models.PositiveIntegerField(default=0)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='orgs.brand')),
-                ('routine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='planning.routine')),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("rule_day", models.DateField()),
+                ("wall", models.CharField(max_length=5)),
+                ("zone", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("done", "Done"), ("skipped", "Left out")],
+                        default="open",
+                        max_length=7,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("answers", models.PositiveIntegerField(default=0)),
+                ("settled_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="orgs.brand",
+                    ),
+                ),
+                (
+                    "routine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slots",
+                        to="planning.routine",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='desiredaction',
-            index=models.Index(fields=['brand', 'position'], name='action_list'),
+            model_name="desiredaction",
+            index=models.Index(fields=["brand", "position"], name="action_list"),
         ),
         migrations.AddIndex(
-            model_name='objective',
-            index=models.Index(fields=['brand', 'position'], name='objective_list'),
+            model_name="objective",
+            index=models.Index(fields=["brand", "position"], name="objective_list"),
         ),
         migrations.AddIndex(
-            model_name='pillar',
-            index=models.Index(fields=['brand', 'position'], name='pillar_list'),
+            model_name="pillar",
+            index=models.Index(fields=["brand", "position"], name="pillar_list"),
         ),
         migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['brand', 'position'], name='place_list'),
+            model_name="place",
+            index=models.Index(fields=["brand", "position"], name="place_list"),
         ),
         migrations.AddIndex(
-            model_name='audience',
-            index=models.Index(fields=['brand', 'position'], name='audience_list'),
+            model_name="audience",
+            index=models.Index(fields=["brand", "position"], name="audience_list"),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('objective', 'on'), name='reading_once'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(fields=("objective", "on"), name="reading_once"),
         ),
         migrations.AddIndex(
-            model_name='routine',
-            index=models.Index(fields=['brand', 'archived_at'], name='routine_list'),
+            model_name="routine",
+            index=models.Index(fields=["brand", "archived_at"], name="routine_list"),
         ),
         migrations.AddIndex(
-            model_name='slot',
-            index=models.Index(fields=['brand', 'at'], name='slot_time'),
+            model_name="slot",
+            index=models.Index(fields=["brand", "at"], name="slot_time"),
         ),
         migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(fields=('routine', 'day'), name='one_slot_a_day'),
+            model_name="slot",
+            constraint=models.UniqueConstraint(fields=("routine", "day"), name="one_slot_a_day"),
         ),
     ]

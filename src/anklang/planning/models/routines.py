@@ -37,9 +37,7 @@ class Routine(Part):
     wall = models.CharField(max_length=5)
     zone = models.CharField(max_length=64)
     minutes = models.PositiveSmallIntegerField(default=30)
-    on_holiday = models.CharField(
-        max_length=6, choices=OnHoliday.choices, default=OnHoliday.KEEP
-    )
+    on_holiday = models.CharField(max_length=6, choices=OnHoliday.choices, default=OnHoliday.KEEP)
     channel = models.ForeignKey(Channel, models.SET_NULL, null=True, blank=True, related_name="+")
     place = models.ForeignKey(
         Place, models.SET_NULL, null=True, blank=True, related_name="routines"
