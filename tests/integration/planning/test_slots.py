@@ -70,7 +70,7 @@ def test_done_and_left_out_are_recorded(scope: Scope) -> None:
     made = routine(scope, kind="elsewhere")
     with clock.frozen(NOON):
         services.mark_done(scope, made.pk, TUESDAY, "Bei der Gärtnerei kommentiert")
-        with pytest.raises(PlanningError, match="come"):
+        with pytest.raises(PlanningError):
             services.mark_done(scope, made.pk, date(2026, 3, 17))
         with pytest.raises(PlanningError):
             services.skip(scope, made.pk, date(2026, 3, 17), "  ")
