@@ -224,6 +224,7 @@ class Delivery(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["brand", "state", "due_at"], name="delivery_state"),
+            models.Index(fields=["brand", "due_at"], name="delivery_calendar"),
             models.Index(fields=["channel", "remote_id"], name="delivery_remote"),
             models.Index(
                 fields=["next_at"], name="delivery_next", condition=Q(next_at__isnull=False)

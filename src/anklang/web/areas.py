@@ -9,6 +9,7 @@ AREAS: tuple[str, ...] = (
     "anklang.web.today",
     "anklang.web.posts",
     "anklang.web.exchange",
+    "anklang.web.calendar",
     "anklang.web.inbox",
     "anklang.web.people",
     "anklang.web.brand",

@@ -283,12 +283,12 @@ def still_there(scope: Scope, content: Content) -> Content:
     )
 
 
-def copy_post(scope: Scope, post_id: int) -> Post:
-    """Make a new draft of one's own with the content of a visible post."""
+def copy_post(scope: Scope, post_id: int, *, wish: WallTime | None = None) -> Post:
+    """Make a new draft of one's own with the content of a visible post, for another time."""
     scope.require(Permission.POST_DRAFT)
     with db.write():
         content = still_there(scope, content_of(locked(scope, post_id)))
-        return save_draft(scope, None, content, on_purpose=True).post
+        return save_draft(scope, None, content, wish=wish, on_purpose=True).post
 
 
 def give_post(scope: Scope, post_id: int, person: Person, *, given: bool = True) -> None:
