@@ -486,6 +486,13 @@
   calendar.render();
   if (narrow.matches && !new URLSearchParams(location.search).has("view")) go("list", config.on);
   ready = true;
+  // A list begins where the work is: today, not on the first of the month.
+  setTimeout(() => {
+    if (calendar.view.type !== VIEWS.list) return;
+    const days = $$("[data-date]", holder);
+    const next = days.find((day) => day.dataset.date >= config.today) ?? days.at(-1);
+    if (days.indexOf(next) > 0) next.scrollIntoView({ block: "center" });
+  }, 50);
   if (unsaved.count) {
     unsaved.trouble = "offline";
     showUnsaved();
