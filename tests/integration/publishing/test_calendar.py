@@ -8,13 +8,13 @@ from django.core.exceptions import PermissionDenied
 from pytest_django import DjangoAssertNumQueries
 
 from anklang.kernel import clock
+from anklang.kernel.walltime import WallTime
 from anklang.orgs.models import Brand, Role
 from anklang.orgs.scope import Scope
 from anklang.publishing import queries, services
 from anklang.publishing.errors import BadDueTime, MovedMeanwhile, TooLate
 from anklang.publishing.models import Delivery, Post
 from anklang.publishing.queries import Agenda, Stand, Wanted
-from anklang.publishing.walltime import WallTime
 from tests.support.factories import ChannelFactory, make_scope
 
 from .desk import BERLIN, channel_of, content, later, sent, wall, work, written

@@ -8,12 +8,12 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 
 from anklang.kernel import audit, clock, db, outbox
+from anklang.kernel.walltime import Resolved, WallTime, resolve
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import locked, may_edit
 from anklang.publishing.errors import BadDueTime, MovedMeanwhile, NotEditable, TooLate
 from anklang.publishing.models import Delivery, Post
-from anklang.publishing.walltime import Resolved, WallTime, resolve
 
 from .committing import when_due
 from .deliveries import STOPPABLE, give_time, move_wish, standing

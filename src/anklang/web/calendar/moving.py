@@ -15,13 +15,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from anklang.kernel.walltime import WallTime, resolve
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing import queries, services
 from anklang.publishing.access import may_edit
 from anklang.publishing.errors import BadDueTime, MovedMeanwhile, PublishingError
 from anklang.publishing.models import Post
-from anklang.publishing.walltime import WallTime, resolve
 from anklang.web.access import brand_page
 from anklang.web.shell import times
 
