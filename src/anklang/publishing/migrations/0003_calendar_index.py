@@ -5,17 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('networks', '0003_allowances'),
-        ('orgs', '0001_initial'),
-        ('publishing', '0002_plan'),
+        ("networks", "0003_allowances"),
+        ("orgs", "0001_initial"),
+        ("publishing", "0002_plan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['brand', 'due_at'], name='delivery_calendar'),
+            model_name="delivery",
+            index=models.Index(fields=["brand", "due_at"], name="delivery_calendar"),
         ),
     ]
