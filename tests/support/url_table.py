@@ -17,11 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from enum import Enum
 from typing import Any, Literal
 
-from anklang.kernel import clock
 from anklang.orgs import services
 from anklang.orgs.models import Role
 from anklang.orgs.permissions import Permission
@@ -233,24 +231,19 @@ def deliveries(name: str, read: Who, write: Who = NO, **more: Any) -> Address:
     return brand(name, read, write, parts=_delivery, **{"instead": _HIDDEN_FROM_GUESTS} | more)
 
 
-def _next_year(house: House) -> dict[str, Any]:
-    day = clock.now() + timedelta(days=200)
-    return {"date": f"{day:%Y-%m-%d}", "time": "09:00", "revision": house.post.revision}
-
-
-CALENDAR = (
-    brand("calendar:month", _SEES_POSTS),
-    brand("calendar:entries", _SEES_POSTS),
-    posts("calendar:move", P.POST_DRAFT, P.POST_DRAFT, data=_next_year, instead=_NOT_THEIRS),
-    posts("calendar:copy", NO, P.POST_DRAFT, data=_next_year),
-)
-
 POSTS = (
     brand("posts:list", _SEES_POSTS),
     brand("posts:new", P.POST_DRAFT),
     brand("posts:save", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu", "language": "de"}),
     brand("posts:autosave", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu"}),
     brand("posts:preview", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu"}),
+    brand("posts:voice", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu"}),
+    brand(
+        "posts:voice_act",
+        NO,
+        P.POST_DRAFT,
+        data=lambda house: {"text": "Neu", "act": "stand:0123456789abcdef:meant"},
+    ),
     brand("posts:upload", NO, P.POST_DRAFT),
     posts("posts:detail", _SEES_POSTS),
     posts("posts:edit", P.POST_DRAFT),
@@ -354,6 +347,18 @@ INBOX = (
         (P.CONVERSATION_ANSWER, P.CONVERSATION_DRAFT),
         data=lambda house: {"text": "Ja!", "token": "0" * 32, "based_on": house.message.pk},
     ),
+    talks(
+        "inbox:voice",
+        NO,
+        (P.CONVERSATION_ANSWER, P.CONVERSATION_DRAFT),
+        data=lambda house: {"text": "Ja!"},
+    ),
+    talks(
+        "inbox:voice_act",
+        NO,
+        (P.CONVERSATION_ANSWER, P.CONVERSATION_DRAFT),
+        data=lambda house: {"text": "Ja!", "act": "stand:0123456789abcdef:meant"},
+    ),
     talks("inbox:note", NO, _TAKES_PART, data=lambda house: {"note": "Bitte bald."}),
     talks("inbox:take_over", NO, P.CONVERSATION_ASSIGN),
     talks(
@@ -419,7 +424,6 @@ TABLE: tuple[Address, ...] = (
     *BRAND,
     *POSTS,
     *EXCHANGE,
-    *CALENDAR,
     *INBOX,
     *OPERATIONS,
     *VISITORS,

@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "anklang.home",
     "anklang.networks",
     "anklang.voice",
-    "anklang.planning",
     "anklang.publishing",
     "anklang.exchange",
     "anklang.inbox",

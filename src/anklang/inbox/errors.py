@@ -74,6 +74,22 @@ class CannotSend(InboxError):
     """The text or the channel makes an answer impossible as it stands."""
 
 
+class StoppedByGuide(CannotSend):
+    """The voice guide has errors to show; ``problems`` names them."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(_("The voice guide stops this answer: %s") % " ".join(problems))
+        self.problems = problems
+
+
+class ReasonNeeded(InboxError):
+    """The voice guide warns: say why that may stay; ``problems`` names what it is about."""
+
+    def __init__(self, message: str, problems: Sequence[str]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
 class TextChanged(InboxError):
     """What should be released isn't what was read."""
 

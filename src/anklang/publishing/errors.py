@@ -40,19 +40,6 @@ class EditConflict(PublishingError):
         self.post, self.theirs, self.yours = post, theirs, yours
 
 
-class MovedMeanwhile(PublishingError):
-    """Somebody changed the post since the person saw it; ``post`` is how it stands now."""
-
-    message = _(
-        "Somebody else has changed this post in the meantime, so its time was left as it is. "
-        "Look at it, then decide."
-    )
-
-    def __init__(self, post: Post) -> None:
-        super().__init__()
-        self.post = post
-
-
 class NotEditable(PublishingError):
     """The post has been handed over; it must be taken back before it can be changed."""
 
@@ -66,6 +53,14 @@ class NotReady(PublishingError):
 
     def __init__(self, problems: Sequence[Text]) -> None:
         super().__init__(" ".join(str(problem) for problem in problems))
+        self.problems = list(problems)
+
+
+class ReasonNeeded(PublishingError):
+    """Warnings of the voice guide are open: say why they may stay; ``problems`` names them."""
+
+    def __init__(self, message: Text, problems: Sequence[Text]) -> None:
+        super().__init__(message)
         self.problems = list(problems)
 
 

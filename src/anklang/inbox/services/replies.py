@@ -25,7 +25,7 @@ from anklang.publishing.models import Delivery
 from anklang.publishing.services.replies import reply_problems, request_reply
 from anklang.textkit.fingerprint import fingerprint, normalise
 
-from . import record, summary, typing
+from . import record, summary, typing, voice
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Answer:
     reply_to: int | None = None
     # Sent although a colleague is writing at this moment.
     anyway: bool = False
+    # Why open warnings of the voice guide may stay; kept with the answer.
+    reason: str = ""
 
 
 def reply(scope: Scope, conversation_id: int, answer: Answer) -> Message:
@@ -53,7 +55,9 @@ def reply(scope: Scope, conversation_id: int, answer: Answer) -> Message:
         OwnedByColleague: somebody else looks after the conversation.
         MovedOn: there are messages that the person hasn't seen.
         SomebodyAnswering: a colleague is writing right now, and ``anyway`` isn't set.
-        CannotSend: empty, too long, nothing to answer, or the channel can't.
+        CannotSend: empty, too long, nothing to answer, an error of the voice guide, or the channel
+            can't.
+        ReasonNeeded: the voice guide warns, and no reason is given.
     """
     if not scope.can(Permission.CONVERSATION_ANSWER):
         scope.require(Permission.CONVERSATION_DRAFT)
@@ -80,11 +84,12 @@ def release_reply(scope: Scope, message_id: int, *, text_hash: str, based_on: in
         PermissionDenied: the role doesn't release, or it is one's own answer.
         TextChanged: it isn't the text that was read, or no longer waiting.
         MovedOn: the thread has messages that the releaser hasn't seen.
-        CannotSend: the channel can't take it.
+        CannotSend: an error of the voice guide, or the channel can't take it.
     """
     with db.write():
         message, conversation = _waiting(scope, message_id, text_hash)
         _require_seen(conversation, based_on, scope)
+        voice.pass_released(scope, conversation, message)
         message.delivery = _order(scope, conversation, message)
         message.state = Message.State.SENDING
         message.at = clock.now()
@@ -112,6 +117,7 @@ def send_back(scope: Scope, message_id: int, *, text_hash: str, reason: str) -> 
         message.save(update_fields=["state", "state_reason"])
         if message.person is not None:
             _into_box(conversation, message.person, message.text)
+            voice.back_into_box(scope, conversation, message, message.person)
         record.changed(
             scope, conversation, "reply.sent_back", after={"message": message.pk, "why": reason}
         )
@@ -131,6 +137,7 @@ def reuse_text(scope: Scope, message_id: int) -> Message:
         if message.state not in {Message.State.FAILED, Message.State.RETURNED}:
             raise CannotSend(_("This answer isn’t one that failed."))
         _into_box(message.conversation, scope.person, message.text)
+        voice.back_into_box(scope, message.conversation, message, scope.person)
     return message
 
 
@@ -174,13 +181,15 @@ def _write(scope: Scope, conversation: Conversation, answer: Answer, token: str 
     message.at = clock.now()
     message.representative = signer(scope, scope.person)
     message.name = message.representative.name if message.representative else scope.brand.name
+    _check(scope, conversation, message)
+    checked = voice.require_voice(scope, conversation, message, answered, answer.reason)
     if scope.can(Permission.CONVERSATION_ANSWER):
         message.delivery = _order(scope, conversation, message)
         message.state = Message.State.SENDING
     else:
-        _check(scope, conversation, message)
         message.state = Message.State.WAITING
     message.save()
+    voice.keep(scope, conversation, message, checked)
     return message
 
 

@@ -20,17 +20,13 @@ from .drafts import (
     save_draft,
 )
 from .media import store_picture
-from .purposes import change_purpose
 from .releases import had_a_hand, release, request_release, send_back, wish_of
-from .replanning import Replanned, replan
 from .replies import request_reply
 
 __all__ = [
     "Decision",
-    "Replanned",
     "Saved",
     "cancel",
-    "change_purpose",
     "commit",
     "copy_post",
     "decide_rejected",
@@ -40,7 +36,6 @@ __all__ = [
     "had_a_hand",
     "needs_release",
     "release",
-    "replan",
     "request_release",
     "request_reply",
     "reschedule",

@@ -10,7 +10,6 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, clock, db, outbox
-from anklang.kernel.walltime import Resolved, Shift, WallTime, resolve
 from anklang.networks.contract import Outgoing, Picture, Signature
 from anklang.networks.models import Channel
 from anklang.orgs.models import Person, Representative
@@ -29,8 +28,10 @@ from anklang.publishing.errors import (
 )
 from anklang.publishing.models import Delivery, Post
 from anklang.publishing.readiness import check
+from anklang.publishing.walltime import Resolved, Shift, WallTime, resolve
 
 from .versions import fix_version
+from .voice import pass_voice
 
 # A time just past is taken as "now": the minute may turn while somebody reads the form.
 _GRACE = timedelta(minutes=2)
@@ -38,16 +39,24 @@ _FURTHEST = timedelta(days=731)
 
 
 def commit(
-    scope: Scope, post_id: int, due: WallTime | None = None, *, revision: int | None = None
+    scope: Scope,
+    post_id: int,
+    due: WallTime | None = None,
+    *,
+    revision: int | None = None,
+    reason: str = "",
 ) -> list[Delivery]:
     """Hand a post over, now or for a wall time; one delivery per channel.
 
     Args:
         due: None sends at once.
         revision: the revision the person saw; None skips the comparison.
+        reason: why open warnings of the voice guide may stay; kept with the post.
 
     Raises:
-        NotReady: too long, no alt text, no channel …; ``problems`` names everything at once.
+        NotReady: too long, no alt text, no channel, an error of the voice guide …; ``problems``
+            names everything at once.
+        ReasonNeeded: the voice guide warns, and no reason is given.
         ReleaseNeeded: somebody else has to release it first.
         BadDueTime: the time is past or too far away.
         NotEditable: it is handed over already.
@@ -61,7 +70,7 @@ def commit(
                 _("The post has changed since you opened it, so nothing was sent. Read it again.")
             )
         require_sender(scope, post)
-        return hand_over(scope, post, due)
+        return hand_over(scope, post, due, reason=reason)
 
 
 def needs_release(scope: Scope) -> bool:
@@ -120,8 +129,13 @@ def shift_note(resolved: Resolved) -> str:
     return ""
 
 
-def hand_over(scope: Scope, post: Post, due: WallTime | None) -> list[Delivery]:
-    """Freeze and queue a locked post whose sender has been checked."""
+def hand_over(
+    scope: Scope, post: Post, due: WallTime | None, *, reason: str | None = None
+) -> list[Delivery]:
+    """Freeze and queue a locked post whose sender has been checked.
+
+    ``reason`` is why open warnings of the voice guide may stay; None for a released post.
+    """
     if post.state == Post.State.COMMITTED:
         raise NotEditable(_("This post has been handed over already."))
     if post.state == Post.State.DISCARDED:
@@ -130,6 +144,7 @@ def hand_over(scope: Scope, post: Post, due: WallTime | None) -> list[Delivery]:
     require_ready(scope, content)
     resolved = when_due(due)
     at = resolved.at if resolved else clock.now()
+    pass_voice(scope, post, content, reason)
     fix_version(scope, post, content)
     _mark_committed(scope, post, due, at)
     deliveries = [_order(scope, post, content, one.channel_id, at) for one in content.variants]

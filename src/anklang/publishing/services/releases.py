@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, clock, db
-from anklang.kernel.walltime import WallTime
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import locked, locked_for_edit
@@ -18,18 +17,29 @@ from anklang.publishing.errors import (
     ReleaseOutdated,
 )
 from anklang.publishing.models import Delivery, Post, Release
+from anklang.publishing.walltime import WallTime
 
 from .committing import hand_over, require_ready, when_due
 from .stages import move
 from .versions import fix_version
+from .voice import require_voice
 
 
 def request_release(
-    scope: Scope, post_id: int, *, due: WallTime | None = None, note: str = ""
+    scope: Scope,
+    post_id: int,
+    *,
+    due: WallTime | None = None,
+    note: str = "",
+    reason: str = "",
 ) -> Release:
     """Ask somebody else to release the post as it is now; ``due`` None is "at once".
 
+    Args:
+        reason: why open warnings of the voice guide may stay; kept with the post.
+
     Raises:
+        ReasonNeeded: the voice guide warns, and no reason is given.
         NotReady, BadDueTime: it couldn't go out even with a release.
         NotEditable: it waits already, or has been handed over.
     """
@@ -39,6 +49,7 @@ def request_release(
             raise NotEditable(_("This post waits for its release already, or has gone out."))
         content = content_of(post)
         require_ready(scope, content)
+        require_voice(scope, post, content, reason)
         resolved = when_due(due)
         post.due_wall, post.due_zone = (str(due), due.zone) if due else ("", "")
         post.due_at = resolved.at if resolved else None

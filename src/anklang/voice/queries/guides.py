@@ -28,11 +28,17 @@ def guide_for(brand_id: int, language: str) -> Guide | None:
     Costs one look-up of the version's digest; the guide itself is kept in the process. Every
     process sees a new version at once.
     """
-    found = VoiceGuide.objects.filter(brand_id=brand_id, language=language)
-    row = found.values_list("in_force_id", "in_force__digest").first()
-    if row is None or row[0] is None:
+    found = guide_and_number(brand_id, language)
+    return found[0] if found else None
+
+
+def guide_and_number(brand_id: int, language: str) -> tuple[Guide, int] | None:
+    """Return the guide in force as :func:`guide_for` does, and the number of its version."""
+    found = VoiceGuide.objects.filter(brand_id=brand_id, language=language).exclude(in_force=None)
+    row = found.values_list("in_force_id", "in_force__digest", "in_force__number").first()
+    if row is None:
         return None
-    version_id, digest_of_it = row
+    version_id, digest_of_it, number = row
     with _lock:
         guide = _built.pop(digest_of_it, None)
     guide = guide or of_version(version_id)
@@ -40,7 +46,7 @@ def guide_for(brand_id: int, language: str) -> Guide | None:
         _built[digest_of_it] = guide
         while len(_built) > MOST_KEPT:
             del _built[next(iter(_built))]
-    return guide
+    return guide, number
 
 
 # The guides that were asked for last, by digest; the longest unasked goes first.

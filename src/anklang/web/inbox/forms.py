@@ -6,6 +6,7 @@ from django import forms
 
 from anklang.inbox.queries import Tab, Wish
 from anklang.inbox.services import Answer
+from anklang.web.findings.panel import reason_of
 
 # Far above any network's limit: what is too long is said with the network's own number.
 _TEXT = 20_000
@@ -41,6 +42,8 @@ class ReplyForm(forms.Form):
     token = forms.RegexField(r"^[0-9a-f]{32}$")
     reply_to = forms.IntegerField(min_value=1, required=False)
     anyway = forms.BooleanField(required=False)
+    reason = forms.CharField(max_length=300, required=False)
+    own_reason = forms.CharField(max_length=300, required=False)
 
     def answer(self) -> Answer:
         """Return what a valid form says."""
@@ -51,7 +54,15 @@ class ReplyForm(forms.Form):
             token=given["token"],
             reply_to=given["reply_to"],
             anyway=given["anyway"],
+            reason=reason_of(given["reason"], given["own_reason"]),
         )
+
+
+class VoiceForm(forms.Form):
+    """What the voice guide reads of the reply box."""
+
+    text = forms.CharField(max_length=_TEXT, required=False, strip=False)
+    reply_to = forms.IntegerField(min_value=1, required=False)
 
 
 class DraftForm(forms.Form):

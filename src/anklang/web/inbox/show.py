@@ -16,15 +16,24 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from anklang.inbox import access, queries
-from anklang.inbox.errors import InboxError, MovedOn, OwnedByColleague, SomebodyAnswering
+from anklang.inbox.errors import (
+    InboxError,
+    MovedOn,
+    OwnedByColleague,
+    ReasonNeeded,
+    SomebodyAnswering,
+)
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.queries import COUNTED, Page, Tab, Thread, Wish
+from anklang.inbox.services.voice import check_open
 from anklang.kernel import clock
 from anklang.networks.contract import Capability
 from anklang.orgs.models import Representative
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.web.findings.panel import REASONS, Panel, Text
 
+from . import voice
 from .forms import WishForm
 
 # Who waits longer than this is marked as pressing: a working day, then three.
@@ -120,6 +129,16 @@ class ReplyBox:
     def owned(self) -> bool:
         """Whether a colleague looks after the conversation."""
         return isinstance(self.problem, OwnedByColleague)
+
+    @property
+    def reason_for(self) -> Sequence[str]:
+        """Warnings of the voice guide that want a reason, one sentence each."""
+        return self.problem.problems if isinstance(self.problem, ReasonNeeded) else []
+
+    @property
+    def reasons(self) -> list[tuple[str, Text]]:
+        """Reasons for one click."""
+        return list(REASONS.items())
 
     @property
     def crossed(self) -> bool:
@@ -262,6 +281,16 @@ def thread_context(
     }
 
 
+def _voice(scope: Scope, thread: Thread, context: dict[str, Any]) -> Panel | None:
+    """Return what the voice guide says about the reply box, where there is one."""
+    box, offers = context["box"], context["may"]
+    if thread.before is not None or not (offers.answer or offers.prepare):
+        return None
+    answers = box.answers or thread.newest_outside
+    checked = check_open(scope, thread.conversation, box.text, answers)
+    return voice.panel(scope, thread.conversation.pk, checked)
+
+
 def answering_key(thread: Thread) -> str:
     """Return who is answering, as an open page remembers it."""
     return ",".join(str(person.pk) for person in thread.answering)
@@ -277,6 +306,7 @@ def show_thread(
 ) -> HttpResponse:
     """Answer with the thread alone for htmx, else with the whole page."""
     context = thread_context(request, scope, thread, box)
+    context["voice"] = _voice(scope, thread, context)
     if request.headers.get("HX-Request"):
         response = render(request, "inbox/_thread.html", context, status=status)
         # The list beside it asks anew: a row may have been read, taken over or answered.

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import actions, views
+from . import actions, views, voice
 
 app_name = "inbox"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:conversation>/older/", views.older, name="older"),
     path("<int:conversation>/live/", views.live, name="live"),
     path("<int:conversation>/draft/", views.draft, name="draft"),
+    path("<int:conversation>/voice/", voice.check, name="voice"),
+    path("<int:conversation>/voice/act/", voice.act, name="voice_act"),
     path("<int:conversation>/reply/", actions.reply, name="reply"),
     path("<int:conversation>/note/", actions.note, name="note"),
     path("<int:conversation>/take-over/", actions.take_over, name="take_over"),

@@ -10,7 +10,6 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from anklang.kernel import clock
-from anklang.kernel.walltime import resolve
 from anklang.networks import registry
 from anklang.networks.models import Channel
 from anklang.networks.queries import channels as brand_channels
@@ -22,8 +21,10 @@ from anklang.publishing.content import Content, VariantContent
 from anklang.publishing.errors import BadDueTime
 from anklang.publishing.models import Post
 from anklang.publishing.readiness import Problem, Readiness, check
+from anklang.publishing.walltime import resolve
+from anklang.web.findings.panel import REASONS, Panel, Text
 
-from . import look, standing
+from . import look, standing, voice
 from .typed import Typed
 
 
@@ -76,6 +77,15 @@ class ComposerPage:
     today: str
     post: Post | None = None
     errors: Sequence[str] = field(default_factory=tuple)
+    # What the voice guide says; None without one.
+    voice: Panel | None = None
+    # Warnings that it asks a reason for, one sentence each; empty when nothing was asked.
+    reason_for: Sequence[str] = field(default_factory=tuple)
+
+    @property
+    def reasons(self) -> list[tuple[str, Text]]:
+        """Reasons for one click."""
+        return list(REASONS.items())
 
     @property
     def hints(self) -> list[Problem]:
@@ -107,7 +117,12 @@ def fresh(scope: Scope) -> Typed:
 
 
 def build(
-    scope: Scope, typed: Typed, post: Post | None = None, errors: Sequence[str] = ()
+    scope: Scope,
+    typed: Typed,
+    post: Post | None = None,
+    errors: Sequence[str] = (),
+    *,
+    reason_for: Sequence[str] = (),
 ) -> ComposerPage:
     """Return the composer for a state of its form (a handful of queries)."""
     content = typed.content
@@ -133,6 +148,8 @@ def build(
         today=_today(scope),
         post=post,
         errors=errors,
+        voice=voice.panel(scope, typed, [one.channel for one in choices]),
+        reason_for=reason_for,
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import composer, deliveries, lists, post
+from .views import composer, deliveries, lists, post, voice
 
 app_name = "posts"
 
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("save/", composer.save, name="save"),
     path("autosave/", composer.autosave, name="autosave"),
     path("preview/", composer.preview, name="preview"),
+    path("voice/", voice.check, name="voice"),
+    path("voice/act/", voice.act, name="voice_act"),
     path("pictures/", composer.upload, name="upload"),
     path("<int:post>/", post.detail, name="detail"),
     path("<int:post>/edit/", composer.edit, name="edit"),

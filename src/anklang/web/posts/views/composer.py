@@ -26,10 +26,12 @@ from anklang.publishing.errors import (
     NotReady,
     PictureRefused,
     PublishingError,
+    ReasonNeeded,
 )
 from anklang.publishing.models import Post
 from anklang.textkit.difference import difference
 from anklang.web.access import brand_page
+from anklang.web.findings.panel import reason_of
 from anklang.web.posts import look, page, typed
 from anklang.web.posts.typed import Typed
 
@@ -75,7 +77,9 @@ def save(request: HttpRequest, scope: Scope) -> HttpResponse:
     if problems:
         return _show(request, scope, _now(scope, saved.post, state), saved.post, problems)
     if action == "send":
-        return _send(request, scope, saved.post, state)
+        return _send(
+            request, scope, saved.post, state, reason_of(which, request.POST.get("reason", ""))
+        )
     return _after_saving(request, scope, saved.post, action)
 
 
@@ -142,9 +146,11 @@ def _show(
     state: Typed,
     post: Post | None = None,
     errors: Sequence[str] = (),
+    reason_for: Sequence[str] = (),
 ) -> HttpResponse:
-    context = {"page": page.build(scope, state, post, errors)}
-    return render(request, "posts/composer.html", context, status=422 if errors else 200)
+    context = {"page": page.build(scope, state, post, errors, reason_for=reason_for)}
+    status = 422 if errors or reason_for else 200
+    return render(request, "posts/composer.html", context, status=status)
 
 
 def _now(scope: Scope, post: Post, state: Typed) -> Typed:
@@ -187,11 +193,13 @@ def _save(scope: Scope, state: Typed, *, idea: bool) -> services.Saved:
     )
 
 
-def _send(request: HttpRequest, scope: Scope, post: Post, state: Typed) -> HttpResponse:
+def _send(
+    request: HttpRequest, scope: Scope, post: Post, state: Typed, reason: str
+) -> HttpResponse:
     try:
         due = state.due(scope.brand)
         if services.needs_release(scope):
-            services.request_release(scope, post.pk, due=due, note=state.note)
+            services.request_release(scope, post.pk, due=due, note=state.note, reason=reason)
             asked = (
                 _("Release asked for. Once somebody says yes, it goes out at the chosen time.")
                 if due
@@ -199,12 +207,16 @@ def _send(request: HttpRequest, scope: Scope, post: Post, state: Typed) -> HttpR
             )
             messages.success(request, asked)
         else:
-            services.commit(scope, post.pk, due, revision=post.revision)
+            services.commit(scope, post.pk, due, revision=post.revision, reason=reason)
             sent = _("Scheduled.") if due else _("On its way.")
             messages.success(request, sent)
     except NotReady as error:
         problems = [str(one) for one in error.problems]
         return _show(request, scope, _now(scope, post, state), find_post(scope, post.pk), problems)
+    except ReasonNeeded as error:
+        asked_for = [str(one) for one in error.problems]
+        now = _now(scope, post, state)
+        return _show(request, scope, now, find_post(scope, post.pk), reason_for=asked_for)
     except (BadDueTime, PublishingError) as error:
         return _show(
             request, scope, _now(scope, post, state), find_post(scope, post.pk), [str(error)]

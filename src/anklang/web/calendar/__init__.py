@@ -1,1 +1,0 @@
-"""The calendar: what goes out when, and what is still to be planned."""

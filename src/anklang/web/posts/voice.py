@@ -1,0 +1,31 @@
+"""The voice guide in the composer: the findings of its texts as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from anklang.networks.models import Channel
+from anklang.orgs.scope import Scope
+from anklang.publishing.voicing import MAIN, checked
+from anklang.web.findings.panel import Panel, panel_of
+
+from .templatetags.posts import channel_label
+from .typed import Typed
+
+
+def panel(
+    scope: Scope, typed: Typed, channels: Sequence[Channel], *, problem: str = "", note: str = ""
+) -> Panel | None:
+    """Return the findings of what is typed; None without a guide in its language."""
+    fields = {MAIN: ("post-text", "")}
+    fields |= {f"{MAIN}-{one.pk}": (f"text-{one.pk}", channel_label(one)) for one in channels}
+    return panel_of(
+        scope,
+        checked(scope.brand, typed.content, typed.post_id),
+        fields,
+        reverse("posts:voice_act", args=[scope.brand.slug]),
+        problem=problem,
+        note=note,
+    )
