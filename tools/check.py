@@ -56,6 +56,11 @@ def steps() -> list[Step]:
             environment={"DATABASE_URL": POSTGRES},
         ),
         Step(
+            "tests: real Bluesky servers",
+            [BIN / "pytest", "-q", "tests/real"],
+            missing=_bluesky_missing(),
+        ),
+        Step(
             "journeys in a real browser",
             [BIN / "pytest", "-q", "tests/journeys"],
             missing=_browser_missing(),
@@ -71,6 +76,14 @@ def _postgres_missing() -> str:
     except psycopg.OperationalError as error:
         return f"PostgreSQL at {POSTGRES} ({str(error).splitlines()[0]})"
     return ""
+
+
+def _bluesky_missing() -> str:
+    """The servers themselves come from npm into a cache folder on first use (about a minute)."""
+    sys.path.insert(0, str(ROOT))
+    from tests.support import bluesky  # noqa: PLC0415 - only for what it needs
+
+    return bluesky.missing(network=True)
 
 
 def _browser_missing() -> str:

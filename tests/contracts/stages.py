@@ -9,6 +9,7 @@ from typing import Protocol
 from anklang.home import services as home
 from anklang.home.visitors import Visitor
 from anklang.networks.contract import Account, Connector
+from tests.support.bluesky import fake as bluesky
 from tests.support.factories import BrandFactory
 from tests.support.fakenet import FakeNetwork
 
@@ -64,8 +65,38 @@ class FakeStage:
         return True
 
 
+class BlueskyStage:
+    """A stand-in with the answers recorded from the real software; tests/real uses that."""
+
+    def __init__(self, connector: Connector) -> None:
+        bluesky.FAKE.reset()
+        did = bluesky.FAKE.account("Bäckerei Amsel")
+        handle = bluesky.FAKE.accounts[did]["handle"]
+        form = {"server": bluesky.address(), "name": handle, "password": "abcd-efgh-ijkl-mnop"}
+        connection = connector.connect(1, form)
+        self.account = Account(
+            1, 1, connection.remote_id, connection.credentials, connection.options
+        )
+        self._people: dict[str, str] = {}
+
+    def say(self, about: str, text: str, name: str, parent: str | None = None) -> str:
+        if name not in self._people:
+            self._people[name] = bluesky.FAKE.account(name)
+        return bluesky.FAKE.say(self._people[name], text, answering=parent or about)
+
+    def spoil(self, call: str) -> bool:
+        method = {
+            "publish": "com.atproto.repo.putRecord",
+            "look_up": "com.atproto.repo.getRecord",
+            "fetch": "app.bsky.notification.listNotifications",
+        }
+        bluesky.FAKE.script(method[call], "damaged")
+        return True
+
+
 STAGES: dict[str, Callable[[Connector], Stage]] = {
     "home": HomeStage,
+    "bluesky": BlueskyStage,
     "fake": FakeStage,
     "fakeidem": FakeStage,
     "fakeblind": FakeStage,

@@ -7,7 +7,10 @@ Every failure is an :class:`HttpError`; ``error.sent`` tells whether the other s
 the request, which decides between trying again and asking first.
 """
 
-from .client import get, post, request
+from __future__ import annotations
+
+from typing import Any
+
 from .errors import (
     HttpError,
     Interrupted,
@@ -19,6 +22,26 @@ from .errors import (
     Unreadable,
 )
 from .response import Response
+
+
+def get(url: str, **options: Any) -> Response:
+    """Fetch an address, following up to five redirects; for options see :func:`client.request`."""
+    from . import client  # noqa: PLC0415 - loading httpx takes a while: only when used
+
+    return client.get(url, **options)
+
+
+def post(url: str, **options: Any) -> Response:
+    """Send to an address; a redirect is returned, not followed; see :func:`client.request`."""
+    return request("POST", url, **options)
+
+
+def request(method: str, url: str, **options: Any) -> Response:
+    """Call an address and return the complete answer; see :func:`client.request`."""
+    from . import client  # noqa: PLC0415 - as above
+
+    return client.request(method, url, **options)
+
 
 __all__ = [
     "HttpError",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
-
-import httpx
+from typing import TYPE_CHECKING, Any
 
 from .errors import Unreadable
+
+if TYPE_CHECKING:
+    import httpx
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Response:
     @property
     def text(self) -> str:
         """The body as text, by its declared charset, else UTF-8; broken bytes are replaced."""
+        import httpx  # noqa: PLC0415 - loaded with the first call
+
         declared = httpx.Response(200, headers=_type_only(self.headers), content=b"")
         return self.content.decode(declared.charset_encoding or "utf-8", errors="replace")
 

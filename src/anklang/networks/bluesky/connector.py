@@ -1,0 +1,222 @@
+"""Bluesky behind the contract: see :class:`anklang.networks.contract.Connector`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from anklang.kernel import clock
+from anklang.networks.contract import (
+    SIGNED_OUT,
+    Account,
+    CannotTell,
+    Connection,
+    Fetched,
+    LookUp,
+    Measures,
+    NetworkError,
+    NotFound,
+    Outcome,
+    Outgoing,
+    Published,
+    Rejected,
+    RetryAt,
+    SignInExpired,
+    Unknown,
+)
+from anklang.textkit.length import count
+
+from . import composing, fetching, gates, repo
+from .info import CALL_SECONDS, INFO, TEXT_LIMIT
+from .session import Session, sign_in
+from .uris import POST, Uri, parse
+from .xrpc import Deadline, Denied, Failed
+
+# A server that had a problem before anything was written is asked again after this.
+_PAUSE = timedelta(minutes=1)
+_MEASURED_AT_ONCE = 25
+_SECONDS = 20.0
+
+
+class BlueskyConnector:
+    """See :class:`anklang.networks.contract.Connector`."""
+
+    info = INFO
+
+    def connect(self, brand_id: int, form: Mapping[str, str]) -> Connection:
+        """Sign in with a name and an app password, and try the account out."""
+        deadline = Deadline.after(_SECONDS)
+        signed_in = sign_in(
+            form.get("server", ""), form.get("name", ""), form.get("password", ""), deadline
+        )
+        account = Account(
+            channel_id=0,
+            brand_id=brand_id,
+            remote_id=signed_in.did,
+            credentials=signed_in.tokens,
+            options={"server": signed_in.server},
+        )
+        return _connection(Session(account, deadline), signed_in.handle)
+
+    def publish(self, account: Account, outgoing: Outgoing) -> Outcome:
+        """Write the post under its own key; asked again, nothing happens a second time."""
+        if count(outgoing.text, "graphemes") > TEXT_LIMIT:
+            return Rejected("too_long", _("The text is longer than %s characters.") % TEXT_LIMIT)
+        if not (outgoing.text.strip() or outgoing.pictures or outgoing.options.get("quote")):
+            return Rejected("empty", _("There is nothing to publish."))
+        session = Session(account, Deadline.after(CALL_SECONDS))
+        try:
+            record = composing.record(session, outgoing)
+        except (composing.Impossible, Denied) as error:
+            return Rejected(error.code, str(error))
+        except SignInExpired as error:
+            return Rejected(SIGNED_OUT, str(error))
+        except NetworkError as error:
+            # Pictures may have been uploaded, but nobody can see anything yet.
+            return RetryAt(error.retry_at or clock.now() + _PAUSE, str(error))
+        return _write(session, outgoing, record)
+
+    def look_up(self, account: Account, outgoing: Outgoing) -> LookUp:
+        """Read our own record back; the server that holds it is sure either way."""
+        session = Session(account, Deadline.after(CALL_SECONDS))
+        try:
+            found = repo.get(session, composing.place(session, outgoing))
+        except NetworkError as error:
+            return CannotTell(str(error))
+        return NotFound() if found is None else _published(found.uri, outgoing)
+
+    def fetch(self, account: Account, cursor: str) -> Fetched:
+        """Return the next page of notifications and of our own answers."""
+        return fetching.fetch(Session(account, Deadline.after(_SECONDS * 2)), cursor)
+
+    def hide(self, account: Account, remote_id: str, reason: str) -> None:
+        """Hide a reply below one of our posts."""
+        self._set_hidden(account, remote_id, hide=True)
+
+    def unhide(self, account: Account, remote_id: str) -> None:
+        """Show a hidden reply again."""
+        self._set_hidden(account, remote_id, hide=False)
+
+    def delete(self, account: Account, remote_id: str) -> None:
+        """Delete a post or reply of our own, and what stands beside it."""
+        uri = parse(remote_id)
+        if uri is None or uri.repo != account.remote_id or uri.collection != POST:
+            raise NetworkError(_("This isn’t a post of this account."))
+        session = Session(account, Deadline.after(_SECONDS))
+        repo.delete(session, uri)
+        gates.forget(session, uri)
+
+    def measure(self, account: Account, remote_ids: Sequence[str]) -> Sequence[Measures]:
+        """Count likes, shares (with words or without) and replies; nobody counts views."""
+        session = Session(account, Deadline.after(_SECONDS))
+        asked = [one for one in remote_ids if parse(one)]
+        counts: dict[str, Mapping[str, Any]] = {}
+        for start in range(0, len(asked), _MEASURED_AT_ONCE):
+            some = asked[start : start + _MEASURED_AT_ONCE]
+            posts = session.query("app.bsky.feed.getPosts", uris=some).get("posts")
+            for post in posts if isinstance(posts, list) else []:
+                if isinstance(post, Mapping):
+                    counts[str(post.get("uri"))] = post
+        return [_measures(one, counts.get(one, {})) for one in remote_ids]
+
+    def _set_hidden(self, account: Account, remote_id: str, *, hide: bool) -> None:
+        session = Session(account, Deadline.after(_SECONDS))
+        gates.set_hidden(session, gates.root_of(session, remote_id), remote_id, hide=hide)
+
+
+def _connection(session: Session, handle: str) -> Connection:
+    """Try the account out: read its own posts, and ask whether others' answers can be read."""
+    session.query("com.atproto.repo.listRecords", repo=session.did, collection=POST, limit=1)
+    alone = False
+    try:
+        profile = session.query("app.bsky.actor.getProfile", actor=session.did)
+        session.query("app.bsky.notification.listNotifications", limit=1)
+    except Denied as denied:
+        if "no service configured" not in str(denied).lower():
+            raise
+        profile, alone = {}, True
+    name = profile.get("displayName")
+    return Connection(
+        remote_id=session.did,
+        handle=f"@{handle}",
+        name=name.strip()[:200] if isinstance(name, str) and name.strip() else handle,
+        url=f"https://bsky.app/profile/{session.did}",
+        credentials=session.credentials,
+        options={
+            "server": session.server,
+            "alone": alone,
+            # Without an AppView nobody counts what came back.
+            "limits": {"lacks": ["measure", "hide"] if alone else []},
+        },
+    )
+
+
+def _write(session: Session, outgoing: Outgoing, record: Mapping[str, Any]) -> Outcome:
+    place = composing.place(session, outgoing)
+    try:
+        repo.create(session, place, record)
+    except repo.Taken:
+        # An earlier try of this very delivery, with a card or a mention that was read otherwise.
+        return _if_ours(session, place, outgoing)
+    except Denied as error:
+        return Rejected(error.code, _("The network refused: %s") % error)
+    except SignInExpired as error:
+        return Rejected(SIGNED_OUT, str(error))
+    except Failed as error:
+        return Unknown(str(error)) if error.sent else _later(error)
+    except NetworkError as error:
+        return _later(error)
+    return _closed(session, place, outgoing)
+
+
+def _if_ours(session: Session, place: Uri, outgoing: Outgoing) -> Outcome:
+    try:
+        there = repo.get(session, place)
+    except NetworkError as error:
+        return Unknown(str(error))
+    if there is None:
+        return Unknown(_("The network says that the post is there, and that it isn’t."))
+    same = there.value.get("text") == outgoing.text
+    if same and there.value.get("createdAt") == composing.timestamp(outgoing.created_at):
+        return _closed(session, place, outgoing)
+    return Rejected("taken", _("Another post of this account has the same key."))
+
+
+def _closed(session: Session, place: Uri, outgoing: Outgoing) -> Outcome:
+    """The post is out; until its gates are written too, the work isn't done."""
+    if outgoing.part == 1 and outgoing.reply_to is None:
+        try:
+            gates.close(session, place, outgoing)
+        except NetworkError as error:
+            return Unknown(_("The post is out, but who may reply isn’t set yet: %s") % error)
+    return _published(place, outgoing)
+
+
+def _published(place: Uri, outgoing: Outgoing) -> Published:
+    return Published(str(place), place.page, outgoing.created_at)
+
+
+def _later(error: NetworkError) -> RetryAt:
+    return RetryAt(error.retry_at or clock.now() + _PAUSE, str(error))
+
+
+def _measures(remote_id: str, post: Mapping[str, Any]) -> Measures:
+    reposts, quotes = _number(post, "repostCount"), _number(post, "quoteCount")
+    shares = None if reposts is None and quotes is None else (reposts or 0) + (quotes or 0)
+    return Measures(
+        remote_id,
+        likes=_number(post, "likeCount"),
+        shares=shares,
+        replies=_number(post, "replyCount"),
+    )
+
+
+def _number(post: Mapping[str, Any], name: str) -> int | None:
+    found = post.get(name)
+    return found if isinstance(found, int) and not isinstance(found, bool) and found >= 0 else None
+
+
+CONNECTOR = BlueskyConnector()

@@ -1,0 +1,113 @@
+"""What Bluesky is like: limits, abilities and the choices per post, as data."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from anklang.networks.contract import (
+    Capability,
+    CountedAs,
+    InteractionKind,
+    MediaLimits,
+    NetworkInfo,
+    OptionField,
+    OptionKind,
+)
+
+TEXT_LIMIT = 300
+# Everything that belongs to one publishing call, pictures and link card included, in seconds.
+CALL_SECONDS = 25.0
+
+REPLY_GATE = OptionField(
+    name="reply_gate",
+    label=_("Who may reply"),
+    kind=OptionKind.CHOICE,
+    choices=(
+        ("", pgettext_lazy("who may reply", "Everybody")),
+        ("followers", _("People who follow this account")),
+        ("following", _("People this account follows")),
+        ("mentioned", _("People mentioned in the post")),
+        ("nobody", pgettext_lazy("who may reply", "Nobody")),
+    ),
+)
+QUOTES = OptionField(
+    name="no_quotes",
+    label=_("Nobody may quote this post"),
+    kind=OptionKind.SWITCH,
+)
+QUOTE = OptionField(
+    name="quote",
+    label=_("Quote a post"),
+    kind=OptionKind.LINK,
+    help=_("The post’s address, as the browser shows it."),
+    max_length=500,
+)
+CARD = OptionField(
+    name="no_card",
+    label=_("Show links without a preview card"),
+    kind=OptionKind.SWITCH,
+    help=_("The card shows the first link’s title and picture. Posts with pictures have none."),
+)
+LANGUAGES = OptionField(
+    name="languages",
+    label=_("Also written in"),
+    kind=OptionKind.CHOICES,
+    help=_("For posts in several languages; the post’s own language is always set."),
+    choices=(
+        ("de", _("German")),
+        ("en", _("English")),
+        ("fr", _("French")),
+        ("it", _("Italian")),
+        ("es", _("Spanish")),
+        ("nl", _("Dutch")),
+        ("pl", _("Polish")),
+        ("tr", _("Turkish")),
+        ("uk", _("Ukrainian")),
+    ),
+)
+
+INFO = NetworkInfo(
+    slug="bluesky",
+    name="Bluesky",
+    icon="brand-bluesky",
+    text_limit=TEXT_LIMIT,
+    reply_limit=TEXT_LIMIT,
+    counted_as=CountedAs.GRAPHEMES,
+    media=MediaLimits(
+        types=("image/webp", "image/jpeg", "image/png"),
+        max_count=4,
+        # Made smaller on the way: the network itself takes 1 MB.
+        max_bytes=25_000_000,
+        max_side=8_000,
+        alt_text_limit=2_000,
+    ),
+    capabilities=frozenset(
+        {
+            Capability.REPLY,
+            Capability.HIDE,
+            Capability.DELETE,
+            Capability.THREADS,
+            Capability.LINK_CARD,
+            Capability.LOOK_UP,
+            Capability.MEASURE,
+            Capability.FETCH,
+            Capability.IDEMPOTENT,
+        }
+    ),
+    comes_back=(
+        InteractionKind.COMMENT,
+        InteractionKind.MENTION,
+        InteractionKind.QUOTE,
+        InteractionKind.LIKE,
+        InteractionKind.SHARE,
+        InteractionKind.FOLLOW,
+    ),
+    fetched_by="poll",
+    # The account's own server is asked for our posts: what it took is there.
+    settling=timedelta(seconds=5),
+    call_timeout=timedelta(seconds=CALL_SECONDS + 3),
+    options=(REPLY_GATE, QUOTES, QUOTE, CARD, LANGUAGES),
+)
