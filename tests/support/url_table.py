@@ -307,6 +307,28 @@ EXCHANGE = (
     ),
 )
 
+_BATCH: dict[str, Any] = {"parts": lambda house: {"batch": house.batch.pk}}
+# Imports are seen by who made them, and by who edits everybody's drafts.
+_NOT_THEIR_IMPORT = {Role.APPROVER: 404, Role.REPRESENTATIVE: 404, Role.GUEST: 404}
+
+IMPORTS = (
+    brand("exchange:imports", P.POST_DRAFT, P.POST_DRAFT),
+    brand("exchange:example", P.POST_DRAFT),
+    brand("exchange:import", P.POST_DRAFT, **_BATCH, instead=_NOT_THEIR_IMPORT),
+    brand("exchange:left", P.POST_DRAFT, **_BATCH, instead=_NOT_THEIR_IMPORT),
+    brand("exchange:read_as", NO, P.POST_DRAFT, **_BATCH, instead=_NOT_THEIR_IMPORT),
+    brand(
+        "exchange:start_import",
+        NO,
+        P.POST_DRAFT,
+        **_BATCH,
+        # Posts are made in the name of who brought the file: nobody else starts that.
+        instead={**_NOT_THEIR_IMPORT, Role.OWNER: 403, Role.EDITOR: 403},
+    ),
+    brand("exchange:undo_import", NO, P.POST_DRAFT, **_BATCH, instead=_NOT_THEIR_IMPORT),
+    brand("exchange:forget_import", NO, P.POST_DRAFT, **_BATCH, instead=_NOT_THEIR_IMPORT),
+)
+
 _SEES_INBOX = (P.CONVERSATION_VIEW, P.CONVERSATION_DRAFT)
 _TAKES_PART = (
     P.CONVERSATION_ANSWER,
@@ -424,6 +446,7 @@ TABLE: tuple[Address, ...] = (
     *BRAND,
     *POSTS,
     *EXCHANGE,
+    *IMPORTS,
     *INBOX,
     *OPERATIONS,
     *VISITORS,

@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.test import Client
 
-from anklang.exchange.models import Feed
+from anklang.exchange.models import Feed, Import
 from anklang.home.models import Comment, Entry
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import clock
@@ -84,6 +84,15 @@ class House:
             token_hash=tokens.hashed(f"{FEED_TOKEN}-{self.brand.pk}"),
             created_at=now,
         )
+        self.batch = Import.objects.create(
+            brand=self.brand,
+            person=self.by.person,
+            kind=Import.Kind.TABLE,
+            file_name="plan.csv",
+            fields={"0": "text"},
+            created_at=now,
+        )
+        self.batch.rows.create(number=1, cells=["Roggenbrot"])
         self.job = Job.objects.create(
             name="test.nothing", brand_id=self.brand.pk, run_at=now, created_at=now, state="failed"
         )

@@ -27,3 +27,13 @@ class TooManyFeeds(ExchangeError):
         "You have twenty calendar addresses for this brand already. "
         "Take back one that you no longer use, then make a new one."
     )
+
+
+class FileRefused(ExchangeError):
+    """The file can't be brought in; the message says why, and what to do."""
+
+
+class NotNow(ExchangeError):
+    """The import is in a state in which this can't be done."""
+
+    message = _("This import is already under way, or done. Look at it once more.")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Person
+from anklang.publishing.models import Post
 
 
 class Feed(models.Model):
@@ -35,3 +36,79 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"feed {self.pk}"
+
+
+class Import(models.Model):
+    """One file that somebody brings in: looked at first, then made into posts, and undoable."""
+
+    class Kind(models.TextChoices):
+        TABLE = "table", _("Content plan")
+        CALENDAR = "calendar", _("Calendar")
+
+    class State(models.TextChoices):
+        CHECKING = "checking", _("Being looked at")
+        RUNNING = "running", _("Being brought in")
+        DONE = "done", _("Brought in")
+        UNDOING = "undoing", _("Being taken out again")
+        UNDONE = "undone", _("Taken out again")
+        # Whoever brought it in may no longer write: ``problem`` says so.
+        STOPPED = "stopped", _("Stopped")
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="imports")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    file_name = models.CharField(max_length=200)
+    # How the file was read: encoding, separator, sheet, layout.
+    reading = models.JSONField(default=dict)
+    headings = models.JSONField(default=list)
+    # {"0": "when", …}: what each column is.
+    fields = models.JSONField(default=dict)
+    options = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.CHECKING)
+    # Progress of the step that runs.
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ImportRow(models.Model):
+    """One row of a file, and the post that became of it."""
+
+    class Outcome(models.TextChoices):
+        WAITING = "", _("Not brought in")
+        MADE = "made", _("Brought in")
+        SCHEDULED = "scheduled", _("Scheduled")
+        ASKED = "asked", _("Waiting for release")
+        # A draft, because it couldn't be scheduled; the remark says why.
+        ONLY_DRAFT = "draft", _("Only a draft")
+        REMOVED = "removed", _("Taken out again")
+        # Somebody has worked on it since.
+        KEPT = "kept", _("Stayed")
+
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    # A table's cells as texts; an event's parts.
+    cells = models.JSONField()
+    # Which event it was, so that the same calendar again makes no second post.
+    uid = models.CharField(max_length=300, blank=True)
+    post = models.ForeignKey(Post, models.SET_NULL, null=True, related_name="+")
+    # The post's revision when it was made: untouched while that is its revision.
+    revision = models.PositiveIntegerField(null=True)
+    outcome = models.CharField(max_length=9, choices=Outcome.choices, blank=True)
+    remark = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["number", "id"]
+        constraints = [models.UniqueConstraint(fields=["batch", "number"], name="import_row_once")]
+        indexes = [models.Index(fields=["uid"], name="import_row_uid", condition=~models.Q(uid=""))]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.number}"

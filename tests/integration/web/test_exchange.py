@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from anklang.exchange.models import Feed
+from anklang.exchange.models import Feed, Import
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
-from tests.integration.publishing.desk import channel_of
+from anklang.publishing.models import Post
+from tests.integration.publishing.desk import channel_of, work
 from tests.support.factories import make_scope
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +77,70 @@ class TestAddresses:
         client.post(url(scope, "revoke_feed", feed=feed.pk))
         feed.refresh_from_db()
         assert feed.revoked_at is not None
+
+
+class TestImports:
+    def upload(self, client: Client, scope: Scope, data: bytes, name: str = "plan.csv") -> Any:
+        file = SimpleUploadedFile(name, data)
+        return client.post(url(scope, "imports"), {"file": file}, follow=True)
+
+    def test_from_the_file_to_the_posts_and_back(self, scope: Scope) -> None:
+        channel_of(scope)
+        client = signed_in(scope)
+        page = self.upload(
+            client, scope, b"Datum;Text\n1.2.2037;Spaet\n;Brot\n;\n"
+        ).content.decode()
+        assert "1 of 2 rows is ready" in page
+        assert "Row 2" in page
+        assert "two years" in page
+        batch = Import.objects.get()
+        left = client.get(url(scope, "left", batch=batch.pk))
+        assert "two years" in left.content.decode("utf-8-sig")
+        data = {"column-0": "when", "column-1": "text", "into": "idea", "clock": "10:30"}
+        client.post(url(scope, "read_as", batch=batch.pk), data)
+        running = client.post(url(scope, "start_import", batch=batch.pk), follow=True)
+        assert "Being brought in" in running.content.decode()
+        work()
+        one = url(scope, "import", batch=batch.pk)
+        assert client.get(one, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+        done = client.get(one).content.decode()
+        assert "1 post was brought in" in done
+        assert "1 row was left out" in done
+        assert Post.objects.get().state == Post.State.IDEA
+        client.post(url(scope, "undo_import", batch=batch.pk))
+        work()
+        assert "1 post was taken out again" in client.get(one).content.decode()
+        assert not Post.objects.exists()
+
+    def test_a_bad_file_is_explained_beside_the_field(self, scope: Scope) -> None:
+        answer = self.upload(signed_in(scope), scope, b"%PDF-1.7")
+        assert answer.status_code == 422
+        assert "This is a PDF" in answer.content.decode()
+        empty = signed_in(scope).post(url(scope, "imports"))
+        assert "Choose a file first" in empty.content.decode()
+
+    def test_columns_can_be_changed_and_nonsense_is_ignored(self, scope: Scope) -> None:
+        client = signed_in(scope)
+        self.upload(client, scope, b"Datum;Text\n3/4/2037;a\n")
+        batch = Import.objects.get()
+        data = {"column-0": "text", "column-1": "text", "order": "sideways", "clock": "soon"}
+        client.post(url(scope, "read_as", batch=batch.pk), data)
+        batch.refresh_from_db()
+        assert batch.fields == {"0": "text"}
+        assert (batch.options["order"], batch.options["clock"]) == ("day", "09:00")
+
+    def test_forgotten(self, scope: Scope) -> None:
+        client = signed_in(scope)
+        self.upload(client, scope, b"Text\nHallo Welt\n")
+        client.post(url(scope, "forget_import", batch=Import.objects.get().pk))
+        assert not Import.objects.exists()
+
+    def test_the_example_is_understood(self, scope: Scope) -> None:
+        channel_of(scope)
+        client = signed_in(scope)
+        example = client.get(url(scope, "example"))
+        assert "attachment" in example["Content-Disposition"]
+        self.upload(client, scope, example.content)
+        assert set(Import.objects.get().fields.values()) == {
+            "when", "time", "text", "channel", "signer"
+        }  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from .zones import vtimezone
 
@@ -29,6 +29,8 @@ class Item:
     summary: str
     changed: datetime
     description: str = ""
+    # What it is about, word for word, for who reads it back; the description says more.
+    text: str = ""
     url: str = ""
     # CONFIRMED, TENTATIVE or CANCELLED.
     status: str = "CONFIRMED"
@@ -73,6 +75,8 @@ def _event(item: Item) -> Event:
     event.add("summary", clean(item.summary))
     if item.description:
         event.add("description", clean(item.description))
+    if item.text:
+        event.add("x-anklang-text", vText(clean(item.text)))
     if item.url:
         event.add("url", item.url)
     if item.categories:

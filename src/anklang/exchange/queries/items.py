@@ -116,6 +116,7 @@ def _item(scope: Scope, post: Post, uid: str, at: datetime, deliveries: Sequence
         summary=f"{word}: {shorten(post.text, _TITLE, placeholder='…') or _('(no text yet)')}",
         changed=_changed(post, deliveries),
         description=_description(post, channels, link),
+        text=post.text,
         url=link,
         status=status,
         sequence=post.revision,

@@ -19,6 +19,7 @@ from .drafts import (
     restore_version,
     save_draft,
 )
+from .erasing import erase_untouched
 from .media import store_picture
 from .releases import had_a_hand, release, request_release, send_back, wish_of
 from .replies import request_reply
@@ -32,6 +33,7 @@ __all__ = [
     "decide_rejected",
     "decide_unknown",
     "discard",
+    "erase_untouched",
     "give_post",
     "had_a_hand",
     "needs_release",

@@ -24,7 +24,10 @@ class Tab:
     any_of: tuple[Permission, ...]
 
 
-TABS = (Tab("feeds", _("Calendar addresses"), "exchange:feeds", SEES),)
+TABS = (
+    Tab("feeds", _("Calendar addresses"), "exchange:feeds", SEES),
+    Tab("imports", _("Bring in"), "exchange:imports", (Permission.POST_DRAFT,)),
+)
 
 
 def tabs(scope: Scope) -> list[tuple[Tab, str]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import feeds
+from .views import feeds, imports
 
 app_name = "exchange"
 
@@ -11,4 +11,12 @@ urlpatterns: list[URLPattern] = [
     path("feeds/new/", feeds.make, name="make_feed"),
     path("feeds/<int:feed>/", feeds.fresh, name="fresh_feed"),
     path("feeds/<int:feed>/revoke/", feeds.revoke, name="revoke_feed"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/example/", imports.example, name="example"),
+    path("imports/<int:batch>/", imports.one, name="import"),
+    path("imports/<int:batch>/read/", imports.read_as, name="read_as"),
+    path("imports/<int:batch>/start/", imports.start, name="start_import"),
+    path("imports/<int:batch>/undo/", imports.undo, name="undo_import"),
+    path("imports/<int:batch>/forget/", imports.throw_away, name="forget_import"),
+    path("imports/<int:batch>/left/", imports.left, name="left"),
 ]
