@@ -193,13 +193,41 @@ PEOPLE = (
 
 BRAND = (
     brand("brand:settings", P.BRAND_MANAGE, P.BRAND_MANAGE),
-    brand("brand:channels", P.BRAND_VIEW),
     brand(
         "brand:new",
         P.BRAND_MANAGE,
         P.BRAND_MANAGE,
         data=lambda house: {"name": "Neu", "language": "de", "timezone": "Europe/Berlin"},
     ),
+)
+
+CHANNELS = (
+    brand("channels:list", P.BRAND_VIEW),
+    brand("channels:choose", P.CHANNEL_MANAGE),
+    brand(
+        "channels:connect",
+        P.CHANNEL_MANAGE,
+        P.CHANNEL_MANAGE,
+        parts=lambda house: {"network": house.channel.network},
+        data=lambda house: {"name": "amsel"},
+        foreign=False,
+    ),
+    # Only for whoever began it: for another owner it isn't there.
+    brand(
+        "channels:sign_in",
+        P.CHANNEL_MANAGE,
+        P.CHANNEL_MANAGE,
+        parts=lambda house: {"sign_in": house.sign_in.pk},
+        instead={Role.OWNER: 404},
+    ),
+    brand("channels:detail", P.BRAND_VIEW, parts=lambda house: {"channel": house.channel.pk}),
+    brand(
+        "channels:disconnect",
+        P.CHANNEL_MANAGE,
+        P.CHANNEL_MANAGE,
+        parts=lambda house: {"channel": house.channel.pk},
+    ),
+    personal("channels_root:back"),
 )
 
 _SEES_POSTS = (P.BRAND_VIEW, P.POST_DRAFT)
@@ -444,6 +472,7 @@ TABLE: tuple[Address, ...] = (
     *ACCOUNT,
     *PEOPLE,
     *BRAND,
+    *CHANNELS,
     *POSTS,
     *EXCHANGE,
     *IMPORTS,

@@ -17,7 +17,7 @@ from anklang.home.models import Comment, Entry
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import clock
 from anklang.kernel.models import Job
-from anklang.networks.models import Channel
+from anklang.networks.models import Channel, SignIn
 from anklang.orgs import tokens
 from anklang.orgs.models import Brand, Invitation, Membership, Representative, Role
 from anklang.orgs.scope import Scope
@@ -51,6 +51,14 @@ class House:
             expires_at=now + timedelta(days=1),
         )
         self.channel: Channel = ChannelFactory(brand=self.brand)
+        self.sign_in = SignIn.objects.create(
+            brand=self.brand,
+            person=self.by.person,
+            network=self.channel.network,
+            state_hash=f"{self.brand.pk:064}",
+            url="https://fake.example/sign-in",
+            created_at=now,
+        )
         self.post = Post.objects.create(
             brand=self.brand,
             author=self.by.person,

@@ -14,10 +14,12 @@ urlpatterns = [
     path("b/<slug:brand>/inbox/", include("anklang.web.inbox.urls")),
     path("b/<slug:brand>/people/", include("anklang.web.people.urls")),
     path("b/<slug:brand>/settings/", include("anklang.web.brand.urls")),
+    path("b/<slug:brand>/channels/", include("anklang.web.channels.urls")),
     path("b/<slug:brand>/operations/", include("anklang.web.operations.urls")),
     path("b/<slug:brand>/search/", include("anklang.web.search.urls")),
     path("b/<slug:brand>/sample/", include("anklang.web.sample.urls")),
     path("@<slug:brand>/", include("anklang.public.urls")),
+    path("", include("anklang.web.channels.root_urls")),
     path("", include("anklang.public.root_urls")),
 ]
 

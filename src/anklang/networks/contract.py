@@ -7,10 +7,10 @@ no database models and no other connector. Everything it takes and returns is de
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from django.utils.functional import Promise
 
@@ -43,6 +43,10 @@ class Capability(StrEnum):
     FETCH = "fetch"
     # Sending the same key again never makes a second post.
     IDEMPOTENT = "idempotent"
+    # Against people who spoil it: see :class:`Restricts`.
+    MUTE = "mute"
+    BLOCK = "block"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,10 @@ class OptionKind(StrEnum):
     LINK = "link"
     # "1" or "".
     SWITCH = "switch"
+    # Several short texts, one per line.
+    LINES = "lines"
+    # A password: asked for when connecting, never shown again.
+    SECRET = "secret"  # noqa: S105 - a kind of field, not a password
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,27 @@ class OptionField:
     # What holds when nothing was chosen; it isn't stored.
     default: str = ""
     max_length: int = 300
+    required: bool = False
+    placeholder: str = ""
+    # Of LINES: how many, and how long each may be.
+    max_lines: int = 4
+    line_length: int = 50
+    # Its length is part of the text's.
+    counts: bool = False
+
+
+@dataclass(frozen=True)
+class Connecting:
+    """What the connecting page says and asks; all of it is the connector's own words."""
+
+    # What one has to have before.
+    needs: Text
+    # Where to click, one sentence each.
+    steps: tuple[Text, ...]
+    # What Anklang may do with the account afterwards, and what it can't.
+    may: tuple[Text, ...]
+    may_not: tuple[Text, ...]
+    fields: tuple[OptionField, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +140,19 @@ class NetworkInfo:
     options: tuple[OptionField, ...] = ()
     # Counts a text where neither of the two usual ways is the network's; see :meth:`length`.
     counting: Callable[[str], int] | None = None
+    # How an account is connected; None where nobody can (or has to).
+    connecting: Connecting | None = None
+
+    def for_channel(self, options: Mapping[str, Any]) -> NetworkInfo:
+        """Return the facts as they are for one account, whose server may differ.
+
+        Args:
+            options: the channel's; ``options["limits"]`` may hold ``text_limit``, ``reply_limit``,
+                ``media_count``, ``media_bytes``, ``alt_text_limit`` (whole numbers) and ``lacks``
+                (names of the capabilities and options that this server doesn't have).
+        """
+        limits = options.get("limits")
+        return _limited(self, limits) if isinstance(limits, Mapping) else self
 
     def can(self, capability: Capability) -> bool:
         """Return whether the network offers a capability."""
@@ -119,6 +161,29 @@ class NetworkInfo:
     def length(self, text: str) -> int:
         """Return how long a text is as the network counts it."""
         return self.counting(text) if self.counting else count(text, self.counted_as)
+
+
+def _limited(info: NetworkInfo, limits: Mapping[str, Any]) -> NetworkInfo:
+    lacks = set(limits.get("lacks") or ())
+    media = replace(
+        info.media,
+        max_count=_number(limits, "media_count", info.media.max_count),
+        max_bytes=_number(limits, "media_bytes", info.media.max_bytes),
+        alt_text_limit=_number(limits, "alt_text_limit", info.media.alt_text_limit),
+    )
+    return replace(
+        info,
+        text_limit=_number(limits, "text_limit", info.text_limit),
+        reply_limit=_number(limits, "reply_limit", info.reply_limit),
+        media=media,
+        capabilities=frozenset(one for one in info.capabilities if one.value not in lacks),
+        options=tuple(one for one in info.options if one.name not in lacks),
+    )
+
+
+def _number(limits: Mapping[str, Any], name: str, otherwise: int) -> int:
+    found = limits.get(name)
+    return found if isinstance(found, int) and found > 0 else otherwise
 
 
 Credentials = Mapping[str, str]
@@ -355,6 +420,26 @@ class Connection:
     url: str
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
     options: Mapping[str, Any] = field(default_factory=dict)
+    # When the sign-in ends for good and a person must sign in again; None if it doesn't say.
+    expires_at: datetime | None = None
+    # What the trial call found that one should know before saving, in sentences.
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The sign-in goes on at the network: where to send the person, what to keep till then."""
+
+    url: str
+    keep: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+class Restriction(StrEnum):
+    """What can be done about a person outside; the values are capabilities."""
+
+    MUTE = "mute"
+    BLOCK = "block"
+    REPORT = "report"
 
 
 class NetworkError(Exception):
@@ -405,4 +490,74 @@ class Connector(Protocol):
 
     def measure(self, account: Account, remote_ids: Sequence[str]) -> Sequence[Measures]:
         """Return the counts of our own posts."""
+        ...
+
+
+@runtime_checkable
+class SignsInElsewhere(Protocol):
+    """A connector whose people sign in on the network's own page (OAuth)."""
+
+    def begin(
+        self, brand_id: int, form: Mapping[str, str], *, return_to: str, state: str
+    ) -> Elsewhere | Connection:
+        """Prepare the sign-in. The network must send the person to ``return_to`` with ``state``.
+
+        A network that offers both ways may sign in at once and return a connection.
+
+        Raises:
+            NetworkError: that isn't a server of this network, or it refuses.
+        """
+        ...
+
+    def finish(
+        self, brand_id: int, keep: Mapping[str, str], answer: Mapping[str, str]
+    ) -> Connection:
+        """Turn the network's answer into a sign-in, with a trial call; the state was checked.
+
+        Raises:
+            NetworkError: the person said no, the answer is too old, or the trial call failed.
+        """
+        ...
+
+
+@runtime_checkable
+class Checks(Protocol):
+    """A connector that can tell whether a sign-in still holds."""
+
+    def check(self, account: Account) -> Connection:
+        """Return the account as it is now, its limits, and when the sign-in ends.
+
+        Raises:
+            SignInExpired: the network no longer lets us in.
+            NetworkError: nobody can tell now; that says nothing about the sign-in.
+        """
+        ...
+
+
+@runtime_checkable
+class Edits(Protocol):
+    """A connector that can change what was published."""
+
+    def edit(self, account: Account, remote_id: str, outgoing: Outgoing) -> None:
+        """Replace text and options of an item of our own; pictures stay."""
+        ...
+
+
+@runtime_checkable
+class Restricts(Protocol):
+    """A connector that can act against people who spoil it for others."""
+
+    def restrict(
+        self,
+        account: Account,
+        how: Restriction,
+        author_id: str,
+        remote_ids: Sequence[str],
+        why: str,
+    ) -> None:
+        """Mute, block or report somebody; ``remote_ids`` are the items it is about."""
+        ...
+
+    def lift(self, account: Account, how: Restriction, author_id: str) -> None:
+        """Take a muting or a block back; a report can't be taken back."""
         ...

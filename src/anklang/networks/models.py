@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from anklang.orgs.models import Brand
+from anklang.orgs.models import Brand, Person
 
 
 class Channel(models.Model):
@@ -27,6 +27,12 @@ class Channel(models.Model):
     options = models.JSONField(default=dict)
     state = models.CharField(max_length=12, choices=State.choices, default=State.CONNECTED)
     state_reason = models.TextField(blank=True)
+    # When the sign-in ends for good and a person must sign in again; None: it doesn't say.
+    expires_at = models.DateTimeField(null=True)
+    # The number of days before the end that people were last told about; None: not yet.
+    announced = models.PositiveSmallIntegerField(null=True)
+    # When the network last confirmed that the sign-in holds.
+    checked_at = models.DateTimeField(null=True)
     # How far the interactions of this channel have been read.
     cursor = models.TextField(blank=True)
     # Until when some limit of the network has little left; None or past: no need to count.
@@ -66,3 +72,24 @@ class Pace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.next_at}"
+
+
+class SignIn(models.Model):
+    """A sign-in under way: begun on our page, perhaps gone on with elsewhere, not yet saved."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    network = models.CharField(max_length=40)
+    # The channel that is connected again; None for a new one.
+    channel = models.ForeignKey(Channel, models.CASCADE, null=True, related_name="+")
+    # SHA-256 of the random value that the network must bring back.
+    state_hash = models.CharField(max_length=64, unique=True)
+    # Where the person signs in, "" once that is done.
+    url = models.TextField(blank=True)
+    # Encrypted: what the connector keeps meanwhile, or the connection once there is one.
+    sealed = models.TextField(blank=True)
+    ready = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.network} {self.pk}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import timedelta
 
+from django.db.models import Q, QuerySet
+
+from anklang.kernel import clock
 from anklang.orgs.scope import Scope
 
 from . import registry
@@ -37,9 +40,27 @@ def to_poll() -> QuerySet[Channel]:
 
 
 def info(channel: Channel) -> NetworkInfo:
-    """Return the facts about a channel's network.
+    """Return the facts about a channel's network, as they are on its server.
 
     Raises:
         KeyError: its connector is no longer loaded.
     """
-    return registry.connector(channel.network).info
+    return registry.connector(channel.network).info.for_channel(channel.options)
+
+
+def loaded_info(channel: Channel) -> NetworkInfo | None:
+    """Return the facts about a channel's network, None when its connector is no longer loaded."""
+    return info(channel) if channel.network in registry.connectors() else None
+
+
+def to_connect() -> list[NetworkInfo]:
+    """Return the networks that people can connect, in the order of the setting."""
+    found = [connector.info for connector in registry.connectors().values()]
+    return [one for one in found if one.connecting is not None]
+
+
+def sign_ins_ending(scope: Scope, within: timedelta) -> list[Channel]:
+    """Return the channels that must be connected again, now or soon, the most urgent first."""
+    soon = Q(state=Channel.State.CONNECTED, expires_at__lt=clock.now() + within)
+    found = channels(scope).filter(Q(state=Channel.State.ATTENTION) | soon)
+    return sorted(found, key=lambda one: (one.state == Channel.State.CONNECTED, one.pk))

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from anklang.kernel import audit, db, outbox
+from anklang.kernel import audit, clock, db, outbox
 from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
@@ -34,7 +34,7 @@ def connect_channel(scope: Scope, network: str, form: Mapping[str, str]) -> Chan
     if network not in registry.connectors():
         raise UnknownNetwork(_("This installation doesn't know the network “%s”.") % network)
     connection = registry.connector(network).connect(scope.brand.pk, form)
-    return _keep(scope.actor, scope.brand, network, connection)
+    return keep_connection(scope.actor, scope.brand, network, connection)
 
 
 def ensure_home_channel(actor: audit.Actor, brand: Brand) -> Channel:
@@ -50,7 +50,7 @@ def ensure_home_channel(actor: audit.Actor, brand: Brand) -> Channel:
     if existing is not None:
         return existing
     connection = registry.connector(own[0]).connect(brand.pk, {})
-    return _keep(actor, brand, own[0], connection)
+    return keep_connection(actor, brand, own[0], connection)
 
 
 def disconnect_channel(scope: Scope, channel_id: int) -> Channel:
@@ -68,7 +68,7 @@ def disconnect_channel(scope: Scope, channel_id: int) -> Channel:
         channel.state_reason = ""
         channel.credentials = ""
         channel.save(update_fields=["state", "state_reason", "credentials"])
-        _record(scope.actor, channel, "channel.disconnected", before)
+        record(scope.actor, channel, "channel.disconnected", before)
     return channel
 
 
@@ -80,7 +80,7 @@ def needs_attention(channel: Channel, reason: str) -> None:
         )
         if changed:
             channel.state, channel.state_reason = Channel.State.ATTENTION, reason
-            _record(audit.SYSTEM, channel, "channel.needs_attention", Channel.State.CONNECTED)
+            record(audit.SYSTEM, channel, "channel.needs_attention", Channel.State.CONNECTED)
 
 
 def account_for(channel: Channel) -> Account:
@@ -96,7 +96,10 @@ def account_for(channel: Channel) -> Account:
     )
 
 
-def _keep(actor: audit.Actor, brand: Brand, network: str, connection: Connection) -> Channel:
+def keep_connection(
+    actor: audit.Actor, brand: Brand, network: str, connection: Connection
+) -> Channel:
+    """Make the channel of a connection; one that is there already keeps its past."""
     fields = {
         "handle": connection.handle,
         "name": connection.name,
@@ -105,16 +108,20 @@ def _keep(actor: audit.Actor, brand: Brand, network: str, connection: Connection
         "options": dict(connection.options),
         "state": Channel.State.CONNECTED,
         "state_reason": "",
+        "expires_at": connection.expires_at,
+        "announced": None,
+        "checked_at": clock.now(),
     }
     with db.write():
         channel, created = Channel.objects.update_or_create(
             brand=brand, network=network, remote_id=connection.remote_id, defaults=fields
         )
-        _record(actor, channel, "channel.connected" if created else "channel.reconnected", "")
+        record(actor, channel, "channel.connected" if created else "channel.reconnected", "")
     return channel
 
 
-def _record(actor: audit.Actor, channel: Channel, action: str, before: str) -> None:
+def record(actor: audit.Actor, channel: Channel, action: str, before: str) -> None:
+    """Write what happened to a channel into the audit log, and tell whoever listens."""
     audit.record(
         actor,
         action,
@@ -123,4 +130,4 @@ def _record(actor: audit.Actor, channel: Channel, action: str, before: str) -> N
         before={"state": before} if before else {},
         after={"state": str(channel.state), "network": channel.network, "name": channel.name},
     )
-    outbox.emit("channel.changed", channel_id=channel.pk, brand_id=channel.brand_id)
+    outbox.emit("channel.changed", channel_id=channel.pk, brand_id=channel.brand_id, action=action)

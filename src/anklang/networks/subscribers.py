@@ -8,7 +8,8 @@ from typing import Any
 from anklang.kernel.audit import SYSTEM
 from anklang.orgs.models import Brand
 
-from . import services
+from . import mails, services
+from .models import Channel
 
 
 def open_home_channel(news: Mapping[str, Any]) -> None:
@@ -16,3 +17,13 @@ def open_home_channel(news: Mapping[str, Any]) -> None:
     brand = Brand.objects.filter(pk=news["brand_id"]).first()
     if brand is not None:
         services.ensure_home_channel(SYSTEM, brand)
+
+
+def tell_owners(news: Mapping[str, Any]) -> None:
+    """Mail what somebody has to do about a channel; without mail, the page of today says it."""
+    tell = {"channel.ends_soon": mails.ends_soon, "channel.needs_attention": mails.lost}.get(
+        news.get("action", "")
+    )
+    channel = Channel.objects.select_related("brand").filter(pk=news["channel_id"]).first()
+    if tell is not None and channel is not None:
+        tell(channel)

@@ -13,6 +13,7 @@ AREAS: tuple[str, ...] = (
     "anklang.web.inbox",
     "anklang.web.people",
     "anklang.web.brand",
+    "anklang.web.channels",
     "anklang.web.operations",
     "anklang.web.search",
     "anklang.web.sample",

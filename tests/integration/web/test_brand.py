@@ -1,4 +1,4 @@
-"""The brand's settings and channels as pages."""
+"""The brand's settings as pages."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Role
 from anklang.orgs.scope import Scope
 from anklang.orgs.services import BrandDetails
 from anklang.web.brand.forms import zones
-from tests.support.factories import ChannelFactory, make_scope
+from tests.support.factories import make_scope
 
 pytestmark = pytest.mark.django_db
 
@@ -81,23 +80,3 @@ def test_zones_are_grouped_with_europe_first() -> None:
     groups = dict(zones())
     assert next(iter(groups)) == "Europe"
     assert ("Europe/Berlin", "Berlin") in groups["Europe"]
-
-
-def test_channels_are_listed_with_their_state(greta: Scope) -> None:
-    ChannelFactory(
-        brand=greta.brand,
-        name="Backhaus auf Fake",
-        state=Channel.State.ATTENTION,
-        state_reason="Please sign in again.",
-    )
-    ChannelFactory(name="Somebody else’s")
-    text = _as(greta).get(reverse("brand:channels", args=[greta.brand.slug])).text
-    assert "Backhaus auf Fake" in text
-    assert "Please sign in again." in text
-    assert "Somebody else" not in text
-
-
-def test_viewers_see_channels_but_no_way_to_the_settings(greta: Scope) -> None:
-    viewer = make_scope(Role.VIEWER, brand=greta.brand)
-    text = _as(viewer).get(reverse("brand:channels", args=[greta.brand.slug])).text
-    assert reverse("brand:settings", args=[greta.brand.slug]) + '"' not in text

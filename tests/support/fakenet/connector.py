@@ -14,6 +14,7 @@ from anklang.networks.contract import (
     Allowance,
     CannotTell,
     Capability,
+    Connecting,
     Connection,
     CountedAs,
     Fetched,
@@ -25,6 +26,8 @@ from anklang.networks.contract import (
     NetworkError,
     NetworkInfo,
     NotFound,
+    OptionField,
+    OptionKind,
     Outcome,
     Outgoing,
     Published,
@@ -86,6 +89,13 @@ def make_info(
         fetched_by="poll",
         settling=timedelta(seconds=30),
         call_timeout=timedelta(seconds=timeout),
+        connecting=Connecting(
+            needs="Nothing but a name.",
+            steps=("Type a name.",),
+            may=("Publish what you release",),
+            may_not=("Anything else",),
+            fields=(OptionField("name", "Name", OptionKind.TEXT),),
+        ),
     )
 
 

@@ -8,6 +8,5 @@ app_name = "brand"
 
 urlpatterns = [
     path("", views.settings, name="settings"),
-    path("channels/", views.channels, name="channels"),
     path("new/", views.new, name="new"),
 ]

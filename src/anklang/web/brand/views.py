@@ -1,4 +1,4 @@
-"""A brand's settings and its channels."""
+"""A brand's settings."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from anklang.networks import queries as networks
 from anklang.orgs import services
 from anklang.orgs.errors import OrgsError
 from anklang.orgs.permissions import Permission
@@ -35,7 +34,7 @@ def settings(request: HttpRequest, scope: Scope) -> HttpResponse:
         else:
             messages.success(request, _("The settings are saved."))
             return redirect("brand:settings", scope.brand.slug)
-    context = {"tab": "settings", "form": form, "minimum_contrast": services.MINIMUM_CONTRAST}
+    context = {"form": form, "minimum_contrast": services.MINIMUM_CONTRAST}
     return render(request, "brand/settings.html", context, status=422 if form.errors else 200)
 
 
@@ -56,16 +55,3 @@ def new(request: HttpRequest, scope: Scope) -> HttpResponse:
             )
             return redirect("brand:settings", made.slug)
     return render(request, "brand/new.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@require_safe
-@brand_page(Permission.BRAND_VIEW)
-def channels(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """List the brand's channels with their state."""
-    found = [(channel, networks.info(channel)) for channel in networks.channels(scope)]
-    context = {
-        "tab": "channels",
-        "channels": found,
-        "manages": scope.can(Permission.BRAND_MANAGE),
-    }
-    return render(request, "brand/channels.html", context)

@@ -49,14 +49,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(_("Posts"), "pencil", "posts:list", "p", (_P.BRAND_VIEW, _P.POST_DRAFT)),
     Entry(_("People"), "users", "people:list", "m", (_P.BRAND_VIEW,), group=_HOUSE),
-    Entry(
-        _("Brand"),
-        "settings",
-        "brand:settings",
-        "b",
-        (_P.BRAND_MANAGE, _P.CHANNEL_MANAGE),
-        group=_HOUSE,
-    ),
+    Entry(_("Channels"), "plug", "channels:list", "k", (_P.BRAND_VIEW,), group=_HOUSE),
+    Entry(_("Brand"), "settings", "brand:settings", "b", (_P.BRAND_MANAGE,), group=_HOUSE),
     Entry(_("Operations"), "activity", "operations:jobs", "o", (_P.OPERATIONS,), group=_HOUSE),
 )
 NEW_POST = Entry(

@@ -1,4 +1,4 @@
-"""Everything that Today shows, fetched once (8 queries; two more when there is nothing at all)."""
+"""Everything that Today shows, fetched once (9 queries; two more when there is nothing at all)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.queries.waiting import replies_to_settle, waiting_for_me, waiting_for_nobody
 from anklang.kernel import clock
-from anklang.networks.queries import channels
+from anklang.networks import watching
+from anklang.networks.models import Channel
+from anklang.networks.queries import channels, sign_ins_ending
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.models import Delivery, Post
@@ -33,6 +35,8 @@ class Board:
     to_release: Sequence[Post]
     unfinished: Sequence[Post]
     going_out: Sequence[Delivery]
+    # Channels to be connected again, now or soon; empty for whoever can't.
+    ending: Sequence[Channel]
     facts: Facts
 
     @property
@@ -62,6 +66,7 @@ class Board:
                 self.to_release,
                 self.unfinished,
                 self.going_out,
+                self.ending,
             )
         )
 
@@ -78,8 +83,11 @@ def board(scope: Scope) -> Board:
     releases = to_release(scope, ROWS)
     drafts = list(unfinished(scope)[:ROWS])
     next_out = going_out(scope, ROWS)
+    connects = scope.can(Permission.CHANNEL_MANAGE)
+    ending = sign_ins_ending(scope, watching.notice()) if connects else []
+    lost = sum(one.state == Channel.State.ATTENTION for one in ending)
     counted = _counted(replies, wrong)
-    busy = any((mine, unowned, replies, wrong, releases, drafts))
+    busy = any((mine, unowned, replies, wrong, releases, drafts, ending))
     facts = Facts(
         mine=len(mine),
         mine_longest=_waiting(mine),
@@ -89,7 +97,9 @@ def board(scope: Scope) -> Board:
         release_due_in=_until(releases),
         sent_back=sum(getattr(post, "sent_back", False) for post in drafts),
         drafts=len(drafts),
-        may_connect=scope.can(Permission.CHANNEL_MANAGE),
+        signed_out=lost,
+        ending=len(ending) - lost,
+        may_connect=connects,
         may_write=scope.can(Permission.POST_DRAFT),
         may_take_over=scope.can(Permission.CONVERSATION_ASSIGN),
         # Only a person with nothing else to do is asked to begin.
@@ -97,7 +107,7 @@ def board(scope: Scope) -> Board:
         has_posts=busy or bool(next_out) or has_posts(scope),
         **counted,
     )
-    return Board(mine, unowned, replies, wrong, releases, drafts, next_out, facts)
+    return Board(mine, unowned, replies, wrong, releases, drafts, next_out, ending, facts)
 
 
 def _may_mend(scope: Scope) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from anklang.inbox.models import Conversation, Message
+from anklang.networks.models import Channel
 from anklang.orgs.scope import Scope
 from anklang.publishing.models import Post
 from anklang.web.shell.times import how_long
@@ -53,6 +55,32 @@ def _decide(scope: Scope, board: Board) -> Card:
         ),
         delivery.post.text if delivery.post else "",
         "alarm",
+    )
+
+
+def _reconnect(scope: Scope, board: Board) -> Card:
+    channel = board.ending[0]
+    return Card(
+        "plug-connected-x",
+        _("“%(channel)s” no longer lets us in") % {"channel": channel.name},
+        _url(scope, "channels:detail", channel.pk),
+        _("Connect it again"),
+        _("Planned posts wait until then; nothing is lost."),
+        channel.state_reason,
+        "alarm",
+    )
+
+
+def _renew(scope: Scope, board: Board) -> Card:
+    channel = next(one for one in board.ending if one.state == Channel.State.CONNECTED)
+    end = channel.expires_at
+    words = {"channel": channel.name, "date": date_format(end, "DATE_FORMAT") if end else ""}
+    return Card(
+        "clock-exclamation",
+        _("The sign-in to “%(channel)s” ends on %(date)s") % words,
+        _url(scope, "channels:detail", channel.pk),
+        _("Connect it again"),
+        _("It takes a minute, and nothing is lost."),
     )
 
 
@@ -188,7 +216,7 @@ def _connect(scope: Scope, board: Board) -> Card:
     return Card(
         "plug",
         _("Give your brand a place to speak"),
-        _url(scope, "brand:channels"),
+        _url(scope, "channels:list"),
         _("Connect a channel"),
         _("The home channel needs no account anywhere: it is your own public page."),
         tone="calm",
@@ -226,6 +254,8 @@ def _url(scope: Scope, name: str, *parts: object) -> str:
 
 _MAKERS: dict[Step, Callable[[Scope, Board], Card]] = {
     Step.DECIDE: _decide,
+    Step.RECONNECT: _reconnect,
+    Step.RENEW: _renew,
     Step.RELEASE_SOON: _release_soon,
     Step.RESEND: _resend,
     Step.RELEASE_REPLY: _release_reply,

@@ -11,12 +11,14 @@ class Step(StrEnum):
     """What a person could do next."""
 
     DECIDE = "decide"  # nobody knows whether a post is out
+    RECONNECT = "reconnect"  # a network no longer lets us in
     RELEASE_SOON = "release_soon"  # a post is due in a moment and lacks its yes
     RESEND = "resend"  # somebody waits for a reply that never left
     RELEASE_REPLY = "release_reply"  # a reply is written and lacks its yes
     ANSWER = "answer"  # somebody waits for this person
     TAKE_OVER = "take_over"  # somebody waits, and it is nobody's
     MEND = "mend"  # a network refused a post
+    RENEW = "renew"  # a sign-in ends soon
     RELEASE = "release"  # a post lacks its yes
     REVISE = "revise"  # a colleague asked for a change
     FINISH = "finish"  # a draft isn't finished
@@ -43,6 +45,9 @@ class Facts:
     release_due_in: timedelta | None = None
     sent_back: int = 0
     drafts: int = 0
+    # Channels that lost their sign-in, and those that will soon.
+    signed_out: int = 0
+    ending: int = 0
     may_connect: bool = False
     may_write: bool = False
     # Sees what waits for anybody; others can't be told that nobody waits.
@@ -67,6 +72,7 @@ def _in_order(facts: Facts) -> list[tuple[Step, bool]]:
     neglected = facts.unowned_longest >= _TOO_LONG > facts.mine_longest
     return [
         (Step.DECIDE, facts.unclear > 0),
+        (Step.RECONNECT, facts.signed_out > 0),
         (Step.RELEASE_SOON, facts.to_release > 0 and due is not None and due <= _SOON),
         (Step.RESEND, facts.replies_failed > 0),
         (Step.RELEASE_REPLY, facts.replies_to_release > 0),
@@ -74,6 +80,7 @@ def _in_order(facts: Facts) -> list[tuple[Step, bool]]:
         (Step.ANSWER, facts.mine > 0 or facts.replies_returned > 0),
         (Step.TAKE_OVER, facts.unowned > 0),
         (Step.MEND, facts.refused > 0),
+        (Step.RENEW, facts.ending > 0),
         (Step.RELEASE, facts.to_release > 0),
         (Step.REVISE, facts.sent_back > 0),
         (Step.FINISH, facts.drafts > 0),

@@ -22,6 +22,8 @@ BUSY = {
     "release_due_in": HOUR,
     "sent_back": 1,
     "drafts": 1,
+    "signed_out": 1,
+    "ending": 1,
     "may_connect": True,
     "may_write": True,
     "has_channel": False,
@@ -29,6 +31,7 @@ BUSY = {
 }
 ORDER = [
     (Step.DECIDE, {"unclear": 0}),
+    (Step.RECONNECT, {"signed_out": 0}),
     (Step.RELEASE_SOON, {"release_due_in": 3 * HOUR}),
     (Step.RESEND, {"replies_failed": 0}),
     (Step.RELEASE_REPLY, {"replies_to_release": 0}),
@@ -37,6 +40,7 @@ ORDER = [
     (Step.ANSWER, {"replies_returned": 0}),
     (Step.TAKE_OVER, {"unowned": 0}),
     (Step.MEND, {"refused": 0}),
+    (Step.RENEW, {"ending": 0}),
     (Step.RELEASE, {"to_release": 0}),
     (Step.REVISE, {"sent_back": 0}),
     (Step.FINISH, {"drafts": 0}),

@@ -1,0 +1,90 @@
+"""Mails to whoever can connect a channel again; the page of today says the same."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+from anklang.orgs.models import Membership, Person
+from anklang.orgs.permissions import Permission, roles_with
+
+from .models import Channel
+
+_log = logging.getLogger(__name__)
+_Texts = Callable[[Channel], tuple[str, str]]
+
+
+def ends_soon(channel: Channel) -> int:
+    """Mail that a sign-in ends soon, to each in their language; return how many mails went out."""
+    return _to_owners(channel, _soon)
+
+
+def lost(channel: Channel) -> int:
+    """Mail that the network no longer lets us in; return how many mails went out."""
+    return _to_owners(channel, _lost)
+
+
+def _to_owners(channel: Channel, texts: _Texts) -> int:
+    if not settings.SENDS_MAIL:
+        return 0
+    return sum(_send(channel, person, texts) for person in _owners(channel))
+
+
+def _owners(channel: Channel) -> list[Person]:
+    found = Membership.objects.filter(
+        brand=channel.brand_id, role__in=roles_with(Permission.CHANNEL_MANAGE)
+    ).select_related("person")
+    return [one.person for one in found if one.person.is_active]
+
+
+def _send(channel: Channel, person: Person, texts: _Texts) -> bool:
+    with translation.override(person.language):
+        subject, text = texts(channel)
+    try:
+        send_mail(subject, text, None, [person.email])
+    except (SMTPException, OSError):
+        _log.exception("a mail about a channel couldn't be sent", extra={"channel": channel.pk})
+        return False
+    return True
+
+
+def _soon(channel: Channel) -> tuple[str, str]:
+    end = channel.expires_at
+    words = _words(channel) | {"date": formats.date_format(end, "DATE_FORMAT") if end else ""}
+    return (
+        _("%(channel)s must be connected again by %(date)s") % words,
+        _(
+            "Hello,\n\n"
+            "the sign-in to %(channel)s ends on %(date)s. After that, nothing can be published "
+            "there and no answers arrive. Connecting again takes a minute and loses nothing:\n\n"
+            "%(link)s"
+        )
+        % words,
+    )
+
+
+def _lost(channel: Channel) -> tuple[str, str]:
+    words = _words(channel) | {"reason": channel.state_reason}
+    return (
+        _("%(channel)s must be connected again") % words,
+        _(
+            "Hello,\n\n"
+            "the network no longer lets Anklang in: %(reason)s\n\n"
+            "Planned posts for %(channel)s wait until you connect it again; nothing is lost:\n\n"
+            "%(link)s"
+        )
+        % words,
+    )
+
+
+def _words(channel: Channel) -> dict[str, str]:
+    return {
+        "channel": channel.handle or channel.name,
+        "link": f"{settings.PUBLIC_URL}/b/{channel.brand.slug}/channels/{channel.pk}/",
+    }
