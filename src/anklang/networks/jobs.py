@@ -12,7 +12,7 @@ from anklang.kernel import clock, db
 from anklang.kernel.jobs import Later, Run, enqueue, job, periodic
 from anklang.kernel.models import Job
 
-from . import watching
+from . import mails, watching
 from .contract import NetworkError
 from .models import Channel
 
@@ -38,6 +38,14 @@ def look_after_all(run: Run, payload: Mapping[str, Any]) -> None:
         for key in found.keys() - set(waiting.values_list("key", flat=True)):
             channel = found[key]
             enqueue(LOOK_AFTER, {"channel_id": channel.pk}, key=key, brand_id=channel.brand_id)
+
+
+@job("networks.tell_owners", title=_("Mail that a channel needs somebody"))
+def tell_owners(run: Run, payload: Mapping[str, Any]) -> None:
+    """Mail once; a channel that was deleted meanwhile needs nobody."""
+    channel = Channel.objects.select_related("brand").filter(pk=payload["channel_id"]).first()
+    if channel is not None:
+        mails.tell(channel, payload["action"])
 
 
 def _key(channel_id: int) -> str:

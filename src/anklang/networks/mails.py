@@ -20,19 +20,18 @@ _log = logging.getLogger(__name__)
 _Texts = Callable[[Channel], tuple[str, str]]
 
 
-def ends_soon(channel: Channel) -> int:
-    """Mail that a sign-in ends soon, to each in their language; return how many mails went out."""
-    return _to_owners(channel, _soon)
+def tell(channel: Channel, action: str) -> int:
+    """Mail what happened to whoever can mend it, each in their language.
 
+    Args:
+        action: one of ``ABOUT``.
 
-def lost(channel: Channel) -> int:
-    """Mail that the network no longer lets us in; return how many mails went out."""
-    return _to_owners(channel, _lost)
-
-
-def _to_owners(channel: Channel, texts: _Texts) -> int:
+    Returns:
+        How many mails went out; 0 without ``EMAIL_URL``.
+    """
     if not settings.SENDS_MAIL:
         return 0
+    texts = ABOUT[action]
     return sum(_send(channel, person, texts) for person in _owners(channel))
 
 
@@ -88,3 +87,6 @@ def _words(channel: Channel) -> dict[str, str]:
         "channel": channel.handle or channel.name,
         "link": f"{settings.PUBLIC_URL}/b/{channel.brand.slug}/channels/{channel.pk}/",
     }
+
+
+ABOUT: dict[str, _Texts] = {"channel.ends_soon": _soon, "channel.needs_attention": _lost}

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from anklang.kernel.audit import SYSTEM
+from anklang.kernel.jobs import enqueue
 from anklang.orgs.models import Brand
 
 from . import mails, services
-from .models import Channel
 
 
 def open_home_channel(news: Mapping[str, Any]) -> None:
@@ -20,10 +20,10 @@ def open_home_channel(news: Mapping[str, Any]) -> None:
 
 
 def tell_owners(news: Mapping[str, Any]) -> None:
-    """Mail what somebody has to do about a channel; without mail, the page of today says it."""
-    tell = {"channel.ends_soon": mails.ends_soon, "channel.needs_attention": mails.lost}.get(
-        news.get("action", "")
-    )
-    channel = Channel.objects.select_related("brand").filter(pk=news["channel_id"]).first()
-    if tell is not None and channel is not None:
-        tell(channel)
+    """Let mails go out about what somebody has to do; the page of today says it in any case."""
+    if news.get("action") in mails.ABOUT:
+        enqueue(
+            "networks.tell_owners",
+            {"channel_id": news["channel_id"], "action": news["action"]},
+            brand_id=news["brand_id"],
+        )

@@ -7,6 +7,9 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        from . import files, jobs  # noqa: F401, PLC0415 - jobs registers the handlers
+        from anklang.kernel import outbox  # noqa: PLC0415 - models are loaded only now
+
+        from . import files, jobs, subscribers  # noqa: F401, PLC0415 - jobs registers handlers
 
         post_delete.connect(files.forget_files, sender=self.get_model("Media"))
+        outbox.subscribe("channel.changed", subscribers.channel_changed)

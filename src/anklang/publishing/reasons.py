@@ -11,6 +11,8 @@ INTERRUPTED = "@interrupted"
 OVERDUE = "@overdue"
 NEXT_SLOT = "@next_slot"
 CATCHING_UP = "@catching_up"
+SIGNED_OUT = "@signed_out"
+LOCKED_OUT = "@locked_out"
 
 
 def disconnected(channel_name: str) -> str:
@@ -57,6 +59,19 @@ def _catching_up(_rest: str) -> str:
     )
 
 
+def _signed_out(_rest: str) -> str:
+    return _(
+        "The network no longer lets us in. It goes out as soon as the channel is connected again."
+    )
+
+
+def _locked_out(_rest: str) -> str:
+    return _(
+        "The network didn’t let us in when this was due, and the moment may have passed. "
+        "Still send it?"
+    )
+
+
 def _disconnected(name: str) -> str:
     return _("“%s” isn’t connected any more.") % name
 
@@ -87,6 +102,8 @@ _IN_WORDS = {
     OVERDUE: _overdue,
     NEXT_SLOT: _next_slot,
     CATCHING_UP: _catching_up,
+    SIGNED_OUT: _signed_out,
+    LOCKED_OUT: _locked_out,
     "@disconnected": _disconnected,
     "@consent": no_consent,
     "@too_often": _too_often,

@@ -14,6 +14,7 @@ from anklang.kernel import backoff, clock
 from anklang.kernel.jobs import Later, Run
 from anklang.networks import registry
 from anklang.networks.contract import (
+    SIGNED_OUT,
     Account,
     CannotTell,
     Capability,
@@ -26,7 +27,7 @@ from anklang.networks.contract import (
     RetryAt,
 )
 from anklang.networks.models import Channel
-from anklang.networks.services import account_for
+from anklang.networks.services import account_for, needs_attention
 from anklang.publishing import reasons
 from anklang.publishing.models import Attempt, Delivery
 
@@ -38,6 +39,8 @@ MAX_SENDS = 6
 MAX_LOOK_UPS = 3
 # A post that is due this long ago is no longer sent unasked: the moment may have passed.
 STALE_AFTER = timedelta(hours=6)
+# How often a delivery looks whether its channel lets us in again; connecting it wakes it at once.
+_LOCKED_OUT = timedelta(minutes=10)
 
 State = Delivery.State
 
@@ -75,6 +78,10 @@ def send(run: Run, delivery: Delivery) -> None:
     if refusal is not None:
         records.refuse(run, delivery, refusal)
         return
+    if delivery.channel.state == Channel.State.ATTENTION:
+        until = clock.now() + _LOCKED_OUT
+        records.put_off(delivery, until, reasons.SIGNED_OUT)
+        raise Later(until, reasons.SIGNED_OUT)
     wait = pacing.wait(delivery)
     if wait is not None:
         records.put_off(delivery, wait.until, wait.reason)
@@ -135,15 +142,21 @@ def _refusal(delivery: Delivery) -> Rejected | None:
         signer = delivery.representative
         if signer is None or not signer.named_in_public:
             return Rejected("consent", reasons.consent(signer.name if signer else ""))
-    overdue = clock.now() - delivery.due_at
-    if delivery.state == State.SCHEDULED and overdue > STALE_AFTER:
-        return Rejected("overdue", reasons.OVERDUE)
-    return None
+    return _overdue(delivery) if clock.now() - delivery.due_at > STALE_AFTER else None
+
+
+def _overdue(delivery: Delivery) -> Rejected | None:
+    """Return why something long due isn't sent unasked; None when it was being sent already."""
+    if delivery.reason == reasons.SIGNED_OUT:
+        return Rejected("overdue", reasons.LOCKED_OUT)
+    return Rejected("overdue", reasons.OVERDUE) if delivery.state == State.SCHEDULED else None
 
 
 def _after_sending(delivery: Delivery, connector: Connector, outcome: Outcome) -> Change:
     if isinstance(outcome, Published):
         return _published(outcome)
+    if isinstance(outcome, Rejected) and outcome.code == SIGNED_OUT:
+        return _after_signing_out(delivery, outcome)
     if isinstance(outcome, Rejected):
         return Change(
             Attempt.Outcome.REJECTED,
@@ -153,6 +166,17 @@ def _after_sending(delivery: Delivery, connector: Connector, outcome: Outcome) -
     if isinstance(outcome, RetryAt):
         return _after_retry_at(delivery, outcome)
     return _after_doubt(delivery, connector, Attempt.Outcome.UNKNOWN, outcome.reason)
+
+
+def _after_signing_out(delivery: Delivery, outcome: Rejected) -> Change:
+    """Nothing was published: mark the channel, and wait until somebody connects it again."""
+    needs_attention(delivery.channel, outcome.reason)
+    changes = {
+        "state": State.RETRYING,
+        "reason": reasons.SIGNED_OUT,
+        "next_at": clock.now() + _LOCKED_OUT,
+    }
+    return Change(Attempt.Outcome.RETRY_AT, outcome.reason, changes)
 
 
 def _published(found: Published) -> Change:
