@@ -17,9 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import Enum
 from typing import Any, Literal
 
+from anklang.kernel import clock
 from anklang.orgs import services
 from anklang.orgs.models import Role
 from anklang.orgs.permissions import Permission
@@ -259,6 +261,18 @@ def deliveries(name: str, read: Who, write: Who = NO, **more: Any) -> Address:
     return brand(name, read, write, parts=_delivery, **{"instead": _HIDDEN_FROM_GUESTS} | more)
 
 
+def _next_year(house: House) -> dict[str, Any]:
+    day = clock.now() + timedelta(days=200)
+    return {"date": f"{day:%Y-%m-%d}", "time": "09:00", "revision": house.post.revision}
+
+
+CALENDAR = (
+    brand("calendar:month", _SEES_POSTS),
+    brand("calendar:entries", _SEES_POSTS),
+    posts("calendar:move", P.POST_DRAFT, P.POST_DRAFT, data=_next_year, instead=_NOT_THEIRS),
+    posts("calendar:copy", NO, P.POST_DRAFT, data=_next_year),
+)
+
 POSTS = (
     brand("posts:list", _SEES_POSTS),
     brand("posts:new", P.POST_DRAFT),
@@ -476,6 +490,7 @@ TABLE: tuple[Address, ...] = (
     *POSTS,
     *EXCHANGE,
     *IMPORTS,
+    *CALENDAR,
     *INBOX,
     *OPERATIONS,
     *VISITORS,

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "anklang.home",
     "anklang.networks",
     "anklang.voice",
+    "anklang.planning",
     "anklang.publishing",
     "anklang.exchange",
     "anklang.inbox",

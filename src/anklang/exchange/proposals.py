@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from anklang.kernel import clock
+from anklang.kernel.walltime import WallTime, resolve
 from anklang.networks import registry
 from anklang.networks.models import Channel
 from anklang.orgs.models import Representative
@@ -24,7 +25,6 @@ from anklang.publishing import services as publishing
 from anklang.publishing.content import Content, VariantContent
 from anklang.publishing.errors import BadDueTime
 from anklang.publishing.models import Post
-from anklang.publishing.walltime import WallTime, resolve
 from anklang.textkit.fingerprint import normalise
 from anklang.textkit.length import count
 

@@ -19,6 +19,7 @@ class Permission(models.TextChoices):
     POST_EDIT_ALL = "post.edit_all", _("Edit other people’s drafts")
     POST_PUBLISH = "post.publish", _("Send or schedule own posts without somebody’s release")
     POST_RELEASE = "post.release", _("Release what others wrote")
+    PLAN_MANAGE = "plan.manage", _("Change the game plan")
     CONVERSATION_VIEW = "conversation.view", _("Read all conversations")
     CONVERSATION_ANSWER = "conversation.answer", _("Answer in public without somebody’s release")
     CONVERSATION_DRAFT = "conversation.draft", _("Prepare answers that somebody else releases")
@@ -37,7 +38,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
     Role.EDITOR: _SEE
     | _ANSWER
-    | {_P.POST_DRAFT, _P.POST_EDIT_ALL, _P.POST_PUBLISH, _P.POST_RELEASE, _P.VOICE_EDIT},
+    | {_P.POST_DRAFT, _P.POST_EDIT_ALL, _P.POST_PUBLISH, _P.POST_RELEASE}
+    | {_P.VOICE_EDIT, _P.PLAN_MANAGE},
     Role.APPROVER: _SEE | {_P.POST_DRAFT, _P.POST_PUBLISH, _P.POST_RELEASE, _P.CONVERSATION_ASSIGN},
     Role.REPRESENTATIVE: _SEE | _ANSWER | {_P.POST_DRAFT},
     Role.MODERATOR: _SEE | _ANSWER | {_P.COMMENT_MODERATE},

@@ -40,6 +40,19 @@ class EditConflict(PublishingError):
         self.post, self.theirs, self.yours = post, theirs, yours
 
 
+class MovedMeanwhile(PublishingError):
+    """Somebody changed the post since the person saw it; ``post`` is how it stands now."""
+
+    message = _(
+        "Somebody else has changed this post in the meantime, so its time was left as it is. "
+        "Look at it, then decide."
+    )
+
+    def __init__(self, post: Post) -> None:
+        super().__init__()
+        self.post = post
+
+
 class NotEditable(PublishingError):
     """The post has been handed over; it must be taken back before it can be changed."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Person, Representative
+from anklang.planning.models import Purposeful
 
 from . import reasons
 
@@ -38,7 +39,7 @@ class Media(models.Model):
         return self.original_name or self.path
 
 
-class Post(models.Model):
+class Post(Purposeful):
     """Content: one idea, on its way to one or more channels."""
 
     class State(models.TextChoices):
@@ -223,6 +224,7 @@ class Delivery(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["brand", "state", "due_at"], name="delivery_state"),
+            models.Index(fields=["brand", "due_at"], name="delivery_calendar"),
             models.Index(fields=["channel", "remote_id"], name="delivery_remote"),
             models.Index(
                 fields=["next_at"], name="delivery_next", condition=Q(next_at__isnull=False)

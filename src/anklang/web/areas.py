@@ -10,6 +10,7 @@ AREAS: tuple[str, ...] = (
     "anklang.web.findings",
     "anklang.web.posts",
     "anklang.web.exchange",
+    "anklang.web.calendar",
     "anklang.web.inbox",
     "anklang.web.people",
     "anklang.web.brand",

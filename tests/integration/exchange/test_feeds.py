@@ -15,12 +15,12 @@ from anklang.exchange import services
 from anklang.exchange.models import Feed
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry
+from anklang.kernel.walltime import WallTime
 from anklang.networks.models import Channel
 from anklang.orgs.models import Membership, Role
 from anklang.orgs.scope import Scope
 from anklang.publishing import services as publishing
 from anklang.publishing.models import Delivery, Post
-from anklang.publishing.walltime import WallTime
 from tests.integration.publishing.desk import BERLIN, channel_of, content, work, written
 from tests.support.factories import make_scope
 

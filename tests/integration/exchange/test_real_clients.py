@@ -15,8 +15,8 @@ from django.urls import reverse
 from anklang.exchange import services
 from anklang.exchange.models import Feed
 from anklang.kernel import clock
+from anklang.kernel.walltime import WallTime
 from anklang.publishing import services as publishing
-from anklang.publishing.walltime import WallTime
 from tests.integration.publishing.desk import BERLIN, written
 from tests.support.factories import make_scope
 

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from anklang.kernel import clock
 from anklang.kernel.jobs import claims, running
+from anklang.kernel.walltime import WallTime
 from anklang.networks.models import Channel
 from anklang.orgs.models import Representative
 from anklang.orgs.scope import Scope
 from anklang.publishing import services
 from anklang.publishing.content import Content, VariantContent
 from anklang.publishing.models import Delivery, Post
-from anklang.publishing.walltime import WallTime
 from tests.support.factories import ChannelFactory
 
 BERLIN = "Europe/Berlin"

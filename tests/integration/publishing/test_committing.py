@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from anklang.kernel import clock
 from anklang.kernel.models import Job
+from anklang.kernel.walltime import WallTime
 from anklang.networks.models import Channel
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
@@ -24,7 +25,6 @@ from anklang.publishing.errors import (
     TooLate,
 )
 from anklang.publishing.models import Delivery, Media, Post
-from anklang.publishing.walltime import WallTime
 from tests.support import fakenet
 from tests.support.factories import ChannelFactory, make_scope
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry
+from anklang.kernel.walltime import WallTime, resolve
 from anklang.networks.models import Channel
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
@@ -24,7 +25,6 @@ from anklang.publishing.errors import (
     ReleaseOutdated,
 )
 from anklang.publishing.models import Delivery, Post, Release
-from anklang.publishing.walltime import WallTime, resolve
 from tests.support.factories import ChannelFactory, make_scope
 
 from .desk import BERLIN, channel_of, content, signer_of, wall, written

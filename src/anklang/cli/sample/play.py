@@ -16,12 +16,12 @@ from anklang.inbox.models import Message
 from anklang.kernel import clock, db, outbox
 from anklang.kernel.jobs import running
 from anklang.kernel.models import Job
+from anklang.kernel.walltime import WallTime
 from anklang.orgs.scope import Scope
 from anklang.publishing import services as publishing
 from anklang.publishing.content import Content, PictureContent, VariantContent, content_of
 from anklang.publishing.delivery.queue import JOB as DELIVER
 from anklang.publishing.models import Delivery, Media, Post
-from anklang.publishing.walltime import WallTime
 
 from .people import House
 from .story import CONTENT, Remark, Story, StoryDraft, StoryPost

@@ -1,5 +1,6 @@
 """Every read of publishing; each takes a scope and shows only what that person may see."""
 
+from .calendar import Agenda, Entry, Stand, Wanted, agenda
 from .deliveries import deliveries, delivery, going_out
 from .media import stored_sizes
 from .posts import (
@@ -17,8 +18,13 @@ from .posts import (
 __all__ = [
     "IN_TROUBLE",
     "UNDER_WAY",
+    "Agenda",
+    "Entry",
     "Page",
+    "Stand",
     "Tab",
+    "Wanted",
+    "agenda",
     "deliveries",
     "delivery",
     "going_out",

@@ -21,13 +21,17 @@ from .drafts import (
 )
 from .erasing import erase_untouched
 from .media import store_picture
+from .purposes import change_purpose
 from .releases import had_a_hand, release, request_release, send_back, wish_of
+from .replanning import Replanned, replan
 from .replies import request_reply
 
 __all__ = [
     "Decision",
+    "Replanned",
     "Saved",
     "cancel",
+    "change_purpose",
     "commit",
     "copy_post",
     "decide_rejected",
@@ -38,6 +42,7 @@ __all__ = [
     "had_a_hand",
     "needs_release",
     "release",
+    "replan",
     "request_release",
     "request_reply",
     "reschedule",

@@ -10,6 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, clock, db, outbox
+from anklang.kernel.walltime import Resolved, Shift, WallTime, resolve
 from anklang.networks.contract import Outgoing, Picture, Signature
 from anklang.networks.models import Channel
 from anklang.orgs.models import Person, Representative
@@ -28,7 +29,6 @@ from anklang.publishing.errors import (
 )
 from anklang.publishing.models import Delivery, Post
 from anklang.publishing.readiness import check
-from anklang.publishing.walltime import Resolved, Shift, WallTime, resolve
 
 from .versions import fix_version
 from .voice import pass_voice

@@ -11,19 +11,19 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, clock, db, outbox
+from anklang.kernel.walltime import WallTime
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import locked, may_edit, visible
 from anklang.publishing.delivery.queue import drop_from_queue, put_in_queue
 from anklang.publishing.errors import PublishingError, TooLate
 from anklang.publishing.models import Attempt, Delivery, Post
-from anklang.publishing.walltime import WallTime
 
 from .committing import spoken, when_due
 from .drafts import void_releases
 from .stages import move
 
-_STOPPABLE = (Delivery.State.SCHEDULED, Delivery.State.RETRYING)
+STOPPABLE = (Delivery.State.SCHEDULED, Delivery.State.RETRYING)
 _ENDED = (Delivery.State.REJECTED, Delivery.State.CANCELLED, Delivery.State.DISCARDED)
 
 
@@ -68,14 +68,23 @@ def reschedule(scope: Scope, delivery_id: int, due: WallTime | None) -> Delivery
             scope.require(Permission.POST_PUBLISH)
         resolved = when_due(due)
         at = resolved.at if resolved else clock.now()
-        before = delivery.due_at
-        _change_if_stoppable(delivery, due_at=at, next_at=at, reason="")
-        drop_from_queue([delivery.pk])
-        put_in_queue(delivery)
+        give_time(scope, delivery, at)
         if delivery.post_id is not None:
-            _move_wish(delivery.post_id, due, at)
-        _record(scope, delivery, "delivery.rescheduled", before.isoformat(), at.isoformat())
+            move_wish(delivery.post_id, due, at)
         return delivery
+
+
+def give_time(scope: Scope, delivery: Delivery, at: datetime) -> None:
+    """Let a delivery that wasn't sent yet go out at another instant, in the caller's transaction.
+
+    Raises:
+        TooLate: it is being sent, or is out already; the message says which and when.
+    """
+    before = delivery.due_at
+    _change_if_stoppable(delivery, due_at=at, next_at=at, reason="")
+    drop_from_queue([delivery.pk])
+    put_in_queue(delivery)
+    _record(scope, delivery, "delivery.rescheduled", before.isoformat(), at.isoformat())
 
 
 def take_back(scope: Scope, post_id: int) -> Post:
@@ -237,7 +246,7 @@ def _stop(delivery: Delivery) -> None:
 
 def _change_if_stoppable(delivery: Delivery, **changes: object) -> None:
     """The conditional update that makes the answer true: one statement decides who was first."""
-    guard = Delivery.objects.filter(pk=delivery.pk, state__in=_STOPPABLE)
+    guard = Delivery.objects.filter(pk=delivery.pk, state__in=STOPPABLE)
     if not guard.update(**changes):
         raise TooLate(standing(delivery))
     for name, value in changes.items():
@@ -262,7 +271,8 @@ def _back_to_draft(scope: Scope, post: Post) -> None:
     move(scope, post, Post.State.DRAFT, "post.taken_back")
 
 
-def _move_wish(post_id: int, due: WallTime | None, at: datetime) -> None:
+def move_wish(post_id: int, due: WallTime | None, at: datetime) -> None:
+    """Write when a handed-over post goes out; whoever saw the time before is told."""
     Post.objects.filter(pk=post_id).update(
         due_wall=str(due) if due else "",
         due_zone=due.zone if due else "",

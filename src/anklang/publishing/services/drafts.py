@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from anklang.kernel import audit, clock, db, outbox
+from anklang.kernel.walltime import WallTime, resolve
 from anklang.networks.models import Channel
 from anklang.orgs.models import Membership, Person, Representative
 from anklang.orgs.permissions import Permission
@@ -16,7 +17,6 @@ from anklang.publishing.access import locked, locked_for_edit, visible
 from anklang.publishing.content import Content, content_of
 from anklang.publishing.errors import EditConflict, NotEditable, PublishingError
 from anklang.publishing.models import Attachment, Media, Post, Release, Variant
-from anklang.publishing.walltime import WallTime, resolve
 
 from .stages import move
 from .versions import fix_version, keep_aside, keep_version
@@ -283,12 +283,12 @@ def still_there(scope: Scope, content: Content) -> Content:
     )
 
 
-def copy_post(scope: Scope, post_id: int) -> Post:
-    """Make a new draft of one's own with the content of a visible post."""
+def copy_post(scope: Scope, post_id: int, *, wish: WallTime | None = None) -> Post:
+    """Make a new draft of one's own with the content of a visible post, for another time."""
     scope.require(Permission.POST_DRAFT)
     with db.write():
         content = still_there(scope, content_of(locked(scope, post_id)))
-        return save_draft(scope, None, content, on_purpose=True).post
+        return save_draft(scope, None, content, wish=wish, on_purpose=True).post
 
 
 def give_post(scope: Scope, post_id: int, person: Person, *, given: bool = True) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, clock, db
+from anklang.kernel.walltime import WallTime
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import locked, locked_for_edit
@@ -17,7 +18,6 @@ from anklang.publishing.errors import (
     ReleaseOutdated,
 )
 from anklang.publishing.models import Delivery, Post, Release
-from anklang.publishing.walltime import WallTime
 
 from .committing import hand_over, require_ready, when_due
 from .stages import move

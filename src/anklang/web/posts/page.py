@@ -10,6 +10,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from anklang.kernel import clock
+from anklang.kernel.walltime import resolve
 from anklang.networks import registry
 from anklang.networks.models import Channel
 from anklang.networks.queries import channels as brand_channels
@@ -21,7 +22,6 @@ from anklang.publishing.content import Content, VariantContent
 from anklang.publishing.errors import BadDueTime
 from anklang.publishing.models import Post
 from anklang.publishing.readiness import Problem, Readiness, check
-from anklang.publishing.walltime import resolve
 from anklang.web.findings.panel import REASONS, Panel, Text
 
 from . import look, standing, voice

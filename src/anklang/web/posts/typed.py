@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from anklang.kernel.walltime import WallTime
 from anklang.orgs.models import Brand
 from anklang.publishing.content import Content, PictureContent, VariantContent, content_of
 from anklang.publishing.errors import BadDueTime
 from anklang.publishing.models import Post
-from anklang.publishing.walltime import WallTime
 
 LANGUAGES = ("de", "en")
 # Far beyond any network's limit: a paste by mistake is still kept and counted.

@@ -18,6 +18,13 @@ FILES: dict[str, str] = {
     "vendor/tabler.min.js.map": "@tabler/core/dist/js/tabler.min.js.map",
     "vendor/htmx.min.js": "htmx.org/dist/htmx.min.js",
     "vendor/htmx.min.js.map": "htmx.org/dist/htmx.min.js.map",
+    # The bundle carries its own Temporal; it writes no <style>, so the policy needs no exception.
+    "vendor/fullcalendar.js": "fullcalendar/all/global.js",
+    "vendor/fullcalendar-theme.js": "fullcalendar/themes/classic/global.js",
+    "vendor/fullcalendar-de.js": "fullcalendar/locales/de/global.js",
+    "vendor/fullcalendar.css": "fullcalendar/skeleton.css",
+    "vendor/fullcalendar-theme.css": "fullcalendar/themes/classic/theme.css",
+    "vendor/fullcalendar-palette.css": "fullcalendar/themes/classic/palette.css",
     "vendor/figtree-latin.woff2": f"{_FONT}/figtree-latin-wght-normal.woff2",
     "vendor/figtree-latin-ext.woff2": f"{_FONT}/figtree-latin-ext-wght-normal.woff2",
     "vendor/figtree-latin-italic.woff2": f"{_FONT}/figtree-latin-wght-italic.woff2",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from anklang.publishing.walltime import Shift, WallTime, resolve
+from anklang.kernel.walltime import Shift, WallTime, resolve
 
 
 @pytest.mark.parametrize(

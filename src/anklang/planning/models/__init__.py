@@ -1,0 +1,20 @@
+"""The parts of the game plan, and what became of them."""
+
+from .holidays import HolidayRegion
+from .parts import Audience, DesiredAction, Objective, Part, Pillar, Place, Reading
+from .purpose import Purposeful
+from .routines import Routine, Slot
+
+__all__ = [
+    "Audience",
+    "DesiredAction",
+    "HolidayRegion",
+    "Objective",
+    "Part",
+    "Pillar",
+    "Place",
+    "Purposeful",
+    "Reading",
+    "Routine",
+    "Slot",
+]

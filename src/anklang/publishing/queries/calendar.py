@@ -1,0 +1,283 @@
+"""Reading the calendar: what goes out when, for one brand or several, however full the months are.
+
+Two steps keep a month with thousands of posts quick: first only the instants (to count and to find
+crowded hours), then the texts of the few that the view has room for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.db.models.enums import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from anklang.kernel import clock
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
+from anklang.publishing.models import Delivery, Post
+
+# This many on one channel within an hour is a crowd.
+CROWD = 3
+CROWD_WITHIN = timedelta(hours=1)
+
+
+class Stand(TextChoices):
+    """How something in the calendar stands; the first that holds is what is shown."""
+
+    PROBLEM = "problem", _("Problems")
+    MOVING = "moving", _("On its way")
+    SCHEDULED = "scheduled", _("Scheduled")
+    REVIEW = "review", _("Waiting for release")
+    DRAFT = "draft", _("Drafts")
+    IDEA = "idea", _("Ideas")
+    PUBLISHED = "published", _("Published")
+
+
+D = Delivery.State
+_OF_DELIVERY: dict[str, Stand] = {
+    D.UNKNOWN.value: Stand.PROBLEM,
+    D.REJECTED.value: Stand.PROBLEM,
+    D.SENDING.value: Stand.MOVING,
+    D.CHECKING.value: Stand.MOVING,
+    D.RETRYING.value: Stand.MOVING,
+    D.SCHEDULED.value: Stand.SCHEDULED,
+    D.PUBLISHED.value: Stand.PUBLISHED,
+}
+_OF_POST: dict[str, Stand] = {
+    Post.State.IN_REVIEW.value: Stand.REVIEW,
+    Post.State.DRAFT.value: Stand.DRAFT,
+    Post.State.IDEA.value: Stand.IDEA,
+}
+_RANK = {stand: rank for rank, stand in enumerate(Stand)}
+_PLANNED = frozenset({Stand.SCHEDULED, Stand.REVIEW, Stand.DRAFT, Stand.IDEA})
+
+# When, which post, of which brand, on which channel (None: nowhere yet), and its state.
+_Row = tuple[datetime | None, int, int, int | None, str]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody narrows the calendar down to; empty is everything.
+
+    ``people`` are persons who wrote a post or sign it.
+    """
+
+    channels: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+    stands: frozenset[Stand] = frozenset()
+
+
+@dataclass
+class Slot:
+    """A post at a time: one entry of the calendar, with all channels it goes to then."""
+
+    post_id: int
+    brand_id: int
+    at: datetime
+    stand: Stand
+    channels: set[int] = field(default_factory=set)
+    crowded: bool = False
+
+    def add(self, stand: Stand, channel_id: int | None) -> None:
+        """Count one more delivery in."""
+        if _RANK[stand] < _RANK[self.stand]:
+            self.stand = stand
+        if channel_id is not None:
+            self.channels.add(channel_id)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry with all that the calendar shows of it."""
+
+    slot: Slot
+    post: Post
+    movable: bool
+
+    @property
+    def person(self) -> str:
+        """Who speaks: the signer, else the author; "" for nobody."""
+        who = self.post.representative or self.post.author
+        return who.name if who is not None else ""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The entries of some days, and of each day how many there was no room for."""
+
+    entries: Sequence[Entry]
+    more: dict[date, int]
+    total: int
+
+
+def agenda(
+    scopes: Sequence[Scope],
+    start: datetime,
+    end: datetime,
+    *,
+    zone: ZoneInfo,
+    per_day: int,
+    wanted: Wanted | None = None,
+) -> Agenda:
+    """Return what is planned, and what went out, from ``start`` until before ``end``.
+
+    Three queries for however many brands and posts (a fourth where somebody may change only some).
+
+    Args:
+        scopes: one per brand; what a person doesn't see there is left out.
+        zone: in which the days are counted.
+        per_day: how many entries of a day come with their text; the rest is counted.
+    """
+    slots = _slots(scopes, start, end, wanted or Wanted())
+    shown, more = _first_of_each_day(slots, zone, per_day)
+    return Agenda(_entries(scopes, shown), more, len(slots))
+
+
+def _slots(scopes: Sequence[Scope], start: datetime, end: datetime, wanted: Wanted) -> list[Slot]:
+    """Return every entry in order of time, crowded ones marked (2 queries)."""
+    found: dict[tuple[int, datetime], Slot] = {}
+    _gather(found, _deliveries(scopes, start, end, wanted), _OF_DELIVERY)
+    _gather(found, _wishes(scopes, start, end, wanted), _OF_POST)
+    slots = sorted(found.values(), key=lambda one: (one.at, one.post_id))
+    mark_crowds(slots)
+    if wanted.channels:
+        slots = [one for one in slots if one.channels & wanted.channels]
+    if wanted.stands:
+        slots = [one for one in slots if one.stand in wanted.stands]
+    return slots
+
+
+def _gather(
+    found: dict[tuple[int, datetime], Slot], rows: Iterable[_Row], stands: dict[str, Stand]
+) -> None:
+    for at, post_id, brand_id, channel_id, state in rows:
+        if at is not None:
+            stand = stands[state]
+            slot = found.setdefault((post_id, at), Slot(post_id, brand_id, at, stand))
+            slot.add(stand, channel_id)
+
+
+def _deliveries(
+    scopes: Sequence[Scope], start: datetime, end: datetime, wanted: Wanted
+) -> Iterable[_Row]:
+    seen = _seen(scopes, "post__")
+    rows = Delivery.objects.filter(
+        seen, kind=Delivery.Kind.POST, due_at__gte=start, due_at__lt=end, state__in=_OF_DELIVERY
+    )
+    if wanted.people:
+        rows = rows.filter(_by(wanted.people, "post__"))
+    return rows.order_by().values_list("due_at", "post_id", "brand_id", "channel_id", "state")
+
+
+def _wishes(
+    scopes: Sequence[Scope], start: datetime, end: datetime, wanted: Wanted
+) -> Iterable[_Row]:
+    rows = Post.objects.filter(
+        _seen(scopes, ""), state__in=_OF_POST, due_at__gte=start, due_at__lt=end
+    )
+    if wanted.people:
+        rows = rows.filter(_by(wanted.people, ""))
+    return rows.order_by().values_list("due_at", "pk", "brand_id", "variants__channel_id", "state")
+
+
+def _seen(scopes: Sequence[Scope], post: str) -> Q:
+    """Return the condition of the posts that a person sees in several brands at once.
+
+    The same rule as :func:`anklang.publishing.access.visible`, for many brands in one query.
+    """
+    whole = [one.brand.pk for one in scopes if one.can(Permission.BRAND_VIEW)]
+    condition = Q(brand_id__in=whole)
+    for scope in scopes:
+        if scope.can(Permission.BRAND_VIEW) or not scope.can(Permission.POST_DRAFT):
+            continue
+        given = Post.guests.through.objects.filter(person_id=scope.person.pk).values("post_id")
+        own = Q(**{f"{post}author_id": scope.person.pk}) | Q(**{f"{post}pk__in": given})
+        condition |= Q(brand_id=scope.brand.pk) & own
+    return condition
+
+
+def _by(people: frozenset[int], post: str) -> Q:
+    return Q(**{f"{post}author_id__in": people}) | Q(
+        **{f"{post}representative__person_id__in": people}
+    )
+
+
+def mark_crowds(slots: Sequence[Slot]) -> None:
+    """Mark what still could be moved where one channel gets three within an hour.
+
+    Args:
+        slots: in order of time.
+    """
+    by_channel: dict[int, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        for channel in slot.channels:
+            by_channel[channel].append(slot)
+    now = clock.now()
+    for queue in by_channel.values():
+        for start in range(len(queue) - CROWD + 1):
+            near = queue[start : start + CROWD]
+            if near[-1].at - near[0].at < CROWD_WITHIN and near[-1].at > now:
+                for slot in near:
+                    slot.crowded = slot.crowded or slot.stand in _PLANNED
+
+
+def _first_of_each_day(
+    slots: Sequence[Slot], zone: ZoneInfo, per_day: int
+) -> tuple[list[Slot], dict[date, int]]:
+    """Return the first of each day, and how many more the days have."""
+    days: dict[date, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        days[slot.at.astimezone(zone).date()].append(slot)
+    shown: list[Slot] = []
+    more: dict[date, int] = {}
+    for day, of_day in days.items():
+        # One that needs a person comes first, so that it isn't hidden behind a number.
+        first = sorted(of_day, key=lambda one: one.stand != Stand.PROBLEM)[:per_day]
+        shown += sorted(first, key=lambda one: (one.at, one.post_id))
+        if len(of_day) > per_day:
+            more[day] = len(of_day) - per_day
+    return shown, more
+
+
+def _entries(scopes: Sequence[Scope], slots: Sequence[Slot]) -> list[Entry]:
+    """Return the slots with their posts (1 query, 2 where only some may be changed)."""
+    posts = Post.objects.select_related("author", "representative").in_bulk(
+        {one.post_id for one in slots}
+    )
+    by_brand = {one.brand.pk: one for one in scopes}
+    given = _given(by_brand, posts)
+    return [
+        Entry(slot, post, _movable(by_brand[slot.brand_id], slot, post, given))
+        for slot in slots
+        if (post := posts.get(slot.post_id)) is not None
+    ]
+
+
+def _given(scopes: dict[int, Scope], posts: dict[int, Post]) -> set[int]:
+    """Return which of these posts somebody was given who may not change every post."""
+    asked = [
+        pk
+        for pk, post in posts.items()
+        if not scopes[post.brand_id].can(Permission.POST_EDIT_ALL)
+        and scopes[post.brand_id].can(Permission.POST_DRAFT)
+    ]
+    if not asked:
+        return set()
+    person = next(iter(scopes.values())).person
+    rows = Post.guests.through.objects.filter(person_id=person.pk, post_id__in=asked)
+    return set(rows.values_list("post_id", flat=True))
+
+
+def _movable(scope: Scope, slot: Slot, post: Post, given: set[int]) -> bool:
+    if slot.stand == Stand.SCHEDULED:
+        return scope.can(Permission.POST_PUBLISH)
+    if slot.stand not in _PLANNED or not scope.can(Permission.POST_DRAFT):
+        return False
+    return (
+        scope.can(Permission.POST_EDIT_ALL) or post.author_id == scope.person.pk or post.pk in given
+    )

@@ -1,0 +1,135 @@
+"""How an entry is shown: the same for the table that the server writes and for the script."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from anklang.orgs.models import Brand
+from anklang.orgs.scope import Scope
+from anklang.publishing.queries import Agenda, Entry, Stand
+
+from .asked import Asked
+
+# As much of a text as an entry has room for, in characters.
+LONGEST = 120
+
+# Each with its own icon (and its own edge in the style sheet): never by colour alone.
+STANDS: dict[Stand, tuple[str | Promise, str, str]] = {
+    Stand.PROBLEM: (gettext_lazy("Problem: please look"), "alert-triangle", "danger"),
+    Stand.MOVING: (gettext_lazy("On its way"), "send", "primary"),
+    Stand.SCHEDULED: (gettext_lazy("Scheduled"), "clock", "primary"),
+    Stand.REVIEW: (gettext_lazy("Waiting for release"), "hourglass", "voice"),
+    Stand.DRAFT: (gettext_lazy("Draft"), "pencil", ""),
+    Stand.IDEA: (gettext_lazy("Idea"), "bulb", ""),
+    Stand.PUBLISHED: (gettext_lazy("Published"), "circle-check", "success"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry as it is read: its local time, what it says, how it stands, what to mind."""
+
+    entry: Entry
+    brand: Brand
+    local: datetime
+    text: str
+    icon: str
+    label: str
+    tone: str
+    warnings: tuple[str, ...]
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """The entry for the script; short names, since a month has many of them."""
+        slot, post = self.entry.slot, self.entry.post
+        return {
+            "p": post.pk,
+            "b": slot.brand_id,
+            "r": post.revision,
+            "t": self.local.strftime("%Y-%m-%dT%H:%M"),
+            "u": slot.at.isoformat(),
+            "s": slot.stand.value,
+            "x": self.text,
+            "l": post.language,
+            "n": self.entry.person,
+            "c": sorted(slot.channels),
+            "m": int(self.entry.movable),
+            "w": list(self.warnings),
+        }
+
+
+@dataclass
+class Day:
+    """A day of the table, with what happens on it and how much more there is."""
+
+    date: date
+    outside: bool
+    today: bool
+    lines: list[Line] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is on it."""
+        return not (self.lines or self.more)
+
+
+def lines(scopes: Sequence[Scope], found: Agenda, zone: ZoneInfo) -> list[Line]:
+    """Return the entries as they are read, in the zone of the page's brand."""
+    brands = {one.brand.pk: one.brand for one in scopes}
+    return [line(entry, brands[entry.slot.brand_id], zone) for entry in found.entries]
+
+
+def line(entry: Entry, brand: Brand, zone: ZoneInfo) -> Line:
+    """Return one entry as it is read."""
+    label, icon, tone = STANDS[entry.slot.stand]
+    return Line(
+        entry=entry,
+        brand=brand,
+        local=entry.slot.at.astimezone(zone),
+        text=_shortened(entry.post.text),
+        icon=icon,
+        label=str(label),
+        tone=tone,
+        warnings=_warnings(entry),
+    )
+
+
+def days(asked: Asked, shown: Sequence[Line], found: Agenda, today: date) -> list[Day]:
+    """Return the table of a view, day by day."""
+    by_day: dict[date, list[Line]] = defaultdict(list)
+    for one in shown:
+        by_day[one.local.date()].append(one)
+    month = asked.window.on.month
+    return [
+        Day(
+            date=day,
+            outside=asked.window.view == "month" and day.month != month,
+            today=day == today,
+            lines=by_day[day],
+            more=found.more.get(day, 0),
+        )
+        for day in asked.window.days
+    ]
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    if not flat:
+        return _("Without text")
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1].rstrip()}…"
+
+
+def _warnings(entry: Entry) -> tuple[str, ...]:
+    if not entry.slot.crowded:
+        return ()
+    return (_("Crowded: three or more posts within an hour on one channel."),)

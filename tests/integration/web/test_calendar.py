@@ -1,0 +1,181 @@
+"""The calendar's pages, as a browser without JavaScript uses them, and as the script does."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
+
+from anklang.kernel import clock
+from anklang.orgs.models import Brand, Membership, Role
+from anklang.orgs.scope import Scope
+from anklang.publishing import services
+from anklang.publishing.models import Post
+from tests.integration.publishing.desk import content, wall
+from tests.support.factories import make_scope
+
+pytestmark = pytest.mark.django_db
+SCRIPT = {"accept": "application/json"}
+
+
+@pytest.fixture(autouse=True)
+def english() -> Any:
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def scope() -> Scope:
+    return make_scope(language="en")
+
+
+@pytest.fixture
+def browser(client: Client, scope: Scope) -> Client:
+    client.force_login(scope.person)
+    return client
+
+
+def address(scope: Scope, name: str = "month", **parts: Any) -> str:
+    return reverse(f"calendar:{name}", kwargs={"brand": scope.brand.slug, **parts})
+
+
+def planned(scope: Scope, text: str = "Roggenbrot", **after: float) -> Post:
+    at = wall(clock.now() + timedelta(**(after or {"days": 1})))
+    return services.save_draft(scope, None, content(scope, text), wish=at).post
+
+
+def typed(post: Post, **after: float) -> dict[str, Any]:
+    date, time = str(wall(clock.now() + timedelta(**after))).split("T")
+    return {"date": date, "time": time, "zone": "Europe/Berlin", "revision": post.revision}
+
+
+def page(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def test_each_view_shows_the_post_without_a_script(browser: Client, scope: Scope) -> None:
+    post = planned(scope)
+    day = post.due_wall[:10]
+    for view in ("month", "week", "day", "list"):
+        shown = page(browser.get(address(scope), {"view": view, "on": day}))
+        assert "Roggenbrot" in shown
+        assert address(scope, "move", post=post.pk) in shown
+
+
+def test_nonsense_in_the_address_shows_this_month(browser: Client, scope: Scope) -> None:
+    wrong = {"view": "x", "on": "9999-99-99", "channel": "a", "person": "-1", "status": "x"}
+    assert browser.get(address(scope), wrong).status_code == 200
+    for on in ("1000-01-01", "9999-12-31"):
+        assert browser.get(address(scope), {"on": on}).status_code == 200
+
+
+def test_the_script_gets_entries_and_numbers(browser: Client, scope: Scope) -> None:
+    noon = clock.now().astimezone(ZoneInfo("Europe/Berlin")).replace(hour=12) + timedelta(days=1)
+    for n in range(6):
+        at = wall(noon + timedelta(minutes=n))
+        services.save_draft(scope, None, content(scope, f"Brot {n}"), wish=at)
+    day = f"{noon:%Y-%m-%d}"
+    answer = browser.get(address(scope, "entries"), {"on": day}).json()
+    assert [one["x"] for one in answer["entries"]] == ["Brot 0", "Brot 1", "Brot 2", "Brot 3"]
+    assert answer["more"] == {day: 2}
+    assert "Crowded" in answer["entries"][0]["w"][0]
+
+
+def test_moves_by_the_form(browser: Client, scope: Scope) -> None:
+    post = planned(scope)
+    move = address(scope, "move", post=post.pk)
+    assert post.due_wall[:10] in page(browser.get(move))
+    response = browser.post(move, typed(post, days=3), follow=True)
+    assert "Moved to" in page(response)
+    post.refresh_from_db()
+    assert post.due_wall.startswith(typed(post, days=3)["date"])
+
+
+def test_a_form_that_was_overtaken_keeps_what_was_typed(browser: Client, scope: Scope) -> None:
+    post = planned(scope)
+    stale = typed(post, days=3)
+    services.replan(scope, post.pk, wall(clock.now() + timedelta(days=5)), revision=post.revision)
+    response = browser.post(address(scope, "move", post=post.pk), stale)
+    assert response.status_code == 409
+    assert "in the meantime" in page(response)
+    assert f'value="{stale["date"]}"' in page(response)
+    post.refresh_from_db()
+    assert f'value="{post.revision}"' in page(response)
+
+
+def test_the_script_is_told_about_a_conflict_with_the_present_time(
+    browser: Client, scope: Scope
+) -> None:
+    post = planned(scope)
+    stale = typed(post, days=3)
+    services.replan(scope, post.pk, wall(clock.now() + timedelta(days=5)), revision=post.revision)
+    response = browser.post(address(scope, "move", post=post.pk), stale, headers=SCRIPT)
+    assert response.status_code == 409
+    assert response.json()["t"][:10] == typed(post, days=5)["date"]
+    assert response.json()["r"] == post.revision + 1
+
+
+@pytest.mark.parametrize("wrong", [{"date": "2026-02-30"}, {"time": ""}, {"zone": "Mond/Krater"}])
+def test_what_cannot_be_read_is_told(browser: Client, scope: Scope, wrong: dict[str, str]) -> None:
+    post = planned(scope)
+    move = address(scope, "move", post=post.pk)
+    response = browser.post(move, typed(post, days=3) | wrong, headers=SCRIPT)
+    assert response.status_code == 422
+    assert response.json()["problem"] == "Choose a date and a time."
+
+
+def test_a_wall_time_of_another_zone_is_put_into_the_brands(browser: Client, scope: Scope) -> None:
+    post = planned(scope)
+    to = typed(post, days=3) | {"time": "09:00", "zone": "UTC"}
+    assert browser.post(address(scope, "move", post=post.pk), to, headers=SCRIPT).json()["t"][
+        11:
+    ] in {"10:00", "11:00"}
+    post.refresh_from_db()
+    assert post.due_zone == "Europe/Berlin"
+
+
+def test_copies_as_a_draft(browser: Client, scope: Scope) -> None:
+    post = planned(scope)
+    browser.post(address(scope, "copy", post=post.pk), typed(post, days=3))
+    copied = Post.objects.exclude(pk=post.pk).get()
+    assert (copied.text, copied.state) == ("Roggenbrot", Post.State.DRAFT)
+    assert copied.due_wall[:10] == typed(post, days=3)["date"]
+
+
+def test_all_brands_are_those_of_the_organisation_one_belongs_to(
+    browser: Client, scope: Scope
+) -> None:
+    def sister(slug: str, *, member: bool) -> None:
+        brand = Brand.objects.create(
+            organisation=scope.brand.organisation, name=slug, slug=slug, language="de"
+        )
+        if member:
+            Membership.objects.create(person=scope.person, brand=brand, role=Role.VIEWER)
+        planned(make_scope(brand=brand), f"Brot von {slug}")
+
+    sister("nah", member=True)
+    sister("fern", member=False)
+    planned(make_scope(), "ganz fremd")
+    Membership.objects.create(person=scope.person, brand=make_scope().brand, role=Role.OWNER)
+    asked = {"brands": "all", "on": planned(scope).due_wall[:10]}
+    answer = browser.get(address(scope, "entries"), asked).json()
+    assert [one["x"] for one in answer["entries"]] == ["Brot von nah", "Roggenbrot"]
+    assert [one["m"] for one in answer["entries"]] == [0, 1]
+
+
+def test_takes_few_queries_however_full_it_is(
+    browser: Client, scope: Scope, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for n in range(20):
+        planned(scope, f"Brot {n}", days=1, minutes=n)
+    with django_assert_max_num_queries(10):
+        browser.get(address(scope))
+    with django_assert_max_num_queries(8):
+        browser.get(address(scope, "entries"))
