@@ -41,6 +41,8 @@ class Capability(StrEnum):
     LOOK_UP = "look_up"
     MEASURE = "measure"
     FETCH = "fetch"
+    # A long text may go out as several posts, each answering the one before.
+    SERIES = "series"
     # Sending the same key again never makes a second post.
     IDEMPOTENT = "idempotent"
     # Against people who spoil it: see :class:`Restricts`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from anklang.textkit.fingerprint import fingerprint, normalise
@@ -13,10 +13,19 @@ from .models import Post
 
 @dataclass(frozen=True)
 class VariantContent:
-    """The form for one channel; an empty text means the post's own."""
+    """The form for one channel; an empty text means the post's own.
+
+    ``options`` are what the network lets one choose (see ``publishing.options``), by name.
+    """
 
     channel_id: int
     text: str = ""
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def as_json(self) -> list[Any]:
+        """Return it as JSON; without options as it always was, so that older releases hold."""
+        chosen = {name: value for name, value in sorted(self.options.items()) if value}
+        return [self.channel_id, self.text, chosen] if chosen else [self.channel_id, self.text]
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,12 @@ class Content:
         """Return it in the form in which it is stored; variants equal to the text become empty."""
         text = normalise(self.text)
         variants = (
-            VariantContent(one.channel_id, _own(normalise(one.text), text)) for one in self.variants
+            VariantContent(
+                one.channel_id,
+                _own(normalise(one.text), text),
+                {name: normalise(value) for name, value in one.options.items() if value.strip()},
+            )
+            for one in self.variants
         )
         pictures = tuple(PictureContent(one.media_id, normalise(one.alt)) for one in self.pictures)
         ordered = sorted(variants, key=lambda one: one.channel_id)
@@ -51,6 +65,11 @@ class Content:
         """Return what that channel's readers will read."""
         own = (one.text for one in self.variants if one.channel_id == channel_id)
         return next(own, "") or self.text
+
+    def options_for(self, channel_id: int) -> Mapping[str, str]:
+        """Return what was chosen for that channel."""
+        own = (one.options for one in self.variants if one.channel_id == channel_id)
+        return next(own, {})
 
     @property
     def is_empty(self) -> bool:
@@ -68,7 +87,7 @@ class Content:
             "text": self.text,
             "language": self.language,
             "representative": self.representative_id,
-            "variants": [[one.channel_id, one.text] for one in self.variants],
+            "variants": [one.as_json() for one in self.variants],
             "pictures": [[one.media_id, one.alt] for one in self.pictures],
         }
 
@@ -95,6 +114,6 @@ def content_of(post: Post) -> Content:
         text=post.text,
         language=post.language,
         representative_id=post.representative_id,
-        variants=tuple(VariantContent(one.channel_id, one.text) for one in variants),
+        variants=tuple(VariantContent(one.channel_id, one.text, one.options) for one in variants),
         pictures=tuple(PictureContent(one.media_id, one.alt) for one in post.attachments.all()),
     )

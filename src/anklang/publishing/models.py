@@ -200,8 +200,13 @@ class Delivery(models.Model):
     channel = models.ForeignKey(Channel, models.CASCADE, related_name="deliveries")
     post = models.ForeignKey(Post, models.CASCADE, null=True, related_name="deliveries")
     kind = models.CharField(max_length=5, choices=Kind.choices)
-    # contract.Outgoing as JSON, written once; what every try sends.
+    # contract.Outgoing as JSON; what every try sends. Its time is set with the first try.
     frozen = models.JSONField()
+    # The texts of a series of posts, empty for a single one.
+    parts = models.JSONField(default=list)
+    # Number of the part under way, and where the parts before it are: [{"remote_id", "url"}].
+    part = models.PositiveSmallIntegerField(default=1)
+    out = models.JSONField(default=list)
     content_hash = models.CharField(max_length=64)
     # The idempotency key: the same for every try of this delivery.
     key = models.CharField(max_length=64, unique=True)
@@ -248,6 +253,16 @@ class Delivery(models.Model):
         return reasons.in_words(self.reason)
 
     @property
+    def last_part(self) -> int:
+        """How many parts it has; 1 for a single post."""
+        return max(1, len(self.parts))
+
+    @property
+    def begun(self) -> bool:
+        """Whether something of it is out already, so that it can't be taken back as a whole."""
+        return self.part > 1
+
+    @property
     def public_url(self) -> str:
         """Where readers see it; "" unless it is a web address."""
         return self.url if self.url.startswith(("https://", "http://")) else ""
@@ -275,6 +290,8 @@ class Attempt(models.Model):
 
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="attempts")
     number = models.PositiveSmallIntegerField()
+    # Which part of a series it was about.
+    part = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(max_length=7, choices=Kind.choices)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField()

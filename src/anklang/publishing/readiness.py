@@ -14,6 +14,7 @@ from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Representative
 from anklang.textkit.length import count
 
+from . import options, series
 from .content import Content
 from .models import Media
 from .reasons import no_consent
@@ -26,6 +27,8 @@ class Length:
     channel: Channel
     info: NetworkInfo
     used: int
+    # The posts that the text becomes: one, or a series.
+    parts: Sequence[str] = ()
 
     @property
     def limit(self) -> int:
@@ -78,10 +81,15 @@ def check(brand: Brand, content: Content) -> Readiness:
         if connector is None or channel.state != Channel.State.CONNECTED:
             problems.append(Problem("channels", _not_connected(channel)))
             continue
-        used = connector.info.length(content.text_for(channel.pk))
-        lengths.append(Length(channel, connector.info, used))
+        lengths.append(_length(channel, connector.info, content))
         problems += _fits(lengths[-1], content, media)
     return Readiness(tuple(lengths), tuple(problems))
+
+
+def _length(channel: Channel, info: NetworkInfo, content: Content) -> Length:
+    text = content.text_for(channel.pk)
+    parts = series.parts(info, text, content.options_for(channel.pk))
+    return Length(channel, info, info.length(text), tuple(parts))
 
 
 def _not_connected(channel: Channel) -> str:
@@ -120,7 +128,15 @@ def _called(length: Length) -> str:
 
 def _fits(length: Length, content: Content, media: dict[int, Media]) -> Iterator[Problem]:
     name = _called(length)
-    if length.left < 0:
+    for problem in options.problems(length.info, content.options_for(length.channel.pk)):
+        yield Problem("options", problem)
+    if len(length.parts) > series.MOST:
+        yield Problem(
+            "text",
+            _("On “%(channel)s” this would be %(count)s posts; %(most)s at most can be a thread.")
+            % {"channel": name, "count": len(length.parts), "most": series.MOST},
+        )
+    if length.left < 0 and len(length.parts) == 1:
         yield Problem(
             "text",
             ngettext(

@@ -30,6 +30,16 @@ def too_often(count: int, last: str) -> str:
     return f"@too_often {count} {last}"
 
 
+def goes_on(part: int, last: int) -> str:
+    """The parts before are out, this one comes next."""
+    return f"@goes_on {part} {last}"
+
+
+def partly(out: int, last: int) -> str:
+    """Only the first parts are out, and somebody decided to leave it at that."""
+    return f"@partly {out} {last}"
+
+
 def in_words(reason: str) -> str:
     """Return a stored reason in the reader's language; a network's own words as they are."""
     if not reason.startswith("@"):
@@ -84,6 +94,22 @@ def _too_often(rest: str) -> str:
     }
 
 
+def _goes_on(rest: str) -> str:
+    part, _space, last = rest.partition(" ")
+    return _("Part %(part)s of %(last)s comes next; what is before it is out.") % {
+        "part": part,
+        "last": last,
+    }
+
+
+def _partly(rest: str) -> str:
+    out, _space, last = rest.partition(" ")
+    return _("Only %(out)s of %(last)s parts are out; the rest was given up.") % {
+        "out": out,
+        "last": last,
+    }
+
+
 def no_consent(name: str) -> str:
     """Say that a person doesn't (or no longer does) agree to be named in public."""
     if not name:
@@ -107,4 +133,6 @@ _IN_WORDS = {
     "@disconnected": _disconnected,
     "@consent": no_consent,
     "@too_often": _too_often,
+    "@goes_on": _goes_on,
+    "@partly": _partly,
 }

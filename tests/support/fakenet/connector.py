@@ -48,6 +48,7 @@ _EVERYTHING = frozenset(
         Capability.HIDE,
         Capability.DELETE,
         Capability.THREADS,
+        Capability.SERIES,
         Capability.LOOK_UP,
         Capability.MEASURE,
         Capability.FETCH,

@@ -90,6 +90,7 @@ INFO = NetworkInfo(
             Capability.HIDE,
             Capability.DELETE,
             Capability.THREADS,
+            Capability.SERIES,
             Capability.LINK_CARD,
             Capability.LOOK_UP,
             Capability.MEASURE,

@@ -49,13 +49,16 @@ def start(delivery: Delivery, info: NetworkInfo) -> None:
         Overtaken: somebody changed the delivery since it was read (e.g. cancelled it).
     """
     now = clock.now()
-    changes = {
+    changes: dict[str, Any] = {
         "state": State.SENDING,
         "tries": delivery.tries + 1,
         "sending_since": now,
         # If nothing is heard of this try, the sweep looks after it from here on.
         "next_at": now + info.call_timeout + info.settling,
     }
+    if delivery.sending_since is None:
+        # Readers see when it was sent, not when it was planned; every further try says the same.
+        changes["frozen"] = {**delivery.frozen, "created_at": now.isoformat()}
     with db.write():
         _update_or_leave(delivery, changes)
 
@@ -73,9 +76,10 @@ def put_off(delivery: Delivery, until: datetime, reason: str) -> None:
 
 def end(run: Run, delivery: Delivery, change: Change) -> None:
     """Write how a try to send ended: delivery, attempt and news in one transaction."""
+    part = delivery.part
     with db.write():
         if _update(delivery, change.changes):
-            _attempt(run, delivery, Attempt.Kind.SEND, change, delivery.sending_since)
+            _attempt(run, delivery, Attempt.Kind.SEND, change, delivery.sending_since, part)
             _announce(delivery)
             return
         _answer_came_late(run, delivery, change)
@@ -84,9 +88,10 @@ def end(run: Run, delivery: Delivery, change: Change) -> None:
 
 def end_look_up(run: Run, delivery: Delivery, change: Change, started: datetime) -> None:
     """Write how a look-up ended; raises ``Overtaken`` when somebody else was quicker."""
+    part = delivery.part
     with db.write():
         _update_or_leave(delivery, {"tries": delivery.tries + 1, **change.changes})
-        _attempt(run, delivery, Attempt.Kind.LOOK_UP, change, started)
+        _attempt(run, delivery, Attempt.Kind.LOOK_UP, change, started, part)
         _announce(delivery)
 
 
@@ -96,7 +101,7 @@ def refuse(run: Run, delivery: Delivery, refusal: Rejected) -> None:
     with db.write():
         _update_or_leave(delivery, {"tries": delivery.tries + 1, **changes})
         change = Change(Attempt.Outcome.REJECTED, refusal.reason, changes)
-        _attempt(run, delivery, Attempt.Kind.SEND, change, clock.now())
+        _attempt(run, delivery, Attempt.Kind.SEND, change, clock.now(), delivery.part)
         _announce(delivery)
 
 
@@ -119,7 +124,7 @@ def look_ups(delivery: Delivery) -> int:
 def _since_person(delivery: Delivery, kind: Attempt.Kind) -> int:
     person = delivery.attempts.filter(kind=Attempt.Kind.PERSON).order_by("-number")
     last = person.values_list("number", flat=True).first() or 0
-    return delivery.attempts.filter(kind=kind, number__gt=last).count()
+    return delivery.attempts.filter(kind=kind, number__gt=last, part=delivery.part).count()
 
 
 def _update(delivery: Delivery, changes: dict[str, Any]) -> bool:
@@ -146,22 +151,30 @@ def _answer_came_late(run: Run, delivery: Delivery, change: Change) -> None:
     if change.outcome != Attempt.Outcome.PUBLISHED:
         return
     waiting = Delivery.objects.filter(
-        pk=delivery.pk, state__in=[State.CHECKING, State.UNKNOWN, State.RETRYING]
+        pk=delivery.pk,
+        part=delivery.part,
+        state__in=[State.CHECKING, State.UNKNOWN, State.RETRYING],
     )
-    started = delivery.sending_since
+    started, part = delivery.sending_since, delivery.part
     if waiting.update(tries=F("tries") + 1, **change.changes):
         delivery.refresh_from_db()
-        _attempt(run, delivery, Attempt.Kind.SEND, change, started)
+        _attempt(run, delivery, Attempt.Kind.SEND, change, started, part)
         _announce(delivery)
 
 
 def _attempt(
-    run: Run, delivery: Delivery, kind: Attempt.Kind, change: Change, started: datetime | None
+    run: Run,
+    delivery: Delivery,
+    kind: Attempt.Kind,
+    change: Change,
+    started: datetime | None,
+    part: int,
 ) -> None:
     now = clock.now()
     Attempt.objects.create(
         delivery=delivery,
         number=delivery.tries,
+        part=part,
         kind=kind,
         started_at=started or now,
         ended_at=now,

@@ -31,7 +31,7 @@ from anklang.networks.services import account_for, needs_attention
 from anklang.publishing import reasons
 from anklang.publishing.models import Attempt, Delivery
 
-from . import frozen, pacing, records
+from . import pacing, records, series
 from .records import Change, Overtaken
 
 # Tries to send before a person is asked; look-ups that can't tell before one is asked.
@@ -86,9 +86,10 @@ def send(run: Run, delivery: Delivery) -> None:
     if wait is not None:
         records.put_off(delivery, wait.until, wait.reason)
         raise Later(wait.until, wait.reason)
-    connector, account, outgoing = _call(delivery)
+    connector, account, _outgoing = _call(delivery)
     _require_lease(run)
     records.start(delivery, connector.info)
+    outgoing = series.content(delivery)
     _require_lease(run)
     outcome = connector.publish(account, outgoing)
     records.end(run, delivery, _after_sending(delivery, connector, outcome))
@@ -110,7 +111,7 @@ def look_up(run: Run, delivery: Delivery) -> None:
     started = clock.now()
     found = connector.look_up(account, outgoing)
     if isinstance(found, Published):
-        change = _published(found)
+        change = series.published(delivery, found)
     elif isinstance(found, NotFound):
         change = _again_or_ask(delivery, Attempt.Outcome.NOT_FOUND)
     else:
@@ -122,7 +123,7 @@ def _call(delivery: Delivery) -> tuple[Connector, Account, Outgoing]:
     return (
         registry.connector(delivery.channel.network),
         account_for(delivery.channel),
-        frozen.from_json(delivery.frozen),
+        series.content(delivery),
     )
 
 
@@ -154,7 +155,7 @@ def _overdue(delivery: Delivery) -> Rejected | None:
 
 def _after_sending(delivery: Delivery, connector: Connector, outcome: Outcome) -> Change:
     if isinstance(outcome, Published):
-        return _published(outcome)
+        return series.published(delivery, outcome)
     if isinstance(outcome, Rejected) and outcome.code == SIGNED_OUT:
         return _after_signing_out(delivery, outcome)
     if isinstance(outcome, Rejected):
@@ -177,21 +178,6 @@ def _after_signing_out(delivery: Delivery, outcome: Rejected) -> Change:
         "next_at": clock.now() + _LOCKED_OUT,
     }
     return Change(Attempt.Outcome.RETRY_AT, outcome.reason, changes)
-
-
-def _published(found: Published) -> Change:
-    return Change(
-        Attempt.Outcome.PUBLISHED,
-        "",
-        {
-            "state": State.PUBLISHED,
-            "remote_id": found.remote_id,
-            "url": found.url,
-            "published_at": found.at,
-            "reason": "",
-            "next_at": None,
-        },
-    )
 
 
 def _after_retry_at(delivery: Delivery, outcome: RetryAt) -> Change:

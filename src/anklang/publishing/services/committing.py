@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, clock, db, outbox
 from anklang.kernel.walltime import Resolved, Shift, WallTime, resolve
+from anklang.networks import queries
 from anklang.networks.contract import Outgoing, Picture, Signature
 from anklang.networks.models import Channel
 from anklang.orgs.models import Person, Representative
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.publishing import options, series
 from anklang.publishing.access import locked
 from anklang.publishing.content import Content, content_of
 from anklang.publishing.delivery import frozen
@@ -168,25 +170,33 @@ def _mark_committed(scope: Scope, post: Post, due: WallTime | None, at: datetime
 
 
 def _order(scope: Scope, post: Post, content: Content, channel_id: int, at: datetime) -> Delivery:
+    channel = Channel.objects.get(pk=channel_id)
+    info = queries.info(channel)
+    text, chosen = content.text_for(channel_id), content.options_for(channel_id)
     outgoing = Outgoing(
         key=new_key(),
-        text=content.text_for(channel_id),
+        text=text,
         language=content.language,
         created_at=clock.now(),
         pictures=_pictures(post),
         signature=signature(post.representative),
-        options=post.variants.get(channel_id=channel_id).options,
+        options=options.chosen(info, chosen),
     )
-    return order(
+    delivery = order(
         scope,
         outgoing,
-        channel=Channel.objects.get(pk=channel_id),
+        channel=channel,
         content_hash=content.hash,
         post=post,
         representative=post.representative,
         at=at,
         by=scope.person,
     )
+    parts = series.parts(info, text, chosen)
+    if len(parts) > 1:
+        delivery.parts = parts
+        delivery.save(update_fields=["parts"])
+    return delivery
 
 
 def order(

@@ -7,13 +7,14 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, clock, db, outbox
 from anklang.kernel.walltime import WallTime
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.publishing import reasons
 from anklang.publishing.access import locked, may_edit, visible
 from anklang.publishing.delivery.queue import drop_from_queue, put_in_queue
 from anklang.publishing.errors import PublishingError, TooLate
@@ -99,6 +100,9 @@ def take_back(scope: Scope, post_id: int) -> Post:
     with db.write():
         post = locked(scope, post_id)
         _require_stopper(scope, post)
+        begun = post.deliveries.filter(part__gt=1).first()
+        if begun is not None:
+            raise TooLate(standing(begun))
         for delivery in post.deliveries.exclude(state__in=_ENDED):
             before = delivery.state
             _stop(delivery)
@@ -150,6 +154,7 @@ def _decide(
         Attempt.objects.create(
             delivery=delivery,
             number=delivery.tries,
+            part=delivery.part,
             kind=Attempt.Kind.PERSON,
             started_at=at,
             ended_at=at,
@@ -176,14 +181,23 @@ def _changes(delivery: Delivery, decision: Decision, link: str, at: datetime) ->
     if decision is Decision.IS_THERE:
         return {
             "state": Delivery.State.PUBLISHED,
-            "published_at": delivery.sending_since or at,
-            "url": link,
-            "reason": "",
+            "published_at": delivery.published_at or delivery.sending_since or at,
+            "url": delivery.url or link,
+            # Nothing can follow a part whose place on the network isn't known.
+            "reason": _left_at(delivery, delivery.part),
             "next_at": None,
         }
     if decision is Decision.AGAIN:
         return {"state": Delivery.State.RETRYING, "next_at": at, "reason": ""}
+    if delivery.begun:
+        reason = _left_at(delivery, delivery.part - 1)
+        return {"state": Delivery.State.PUBLISHED, "reason": reason, "next_at": None}
     return {"state": Delivery.State.DISCARDED, "next_at": None}
+
+
+def _left_at(delivery: Delivery, out: int) -> str:
+    """Say how many parts are out, where that isn't all of them."""
+    return reasons.partly(out, delivery.last_part) if out < delivery.last_part else ""
 
 
 def standing(delivery: Delivery) -> str:
@@ -193,6 +207,11 @@ def standing(delivery: Delivery) -> str:
     if state is Delivery.State.PUBLISHED and delivery.published_at:
         local = delivery.published_at.astimezone(ZoneInfo(delivery.brand.timezone))
         return _("It was already published: %s.") % spoken(local)
+    if delivery.begun and state in {Delivery.State.RETRYING, Delivery.State.REJECTED}:
+        return _("%(out)s of %(last)s parts are out already, so it can’t be taken back.") % {
+            "out": delivery.part - 1,
+            "last": delivery.last_part,
+        }
     return {
         Delivery.State.SCHEDULED: _("It is scheduled."),
         Delivery.State.RETRYING: _("It will be tried again."),
@@ -246,7 +265,7 @@ def _stop(delivery: Delivery) -> None:
 
 def _change_if_stoppable(delivery: Delivery, **changes: object) -> None:
     """The conditional update that makes the answer true: one statement decides who was first."""
-    guard = Delivery.objects.filter(pk=delivery.pk, state__in=STOPPABLE)
+    guard = Delivery.objects.filter(pk=delivery.pk, state__in=STOPPABLE, part=1)
     if not guard.update(**changes):
         raise TooLate(standing(delivery))
     for name, value in changes.items():
@@ -256,7 +275,7 @@ def _change_if_stoppable(delivery: Delivery, **changes: object) -> None:
 def _settle_post(scope: Scope, post_id: int) -> None:
     """A handed-over post of which nothing lives any more is a draft again."""
     post = Post.objects.select_for_update().get(pk=post_id)
-    if not post.deliveries.exclude(state__in=_ENDED).exists():
+    if not post.deliveries.filter(~Q(state__in=_ENDED) | Q(part__gt=1)).exists():
         _back_to_draft(scope, post)
     else:
         post.changed(clock.now(), post.saved_on)

@@ -161,18 +161,19 @@ def _write(post: Post, content: Content) -> None:
 
 
 def _write_variants(post: Post, content: Content) -> None:
-    wanted = {one.channel_id: one.text for one in content.variants}
+    wanted = {one.channel_id: one for one in content.variants}
     existing = {one.channel_id: one for one in post.variants.all()}
     post.variants.exclude(channel_id__in=wanted).delete()
     Variant.objects.bulk_create(
-        Variant(post=post, channel_id=channel, text=text)
-        for channel, text in wanted.items()
+        Variant(post=post, channel_id=channel, text=one.text, options=dict(one.options))
+        for channel, one in wanted.items()
         if channel not in existing
     )
     for channel, variant in existing.items():
-        if channel in wanted and variant.text != wanted[channel]:
-            variant.text = wanted[channel]
-            variant.save(update_fields=["text"])
+        now = wanted.get(channel)
+        if now and (variant.text, variant.options) != (now.text, dict(now.options)):
+            variant.text, variant.options = now.text, dict(now.options)
+            variant.save(update_fields=["text", "options"])
 
 
 def _write_pictures(post: Post, content: Content) -> None:

@@ -77,7 +77,7 @@ def _move_deliveries(
     orders = post.deliveries.exclude(state=Delivery.State.CANCELLED).select_related("brand")
     if was is not None:
         orders = orders.filter(due_at=was)
-    waiting = list(orders.filter(state__in=STOPPABLE))
+    waiting = list(orders.filter(state__in=STOPPABLE, part=1))
     if not waiting:
         last = orders.order_by("-due_at").first()
         raise TooLate(standing(last) if last is not None else None)
