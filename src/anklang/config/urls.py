@@ -13,6 +13,7 @@ urlpatterns = [
     path("b/<slug:brand>/exchange/", include("anklang.web.exchange.urls")),
     path("b/<slug:brand>/calendar/", include("anklang.web.calendar.urls")),
     path("b/<slug:brand>/inbox/", include("anklang.web.inbox.urls")),
+    path("b/<slug:brand>/plan/", include("anklang.web.plan.urls")),
     path("b/<slug:brand>/people/", include("anklang.web.people.urls")),
     path("b/<slug:brand>/settings/", include("anklang.web.brand.urls")),
     path("b/<slug:brand>/channels/", include("anklang.web.channels.urls")),

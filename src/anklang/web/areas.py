@@ -12,6 +12,7 @@ AREAS: tuple[str, ...] = (
     "anklang.web.exchange",
     "anklang.web.calendar",
     "anklang.web.inbox",
+    "anklang.web.plan",
     "anklang.web.people",
     "anklang.web.brand",
     "anklang.web.channels",

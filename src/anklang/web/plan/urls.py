@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from .views import parts, sheet
+
+app_name = "plan"
+
+urlpatterns: list[URLPattern] = [
+    path("", sheet.sheet, name="plan"),
+    path("put-away/", sheet.archived, name="archived"),
+    path("objectives/<int:part>/reading/", parts.reading, name="reading"),
+    path("<slug:kind>/new/", parts.new, name="new"),
+    path("<slug:kind>/<int:part>/", parts.edit, name="edit"),
+    path("<slug:kind>/<int:part>/move/", parts.move, name="move"),
+    path("<slug:kind>/<int:part>/archive/", parts.archive, name="archive"),
+    path("<slug:kind>/<int:part>/bring-back/", parts.bring_back, name="bring_back"),
+]

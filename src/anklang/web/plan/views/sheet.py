@@ -1,0 +1,66 @@
+"""The plan on one sheet, and what was put away from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from anklang.orgs.permissions import Permission
+from anklang.orgs.scope import Scope
+from anklang.planning import queries
+from anklang.planning.models import Part
+from anklang.web.access import brand_page
+from anklang.web.plan.kinds import KINDS, Kind
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of the plan with its parts."""
+
+    kind: Kind
+    parts: Sequence[Part]
+
+
+@require_safe
+@brand_page(Permission.BRAND_VIEW)
+def sheet(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Show the whole plan; printed, it fits on one sheet."""
+    plan = queries.plan(scope.brand)
+    by_slug = {
+        "objectives": plan.objectives,
+        "audiences": plan.audiences,
+        "places": plan.places,
+        "pillars": plan.pillars,
+        "actions": plan.actions,
+        "routines": plan.routines,
+    }
+    sections = {kind.slug: Section(kind, by_slug[kind.slug]) for kind in KINDS}
+    context = {"plan": plan, "sections": sections, "manages": _manages(scope), "tab": "plan"}
+    return render(request, "plan/sheet.html", context)
+
+
+@require_safe
+@brand_page(Permission.PLAN_MANAGE)
+def archived(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """List what was put away."""
+    sections = [
+        Section(
+            kind,
+            list(
+                kind.model._default_manager.filter(
+                    brand=scope.brand, archived_at__isnull=False
+                ).order_by("-archived_at")
+            ),
+        )
+        for kind in KINDS
+    ]
+    context = {"sections": [one for one in sections if one.parts]}
+    return render(request, "plan/archived.html", context)
+
+
+def _manages(scope: Scope) -> bool:
+    return scope.can(Permission.PLAN_MANAGE)
