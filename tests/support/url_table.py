@@ -141,6 +141,44 @@ ACCOUNT = (
     personal("account_confirm_login_code", EVERYONE, EVERYONE),
 )
 
+
+def _audience(house: House) -> dict[str, Any]:
+    return {"kind": "audiences", "part": house.audience.pk}
+
+
+PLAN = (
+    brand("plan:plan", P.BRAND_VIEW),
+    brand("plan:archived", P.PLAN_MANAGE),
+    brand(
+        "plan:new",
+        P.PLAN_MANAGE,
+        P.PLAN_MANAGE,
+        parts=lambda house: {"kind": "audiences"},
+        data=lambda house: {"name": "Nachbarn"},
+        foreign=False,
+    ),
+    brand(
+        "plan:edit",
+        P.PLAN_MANAGE,
+        P.PLAN_MANAGE,
+        parts=_audience,
+        data=lambda house: {"name": "Stammgäste"},
+    ),
+    brand("plan:move", NO, P.PLAN_MANAGE, parts=_audience),
+    brand("plan:archive", NO, P.PLAN_MANAGE, parts=_audience),
+    brand("plan:bring_back", NO, P.PLAN_MANAGE, parts=_audience),
+    brand(
+        "plan:reading",
+        NO,
+        P.BRAND_VIEW,
+        parts=lambda house: {"part": house.objective.pk},
+        data=lambda house: {"on": "2026-01-01", "value": "3"},
+        instead=dict.fromkeys(
+            (Role.APPROVER, Role.REPRESENTATIVE, Role.MODERATOR, Role.VIEWER), 403
+        ),
+    ),
+)
+
 PEOPLE = (
     brand("people:list", P.BRAND_VIEW),
     brand("people:faces", P.BRAND_VIEW),
@@ -491,6 +529,7 @@ TABLE: tuple[Address, ...] = (
     *EXCHANGE,
     *IMPORTS,
     *CALENDAR,
+    *PLAN,
     *INBOX,
     *OPERATIONS,
     *VISITORS,

@@ -21,6 +21,7 @@ from anklang.networks.models import Channel, SignIn
 from anklang.orgs import tokens
 from anklang.orgs.models import Brand, Invitation, Membership, Representative, Role
 from anklang.orgs.scope import Scope
+from anklang.planning.models import Audience, Objective, Routine
 from anklang.publishing.content import content_of
 from anklang.publishing.models import Delivery, Media, Post, PostVersion
 from tests.support.factories import BrandFactory, ChannelFactory, PersonFactory, make_scope
@@ -105,7 +106,33 @@ class House:
             name="test.nothing", brand_id=self.brand.pk, run_at=now, created_at=now, state="failed"
         )
         self.entry = self._entry()
+        self.audience = Audience.objects.create(
+            brand=self.brand, name="Stammkundschaft", created_at=now
+        )
+        self.objective = Objective.objects.create(
+            brand=self.brand,
+            name="Mehr Gespräche",
+            kind="talking",
+            measure="by_hand",
+            measure_name="Gespräche",
+            created_at=now,
+        )
+        self.routine = self._routine()
         self.comment = Comment.objects.get(entry=self.entry)
+
+    def _routine(self) -> Routine:
+        today = clock.now().date()
+        return Routine.objects.create(
+            brand=self.brand,
+            name="Antwortrunde",
+            kind="answers",
+            rule="FREQ=DAILY",
+            starts_on=today,
+            computed_from=today,
+            wall="08:00",
+            zone=self.brand.timezone,
+            created_at=clock.now(),
+        )
 
     def _delivery(self) -> Delivery:
         now = clock.now()

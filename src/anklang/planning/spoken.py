@@ -14,13 +14,13 @@ from .models import Routine
 from .rules import WEEKDAYS, Frequency, Rule, Weekday, parse
 
 _ON: dict[str, str | Promise] = {
-    "MO": gettext_lazy("on Mondays"),
-    "TU": gettext_lazy("on Tuesdays"),
-    "WE": gettext_lazy("on Wednesdays"),
-    "TH": gettext_lazy("on Thursdays"),
-    "FR": gettext_lazy("on Fridays"),
-    "SA": gettext_lazy("on Saturdays"),
-    "SU": gettext_lazy("on Sundays"),
+    "MO": gettext_lazy("Mondays"),
+    "TU": gettext_lazy("Tuesdays"),
+    "WE": gettext_lazy("Wednesdays"),
+    "TH": gettext_lazy("Thursdays"),
+    "FR": gettext_lazy("Fridays"),
+    "SA": gettext_lazy("Saturdays"),
+    "SU": gettext_lazy("Sundays"),
 }
 NTH: dict[int, str | Promise] = {
     1: gettext_lazy("first"),
@@ -29,7 +29,6 @@ NTH: dict[int, str | Promise] = {
     4: gettext_lazy("fourth"),
     -1: gettext_lazy("last"),
 }
-_WORKDAYS = WEEKDAYS[:5]
 
 
 def of_routine(routine: Routine) -> str:
@@ -76,9 +75,11 @@ def _weekly(rule: Rule) -> str:
     names = tuple(one.name for one in rule.weekdays)
     if len(names) == len(WEEKDAYS):
         return _("every day") if rule.interval == 1 else ""
-    if names == _WORKDAYS and rule.interval == 1:
-        return _("Mondays to Fridays")
-    said = _joined([str(_ON[name]) for name in names])
+    first, last = WEEKDAYS.index(names[0]), WEEKDAYS.index(names[-1])
+    if len(names) > 2 and last - first == len(names) - 1:
+        said = _("%(first)s to %(last)s") % {"first": _ON[names[0]], "last": _ON[names[-1]]}
+    else:
+        said = _("on %s") % _joined([str(_ON[name]) for name in names])
     if rule.interval == 1:
         return said
     return _("every %(count)d weeks %(days)s") % {"count": rule.interval, "days": said}
@@ -92,10 +93,11 @@ def _monthly(rule: Rule) -> str:
         if rule.month_days == (-1,):
             when = _("on the last day of the month")
         else:
-            days = _joined(
-                [_("%d.") % one if one > 0 else _("last day") for one in rule.month_days]
-            )
-            when = pgettext("day of the month", "on the %s of the month") % days
+            days = [
+                pgettext("day of the month", "%d") % one if one > 0 else _("last day")
+                for one in rule.month_days
+            ]
+            when = _("on day %s of the month") % _joined(days)
     else:
         return ""
     if rule.interval == 1:

@@ -24,6 +24,7 @@ from anklang.publishing.delivery.queue import JOB as DELIVER
 from anklang.publishing.models import Delivery, Media, Post
 
 from .people import House
+from .plan import Planner
 from .story import CONTENT, Remark, Story, StoryDraft, StoryPost
 
 Progress = Callable[[int], None]
@@ -37,6 +38,7 @@ class Player:
         self.today = today
         self.progress = progress
         self._pictures: dict[tuple[int, str], Media] = {}
+        self._posts: dict[str, Post] = {}
 
     def play(self, story: Story) -> None:
         """Tell the whole story; every post with its thread is one transaction."""
@@ -49,6 +51,7 @@ class Player:
                 self._draft(draft)
             self.progress(1)
         with db.write():
+            Planner(self.house, self.today).play(story.plan, self._posts)
             _work()
 
     def _post(self, told: StoryPost) -> None:
@@ -57,6 +60,7 @@ class Player:
         with clock.frozen(told.at):
             self._send(self.house.scopes[told.author], post)
             _deliver()
+        self._posts[told.key] = post
         delivery = post.deliveries.get()
         entry = Entry.objects.get(public_id=delivery.remote_id)
         home.import_responses(entry, likes=told.applause, shares=told.shares, at=told.at)

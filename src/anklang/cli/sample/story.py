@@ -33,6 +33,7 @@ class Remark:
 class StoryPost:
     """One post of the year, with what people said under it, in order of time."""
 
+    key: str
     author: str
     at: datetime
     text: str
@@ -64,6 +65,7 @@ class Story:
     people: tuple[Mapping[str, Any], ...]
     posts: tuple[StoryPost, ...]
     drafts: tuple[StoryDraft, ...]
+    plan: Mapping[str, Any]
 
     @property
     def steps(self) -> int:
@@ -87,6 +89,7 @@ def read(path: Path, today: datetime) -> Story:
         people=tuple(data["people"]),
         posts=tuple(sorted((one for one in posts if one.at < today), key=lambda one: one.at)),
         drafts=tuple(_draft(draft) for draft in data.get("drafts", [])),
+        plan=tomllib.loads(path.with_stem(f"{path.stem}-plan").read_text(encoding="utf-8")),
     )
 
 
@@ -95,6 +98,7 @@ def _post(data: Mapping[str, Any], today: datetime) -> StoryPost:
     at = datetime.combine(day, time.fromisoformat(data["time"]), today.tzinfo)
     remarks = sorted((_remark(one) for one in data.get("comments", [])), key=lambda one: one.after)
     return StoryPost(
+        key=data["key"],
         author=data["author"],
         at=at,
         text=data["text"].strip(),

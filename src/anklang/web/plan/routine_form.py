@@ -77,7 +77,7 @@ class RoutineForm(PartForm):
     nth_weekday = forms.ChoiceField(label=_("Weekday"), choices=_weekdays, required=False)
     month_day = forms.TypedChoiceField(
         label=_("Day of the month"),
-        choices=[*((day, f"{day}.") for day in range(1, 32)), (-1, _("last day"))],
+        choices=[*((day, str(day)) for day in range(1, 32)), (-1, _("last day"))],
         coerce=int,
         required=False,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
 from django.utils import formats
 from django.utils.html import format_html
@@ -39,8 +41,14 @@ def pillar(one: Pillar | None) -> SafeString:
         return SafeString("")
     shape = icons.svg(SHAPES[(one.hue - 1) % len(SHAPES)])
     return format_html(
-        '<span class="pl-pillar ak-hue-{}">{}<span>{}</span></span>', one.hue - 1, shape, one.name
+        '<span class="pl-pillar pl-hue-{}">{}<span>{}</span></span>', one.hue, shape, one.name
     )
+
+
+@register.filter
+def day(moment: date | None) -> str:
+    """Write a day with its month in words ("" for none)."""
+    return formats.date_format(moment, _("j F Y")) if moment else ""
 
 
 @register.filter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,7 +40,13 @@ def sheet(request: HttpRequest, scope: Scope) -> HttpResponse:
         "routines": plan.routines,
     }
     sections = {kind.slug: Section(kind, by_slug[kind.slug]) for kind in KINDS}
-    context = {"plan": plan, "sections": sections, "manages": _manages(scope), "tab": "plan"}
+    context: dict[str, Any] = {
+        "plan": plan,
+        "sections": sections,
+        "manages": _manages(scope),
+        "tab": "plan",
+    }
+    context["density"] = _density(sum(len(one.parts) for one in sections.values()))
     return render(request, "plan/sheet.html", context)
 
 
@@ -60,6 +67,11 @@ def archived(request: HttpRequest, scope: Scope) -> HttpResponse:
     ]
     context = {"sections": [one for one in sections if one.parts]}
     return render(request, "plan/archived.html", context)
+
+
+def _density(count: int) -> str:
+    """Return how small the sheet is set in print, by how many parts the plan has."""
+    return "pl-denser" if count > 48 else "pl-dense" if count > 32 else ""
 
 
 def _manages(scope: Scope) -> bool:
