@@ -7,7 +7,7 @@ os.environ.setdefault("ANKLANG_HOME", tempfile.mkdtemp(prefix="anklang-test-"))
 os.environ["ANKLANG_SECRET_KEY"] = "test-secret-key-of-the-anklang-test-suite-0123456789"
 os.environ.setdefault(
     "ANKLANG_NETWORKS",
-    "anklang.networks.home,anklang.networks.bluesky,"
+    "anklang.networks.home,anklang.networks.bluesky,anklang.networks.mastodon,"
     "tests.support.fakenet,tests.support.fakenet.idem,tests.support.fakenet.blind",
 )
 

@@ -11,6 +11,7 @@ from anklang.home.visitors import Visitor
 from anklang.networks.contract import Account, Connector
 from tests.support.bluesky import fake as bluesky
 from tests.support.factories import BrandFactory
+from tests.support.fakemasto import PERSONAS, FakeServer
 from tests.support.fakenet import FakeNetwork
 
 
@@ -94,9 +95,31 @@ class BlueskyStage:
         return True
 
 
+class MastodonStage:
+    """A stateful fake inside the process; ``fakemasto.PERSONAS`` has the other servers."""
+
+    SERVER = FakeServer(PERSONAS[0])
+
+    def __init__(self, connector: Connector) -> None:
+        self.SERVER.reset()
+        form = {"server": self.SERVER.host, "token": "token-of-the-brand"}
+        connection = connector.connect(1, form)
+        self.account = Account(
+            1, 1, connection.remote_id, connection.credentials, connection.options
+        )
+
+    def say(self, about: str, text: str, name: str, parent: str | None = None) -> str:
+        return self.SERVER.say(name, text, parent=parent or about)
+
+    def spoil(self, call: str) -> bool:
+        self.SERVER.script(call, "malformed")
+        return True
+
+
 STAGES: dict[str, Callable[[Connector], Stage]] = {
     "home": HomeStage,
     "bluesky": BlueskyStage,
+    "mastodon": MastodonStage,
     "fake": FakeStage,
     "fakeidem": FakeStage,
     "fakeblind": FakeStage,

@@ -142,6 +142,8 @@ class NetworkInfo:
     options: tuple[OptionField, ...] = ()
     # Counts a text where neither of the two usual ways is the network's; see :meth:`length`.
     counting: Callable[[str], int] | None = None
+    # Makes the counting of one account, from its ``options["limits"]``.
+    counted_with: Callable[[Mapping[str, Any]], Callable[[str], int]] | None = None
     # How an account is connected; None where nobody can (or has to).
     connecting: Connecting | None = None
 
@@ -178,6 +180,7 @@ def _limited(info: NetworkInfo, limits: Mapping[str, Any]) -> NetworkInfo:
         text_limit=_number(limits, "text_limit", info.text_limit),
         reply_limit=_number(limits, "reply_limit", info.reply_limit),
         media=media,
+        counting=info.counted_with(limits) if info.counted_with else info.counting,
         capabilities=frozenset(one for one in info.capabilities if one.value not in lacks),
         options=tuple(one for one in info.options if one.name not in lacks),
     )
@@ -215,6 +218,10 @@ def _unheard(_allowance: Allowance) -> None:
     """Where an account isn't stored there is nowhere to remember it."""
 
 
+def _nobodys(_remote_id: str) -> bool:
+    return False
+
+
 def _not_renewable(_renewal: Renewal) -> Credentials:
     raise NetworkError("This account isn't stored, so its credentials can't be renewed.")
 
@@ -225,7 +232,8 @@ class Account:
 
     ``renew`` runs a renewal of the credentials alone among all workers and stores what it
     returns; when another worker has just renewed them, that one's are returned instead.
-    ``heard`` remembers what an answer said about limits, for all workers.
+    ``heard`` remembers what an answer said about limits, for all workers. ``tried_since`` and
+    ``taken`` help a look-up to tell our own posts with the same words apart.
     """
 
     channel_id: int
@@ -237,6 +245,10 @@ class Account:
         default=_not_renewable, repr=False, compare=False
     )
     heard: Callable[[Allowance], None] = field(default=_unheard, repr=False, compare=False)
+    # When this delivery was sent for the first time: ours can't be older.
+    tried_since: datetime | None = None
+    # Whether a remote id is known to belong to another delivery.
+    taken: Callable[[str], bool] = field(default=_nobodys, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

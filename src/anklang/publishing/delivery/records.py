@@ -105,6 +105,18 @@ def refuse(run: Run, delivery: Delivery, refusal: Rejected) -> None:
         _announce(delivery)
 
 
+def first_sent_at(delivery: Delivery) -> datetime | None:
+    """Return when the delivery was sent for the first time, None before that."""
+    tries = delivery.attempts.filter(kind=Attempt.Kind.SEND).order_by("number")
+    return tries.values_list("started_at", flat=True).first() or delivery.sending_since
+
+
+def is_anothers(delivery: Delivery, remote_id: str) -> bool:
+    """Whether a remote id is known as that of another delivery of the same channel."""
+    others = Delivery.objects.filter(channel=delivery.channel_id, remote_id=remote_id)
+    return others.exclude(pk=delivery.pk).exists()
+
+
 def sends(delivery: Delivery) -> int:
     """Return how often it was sent since a person last decided, the try under way included."""
     return _since_person(delivery, Attempt.Kind.SEND) + (delivery.state == State.SENDING)

@@ -8,7 +8,9 @@ is written under the number of that very try. See docs/decisions/deliveries.md.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from anklang.kernel import backoff, clock
 from anklang.kernel.jobs import Later, Run
@@ -109,6 +111,11 @@ def look_up(run: Run, delivery: Delivery) -> None:
     connector, account, outgoing = _call(delivery)
     _require_lease(run)
     started = clock.now()
+    account = replace(
+        account,
+        tried_since=records.first_sent_at(delivery),
+        taken=partial(records.is_anothers, delivery),
+    )
     found = connector.look_up(account, outgoing)
     if isinstance(found, Published):
         change = series.published(delivery, found)

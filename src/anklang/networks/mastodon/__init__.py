@@ -1,0 +1,5 @@
+"""Everything that speaks the Mastodon API: Mastodon itself, GoToSocial, Pleroma, Takahē, …"""
+
+from .connector import MastodonConnector
+
+CONNECTOR = MastodonConnector()

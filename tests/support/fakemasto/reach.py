@@ -1,0 +1,103 @@
+"""The fake server reached: inside the process, or in threads of its own over HTTP."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import httpx
+
+from tests.support.wire import Wire
+
+from .server import FakeServer, Reply, TimedOut
+
+
+def plugged(server: FakeServer) -> Wire:
+    """Return a wire to a server in this process; ``with plugged(server):`` uses it."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        try:
+            reply = server.handle(
+                request.method,
+                request.url.raw_path.decode("ascii"),
+                dict(request.headers),
+                request.read(),
+            )
+        except TimedOut as error:
+            raise httpx.ReadTimeout("no answer", request=request) from error
+        return httpx.Response(reply.status, headers=reply.headers, content=reply.body)
+
+    return Wire({server.host: answer})
+
+
+def browse(server: FakeServer, url: str, decision: str) -> dict[str, str]:
+    """Open the server's sign-in page, press a button, and return what comes back to us."""
+    parts = urlsplit(url)
+    target = f"{parts.path}?{parts.query}"
+    page = server.handle("GET", target, {}, b"")
+    assert page.status == 200, page.body
+    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    form = urlencode(query | {"decision": decision}).encode()
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = server.handle("POST", "/oauth/authorize", kind, form)
+    back = urlsplit(answer.headers["Location"])
+    return {name: values[0] for name, values in parse_qs(back.query).items()}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Any
+
+    def _serve(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        try:
+            reply: Reply = self.server.fake.handle(
+                self.command, self.path, dict(self.headers), body
+            )
+        except TimedOut:
+            self.server.stopping.wait(120)
+            self.close_connection = True
+            return
+        self.send_response(reply.status)
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(reply.body)))
+        self.end_headers()
+        self.wfile.write(reply.body)
+
+    def do_GET(self) -> None:
+        self._serve()
+
+    def do_POST(self) -> None:
+        self._serve()
+
+    def do_PUT(self) -> None:
+        self._serve()
+
+    def do_DELETE(self) -> None:
+        self._serve()
+
+    def log_message(self, *_args: Any) -> None:
+        """Stay quiet."""
+
+
+@contextmanager
+def running(server: FakeServer) -> Iterator[str]:
+    """Serve on a free port of 127.0.0.1; yields the address."""
+    listener: Any = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    listener.daemon_threads = True
+    listener.fake, listener.stopping = server, threading.Event()
+    server.host = f"127.0.0.1:{listener.server_address[1]}"
+    thread = threading.Thread(target=listener.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://{server.host}"
+    finally:
+        listener.stopping.set()
+        listener.shutdown()
+        listener.server_close()
+        thread.join(5)
