@@ -73,7 +73,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "ANKLANG_NETWORKS",
-        "anklang.networks.home,anklang.networks.bluesky",
+        "anklang.networks.home,anklang.networks.bluesky,anklang.networks.mastodon",
         "Connectors to load, as Python packages separated by commas.",
     ),
     Setting(
