@@ -307,6 +307,10 @@ def _next_year(house: House) -> dict[str, Any]:
 CALENDAR = (
     brand("calendar:month", _SEES_POSTS),
     brand("calendar:entries", _SEES_POSTS),
+    brand("calendar:storm", P.BRAND_VIEW),
+    brand("calendar:storm_begin", NO, P.POST_PUBLISH),
+    brand("calendar:storm_end", NO, P.POST_PUBLISH),
+    deliveries("calendar:let_go", NO, P.POST_PUBLISH, instead={}),
     posts("calendar:move", P.POST_DRAFT, P.POST_DRAFT, data=_next_year, instead=_NOT_THEIRS),
     posts("calendar:copy", NO, P.POST_DRAFT, data=_next_year),
 )

@@ -83,6 +83,11 @@ class Brand(models.Model):
     privacy = models.TextField(blank=True)
     # Two pairs of eyes: editors' posts need somebody else's release too.
     four_eyes = models.BooleanField(default=False)
+    # The storm switch: since when everything scheduled is held, why, and who pulled it. Here and
+    # not in publishing, because every page and every delivery has the brand at hand anyway.
+    storm_since = models.DateTimeField(null=True, blank=True)
+    storm_reason = models.CharField(max_length=200, blank=True)
+    storm_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

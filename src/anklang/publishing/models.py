@@ -223,6 +223,8 @@ class Delivery(models.Model):
     url = models.CharField(max_length=500, blank=True)
     published_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
+    # Sent although a storm that began before this instant holds the rest.
+    let_go_at = models.DateTimeField(null=True, blank=True)
     requested_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
 
@@ -248,6 +250,13 @@ class Delivery(models.Model):
         return f"{self.kind} #{self.pk} {self.state}"
 
     @property
+    def is_held(self) -> bool:
+        """Whether the storm switch keeps it back (the brand should be selected with it)."""
+        return self.state in {self.State.SCHEDULED, self.State.RETRYING} and held_by(
+            self.brand, self
+        )
+
+    @property
     def why(self) -> str:
         """The stored reason in the reader's language."""
         return reasons.in_words(self.reason)
@@ -266,6 +275,13 @@ class Delivery(models.Model):
     def public_url(self) -> str:
         """Where readers see it; "" unless it is a web address."""
         return self.url if self.url.startswith(("https://", "http://")) else ""
+
+
+def held_by(brand: Brand, delivery: Delivery) -> bool:
+    """Whether a brand's storm holds a delivery: posts only, and none that was let go since."""
+    if brand.storm_since is None or delivery.kind != Delivery.Kind.POST:
+        return False
+    return delivery.let_go_at is None or delivery.let_go_at < brand.storm_since
 
 
 class Attempt(models.Model):

@@ -14,12 +14,11 @@ from anklang.kernel.jobs import Run
 from anklang.networks.contract import NetworkInfo, Rejected
 from anklang.publishing.models import Attempt, Delivery
 
+from . import storm
+from .overtaken import Overtaken
+
 log = logging.getLogger(__name__)
 State = Delivery.State
-
-
-class Overtaken(Exception):
-    """Somebody else changed the delivery, or our lease ran out: leave it alone."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Change:
 
 def load(delivery_id: int) -> Delivery | None:
     """Return a delivery with its channel and signer in one query, None when it is gone."""
-    found = Delivery.objects.select_related("channel", "representative")
+    found = Delivery.objects.select_related("channel", "representative", "brand")
     return found.filter(pk=delivery_id).first()
 
 
@@ -46,7 +45,8 @@ def start(delivery: Delivery, info: NetworkInfo) -> None:
     """Write down that a try begins, durably, before the network hears of it.
 
     Raises:
-        Overtaken: somebody changed the delivery since it was read (e.g. cancelled it).
+        Overtaken: somebody changed the delivery since it was read (e.g. cancelled it), or the
+            storm switch holds it.
     """
     now = clock.now()
     changes: dict[str, Any] = {
@@ -60,6 +60,7 @@ def start(delivery: Delivery, info: NetworkInfo) -> None:
         # Readers see when it was sent, not when it was planned; every further try says the same.
         changes["frozen"] = {**delivery.frozen, "created_at": now.isoformat()}
     with db.write():
+        storm.require_calm(delivery)
         _update_or_leave(delivery, changes)
 
 

@@ -34,7 +34,8 @@ from anklang.publishing import reasons
 from anklang.publishing.models import Attempt, Delivery
 
 from . import pacing, records, series
-from .records import Change, Overtaken
+from .overtaken import Overtaken
+from .records import Change
 
 # Tries to send before a person is asked; look-ups that can't tell before one is asked.
 MAX_SENDS = 6
@@ -76,6 +77,9 @@ def _next_step(delivery: Delivery) -> Callable[[Run, Delivery], None] | None:
 
 def send(run: Run, delivery: Delivery) -> None:
     """Send the frozen content once, and write what came of it."""
+    if delivery.is_held:
+        # Letting go writes a new job; until then this one has nothing to do.
+        raise Overtaken
     refusal = _refusal(delivery)
     if refusal is not None:
         records.refuse(run, delivery, refusal)

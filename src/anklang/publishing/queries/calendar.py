@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -30,6 +31,7 @@ class Stand(TextChoices):
     """How something in the calendar stands; the first that holds is what is shown."""
 
     PROBLEM = "problem", _("Problems")
+    HELD = "held", _("Held by the storm switch")
     MOVING = "moving", _("On its way")
     SCHEDULED = "scheduled", _("Scheduled")
     REVIEW = "review", _("Waiting for release")
@@ -53,8 +55,11 @@ _OF_POST: dict[str, Stand] = {
     Post.State.DRAFT.value: Stand.DRAFT,
     Post.State.IDEA.value: Stand.IDEA,
 }
+# Not a state of its own: scheduled, and kept back by the brand.
+_HELD = "held"
+_WAITING = frozenset({D.SCHEDULED.value, D.RETRYING.value})
 _RANK = {stand: rank for rank, stand in enumerate(Stand)}
-_PLANNED = frozenset({Stand.SCHEDULED, Stand.REVIEW, Stand.DRAFT, Stand.IDEA})
+_PLANNED = frozenset({Stand.HELD, Stand.SCHEDULED, Stand.REVIEW, Stand.DRAFT, Stand.IDEA})
 
 # When, which post, of which brand, on which channel (None: nowhere yet), and its state.
 _Row = tuple[datetime | None, int, int, int | None, str]
@@ -141,7 +146,8 @@ def agenda(
 def _slots(scopes: Sequence[Scope], start: datetime, end: datetime, wanted: Wanted) -> list[Slot]:
     """Return every entry in order of time, crowded ones marked (2 queries)."""
     found: dict[tuple[int, datetime], Slot] = {}
-    _gather(found, _deliveries(scopes, start, end, wanted), _OF_DELIVERY)
+    deliveries = _deliveries(scopes, start, end, wanted)
+    _gather(found, _under_storm(scopes, deliveries), _OF_DELIVERY | {_HELD: Stand.HELD})
     _gather(found, _wishes(scopes, start, end, wanted), _OF_POST)
     slots = sorted(found.values(), key=lambda one: (one.at, one.post_id))
     mark_crowds(slots)
@@ -164,14 +170,25 @@ def _gather(
 
 def _deliveries(
     scopes: Sequence[Scope], start: datetime, end: datetime, wanted: Wanted
-) -> Iterable[_Row]:
+) -> Iterable[tuple[Any, ...]]:
     seen = _seen(scopes, "post__")
     rows = Delivery.objects.filter(
         seen, kind=Delivery.Kind.POST, due_at__gte=start, due_at__lt=end, state__in=_OF_DELIVERY
     )
     if wanted.people:
         rows = rows.filter(_by(wanted.people, "post__"))
-    return rows.order_by().values_list("due_at", "post_id", "brand_id", "channel_id", "state")
+    return rows.order_by().values_list(
+        "due_at", "post_id", "brand_id", "channel_id", "state", "let_go_at"
+    )
+
+
+def _under_storm(scopes: Sequence[Scope], rows: Iterable[tuple[Any, ...]]) -> Iterable[_Row]:
+    """Say of what the storm switch holds that it is held."""
+    since = {one.brand.pk: one.brand.storm_since for one in scopes}
+    for at, post, brand, channel, state, let_go_at in rows:
+        storm = since[brand]
+        held = storm is not None and state in _WAITING and (let_go_at is None or let_go_at < storm)
+        yield at, post, brand, channel, _HELD if held else state
 
 
 def _wishes(
@@ -274,7 +291,7 @@ def _given(scopes: dict[int, Scope], posts: dict[int, Post]) -> set[int]:
 
 
 def _movable(scope: Scope, slot: Slot, post: Post, given: set[int]) -> bool:
-    if slot.stand == Stand.SCHEDULED:
+    if slot.stand in {Stand.SCHEDULED, Stand.HELD}:
         return scope.can(Permission.POST_PUBLISH)
     if slot.stand not in _PLANNED or not scope.can(Permission.POST_DRAFT):
         return False

@@ -14,7 +14,7 @@ from .posts import UNDER_WAY
 
 def deliveries(scope: Scope) -> QuerySet[Delivery]:
     """Return the deliveries this person sees: of visible posts; replies with all conversations."""
-    found = Delivery.objects.filter(brand=scope.brand).select_related("channel", "post")
+    found = Delivery.objects.filter(brand=scope.brand).select_related("channel", "post", "brand")
     seen = Q(kind=Delivery.Kind.POST)
     if scope.is_guest:
         seen = Q(kind=Delivery.Kind.POST, post__in=visible(scope))

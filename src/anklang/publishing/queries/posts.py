@@ -78,7 +78,7 @@ def post_page(scope: Scope, tab: Tab, search: str = "", after: str = "") -> Page
     found = list(
         posts.select_related("author", "representative")
         .prefetch_related(
-            Prefetch("deliveries", Delivery.objects.select_related("channel").order_by("id")),
+            Prefetch("deliveries", _deliveries_of_list()),
             Prefetch("attachments", Attachment.objects.select_related("media")),
             Prefetch("releases", Release.objects.select_related("requested_by", "decided_by")),
             "variants__channel",
@@ -154,10 +154,14 @@ def to_release(scope: Scope, limit: int = 10) -> list[Post]:
 
 def _deliveries() -> QuerySet[Delivery]:
     return (
-        Delivery.objects.select_related("channel", "requested_by")
+        Delivery.objects.select_related("channel", "brand", "requested_by")
         .prefetch_related("attempts")
         .order_by("id")
     )
+
+
+def _deliveries_of_list() -> QuerySet[Delivery]:
+    return Delivery.objects.select_related("channel", "brand").order_by("id")
 
 
 def _of_tab(posts: QuerySet[Post], tab: Tab) -> QuerySet[Post]:

@@ -32,7 +32,7 @@ def gone_wrong(scope: Scope) -> QuerySet[Delivery]:
     if scope.is_guest:
         found = found.filter(post__in=visible(scope))
     # "unknown" sorts after "rejected".
-    return found.select_related("channel", "post").order_by("-state", "due_at", "id")
+    return found.select_related("channel", "post", "brand").order_by("-state", "due_at", "id")
 
 
 def unfinished(scope: Scope) -> QuerySet[Post]:

@@ -25,6 +25,7 @@ from .purposes import change_purpose
 from .releases import had_a_hand, release, request_release, send_back, wish_of
 from .replanning import Replanned, replan
 from .replies import request_reply
+from .storm import end_storm, let_go, may_storm, planned_releases, pull_storm_switch
 
 __all__ = [
     "Decision",
@@ -37,10 +38,15 @@ __all__ = [
     "decide_rejected",
     "decide_unknown",
     "discard",
+    "end_storm",
     "erase_untouched",
     "give_post",
     "had_a_hand",
+    "let_go",
+    "may_storm",
     "needs_release",
+    "planned_releases",
+    "pull_storm_switch",
     "release",
     "replan",
     "request_release",

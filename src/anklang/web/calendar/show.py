@@ -25,6 +25,7 @@ LONGEST = 120
 # Each with its own icon (and its own edge in the style sheet): never by colour alone.
 STANDS: dict[Stand, tuple[str | Promise, str, str]] = {
     Stand.PROBLEM: (gettext_lazy("Problem: please look"), "alert-triangle", "danger"),
+    Stand.HELD: (gettext_lazy("Held by the storm switch"), "player-pause", "voice"),
     Stand.MOVING: (gettext_lazy("On its way"), "send", "primary"),
     Stand.SCHEDULED: (gettext_lazy("Scheduled"), "clock", "primary"),
     Stand.REVIEW: (gettext_lazy("Waiting for release"), "hourglass", "voice"),

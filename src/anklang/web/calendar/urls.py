@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import moving, views
+from . import moving, storm, views
 
 app_name = "calendar"
 
 urlpatterns: list[URLPattern] = [
     path("", views.month, name="month"),
     path("entries/", views.entries, name="entries"),
+    path("storm/", storm.storm, name="storm"),
+    path("storm/begin/", storm.begin, name="storm_begin"),
+    path("storm/end/", storm.end, name="storm_end"),
+    path("storm/<int:delivery>/let-go/", storm.let_go, name="let_go"),
     path("posts/<int:post>/move/", moving.move, name="move"),
     path("posts/<int:post>/copy/", moving.copy, name="copy"),
 ]

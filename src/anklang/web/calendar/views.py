@@ -18,7 +18,7 @@ from anklang.networks.models import Channel
 from anklang.orgs.models import Person
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
-from anklang.publishing import queries
+from anklang.publishing import queries, services
 from anklang.publishing.queries import Agenda, Stand
 from anklang.web.access import brand_page
 
@@ -64,6 +64,7 @@ def month(request: HttpRequest, scope: Scope) -> HttpResponse:
         "config": _config(request, scope, wish, shown, channels),
         "writes": scope.can(Permission.POST_DRAFT),
         "several": wish.all_brands,
+        "may_storm": services.may_storm(scope),
     }
     return render(request, "calendar/calendar.html", context)
 

@@ -49,6 +49,8 @@ _POSTS: dict[str, tuple[Text, str, str]] = {
 
 def of_delivery(delivery: Delivery) -> Standing:
     """Return how one delivery stands, and since or until when."""
+    if delivery.is_held:
+        return Standing(_("Held by the storm switch"), "player-pause", "voice", delivery.due_at)
     label, icon, tone = _DELIVERIES[D(delivery.state)]
     if waits_for_slot(delivery):
         return Standing(_("Next free slot"), "clock-pause", tone, delivery.next_at)
@@ -67,6 +69,8 @@ def waits_for_slot(delivery: Delivery) -> bool:
 
 def is_moving(delivery: Delivery) -> bool:
     """Whether it is due and under way, so that looking again soon is worth it."""
+    if delivery.is_held:
+        return False
     if delivery.state == D.SCHEDULED and not waits_for_slot(delivery):
         return delivery.due_at <= clock.now()
     return delivery.state == D.SENDING

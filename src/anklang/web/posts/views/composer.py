@@ -209,6 +209,8 @@ def _send(
         else:
             services.commit(scope, post.pk, due, revision=post.revision, reason=reason)
             sent = _("Scheduled.") if due else _("On its way.")
+            if scope.brand.storm_since is not None:
+                sent = _("Handed over; the storm switch holds it until somebody lets it go.")
             messages.success(request, sent)
     except NotReady as error:
         problems = [str(one) for one in error.problems]
