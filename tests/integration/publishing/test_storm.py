@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import connection, transaction
 
 from anklang.kernel import clock
+from anklang.networks import registry
 from anklang.orgs.models import Brand, Role
 from anklang.orgs.scope import Scope
 from anklang.publishing import services
-from anklang.publishing.delivery import records, storm, sweep
+from anklang.publishing.delivery import records, sweep
 from anklang.publishing.delivery.overtaken import Overtaken
 from anklang.publishing.errors import PublishingError
 from anklang.publishing.models import Delivery
@@ -150,7 +151,8 @@ def test_a_claim_that_read_the_delivery_before_is_refused(scope: Scope) -> None:
     assert not loaded.is_held
     services.pull_storm_switch(scope)
     with pytest.raises(Overtaken):
-        storm.require_calm(loaded)
+        records.start(loaded, registry.connector("fake").info)
+    assert states(delivery) == [S.SCHEDULED]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -158,8 +160,6 @@ def test_pulling_waits_for_a_claim_under_way(scope: Scope) -> None:
     """On PostgreSQL: once pulling has returned, every claim has seen it or is told as sent."""
     if connection.vendor != "postgresql":
         pytest.skip("SQLite lets one writer in at a time anyway")
-    from django.db import transaction
-
     delivery = sent(scope)
     pulled = threading.Event()
 
@@ -169,7 +169,7 @@ def test_pulling_waits_for_a_claim_under_way(scope: Scope) -> None:
         connection.close()
 
     with transaction.atomic():
-        storm.require_calm(delivery)
+        records.start(delivery, registry.connector("fake").info)
         thread = threading.Thread(target=pull)
         thread.start()
         assert not pulled.wait(0.5)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, Q
 
 from anklang.kernel import clock, db, outbox
 from anklang.kernel.jobs import Run
@@ -17,6 +17,7 @@ from anklang.publishing.models import Attempt, Delivery
 from . import storm
 from .overtaken import Overtaken
 
+ALWAYS = Q()
 log = logging.getLogger(__name__)
 State = Delivery.State
 
@@ -60,8 +61,7 @@ def start(delivery: Delivery, info: NetworkInfo) -> None:
         # Readers see when it was sent, not when it was planned; every further try says the same.
         changes["frozen"] = {**delivery.frozen, "created_at": now.isoformat()}
     with db.write():
-        storm.require_calm(delivery)
-        _update_or_leave(delivery, changes)
+        _update_or_leave(delivery, changes, storm.calm(delivery))
 
 
 def put_off(delivery: Delivery, until: datetime, reason: str) -> None:
@@ -140,9 +140,11 @@ def _since_person(delivery: Delivery, kind: Attempt.Kind) -> int:
     return delivery.attempts.filter(kind=kind, number__gt=last, part=delivery.part).count()
 
 
-def _update(delivery: Delivery, changes: dict[str, Any]) -> bool:
+def _update(delivery: Delivery, changes: dict[str, Any], only: Q | Exists = ALWAYS) -> bool:
     """Change the row if it still is as we know it; one statement decides."""
-    known = Delivery.objects.filter(pk=delivery.pk, state=delivery.state, tries=delivery.tries)
+    known = Delivery.objects.filter(
+        only, pk=delivery.pk, state=delivery.state, tries=delivery.tries
+    )
     if not known.update(**changes):
         return False
     for name, value in changes.items():
@@ -150,8 +152,10 @@ def _update(delivery: Delivery, changes: dict[str, Any]) -> bool:
     return True
 
 
-def _update_or_leave(delivery: Delivery, changes: dict[str, Any]) -> None:
-    if not _update(delivery, changes):
+def _update_or_leave(
+    delivery: Delivery, changes: dict[str, Any], only: Q | Exists = ALWAYS
+) -> None:
+    if not _update(delivery, changes, only):
         raise Overtaken
 
 
