@@ -1,5 +1,6 @@
 """The parts of the game plan, and what became of them."""
 
+from .dates import Occasion, QuietHours
 from .holidays import HolidayRegion
 from .parts import Audience, DesiredAction, Objective, Part, Pillar, Place, Reading
 from .purpose import Purposeful
@@ -10,10 +11,12 @@ __all__ = [
     "DesiredAction",
     "HolidayRegion",
     "Objective",
+    "Occasion",
     "Part",
     "Pillar",
     "Place",
     "Purposeful",
+    "QuietHours",
     "Reading",
     "Routine",
     "Slot",
