@@ -328,6 +328,13 @@ POSTS = (
         P.POST_DRAFT,
         data=lambda house: {"text": "Neu", "act": "stand:0123456789abcdef:meant"},
     ),
+    posts(
+        "posts:voice_said",
+        NO,
+        P.POST_DRAFT,
+        data=lambda house: {"act": "stand:0123456789abcdef:meant"},
+        instead={**_HIDDEN_FROM_GUESTS, Role.REPRESENTATIVE: 403},
+    ),
     brand("posts:upload", NO, P.POST_DRAFT),
     posts("posts:detail", _SEES_POSTS),
     posts("posts:edit", P.POST_DRAFT),
@@ -440,6 +447,21 @@ def items(name: str, write: Who, **more: Any) -> Address:
     return brand(name, NO, write, parts=_message, instead=_HIDDEN_FROM_GUESTS, **more)
 
 
+_WRITES = (P.POST_DRAFT, P.CONVERSATION_DRAFT, P.VOICE_EDIT)
+FINDINGS = (
+    brand("findings:mine", _WRITES),
+    brand("findings:share", NO, _WRITES, data=lambda house: {"shared": "1"}),
+    brand("findings:team", P.VOICE_EDIT),
+    brand("findings:doubts", _WRITES),
+    brand(
+        "findings:decide",
+        NO,
+        P.VOICE_EDIT,
+        parts=lambda house: {"doubt": house.doubt.pk},
+        data=lambda house: {"decision": "accept"},
+    ),
+)
+
 INBOX = (
     brand("inbox:list", _SEES_INBOX),
     brand("inbox:rows", _SEES_INBOX),
@@ -535,6 +557,7 @@ TABLE: tuple[Address, ...] = (
     *CALENDAR,
     *PLAN,
     *INBOX,
+    *FINDINGS,
     *OPERATIONS,
     *VISITORS,
 )

@@ -24,6 +24,7 @@ from anklang.orgs.scope import Scope
 from anklang.planning.models import Audience, Objective, Routine
 from anklang.publishing.content import content_of
 from anklang.publishing.models import Delivery, Media, Post, PostVersion
+from anklang.voice.models import Doubt
 from tests.support.factories import BrandFactory, ChannelFactory, PersonFactory, make_scope
 
 INVITATION_TOKEN = "invitation-of-the-world"
@@ -118,6 +119,18 @@ class House:
             created_at=now,
         )
         self.routine = self._routine()
+        self.doubt = Doubt.objects.create(
+            brand=self.brand,
+            language="de",
+            guide_version=1,
+            subject=f"publishing.post:{self.post.pk}",
+            mark="0" * 16,
+            check_id="words",
+            level="warning",
+            words="Roggenbrot",
+            message="Wir sagen „Brot“.",
+            at=now,
+        )
         self.comment = Comment.objects.get(entry=self.entry)
 
     def _routine(self) -> Routine:

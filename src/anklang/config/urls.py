@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("b/<slug:brand>/", include("anklang.web.today.urls")),
     path("b/<slug:brand>/posts/", include("anklang.web.posts.urls")),
+    path("b/<slug:brand>/findings/", include("anklang.web.findings.urls")),
     path("b/<slug:brand>/exchange/", include("anklang.web.exchange.urls")),
     path("b/<slug:brand>/calendar/", include("anklang.web.calendar.urls")),
     path("b/<slug:brand>/inbox/", include("anklang.web.inbox.urls")),

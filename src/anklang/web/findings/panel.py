@@ -93,6 +93,8 @@ class Panel:
     act_url: str
     problem: str = ""
     note: str = ""
+    # Read, not written: without fixes to take.
+    read_only: bool = False
 
     @property
     def summary(self) -> Summary:
@@ -161,6 +163,7 @@ def panel_of(
     *,
     problem: str = "",
     note: str = "",
+    read_only: bool = False,
 ) -> Panel | None:
     """Return the list for a form; None without a guide.
 
@@ -175,7 +178,9 @@ def panel_of(
         Row(one, *fields.get(one.part, ("", "")), may_let_stand(scope, one))
         for one in found[:_MOST]
     ]
-    return Panel(checked, _once(rows), max(0, len(found) - _MOST), act_url, problem, note)
+    return Panel(
+        checked, _once(rows), max(0, len(found) - _MOST), act_url, problem, note, read_only
+    )
 
 
 def reason_of(choice: str, typed: str) -> str:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:post>/edit/", composer.edit, name="edit"),
     path("<int:post>/versions/", post.versions, name="versions"),
     path("<int:post>/versions/<int:number>/restore/", post.restore, name="restore_version"),
+    path("<int:post>/voice/", voice.said, name="voice_said"),
     path("<int:post>/release/", post.release, name="release"),
     path("<int:post>/send-back/", post.send_back, name="send_back"),
     path("<int:post>/take-back/", post.take_back, name="take_back"),

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from anklang.networks.models import Channel
 from anklang.orgs.scope import Scope
+from anklang.publishing.content import Content
+from anklang.publishing.models import Post
 from anklang.publishing.voicing import MAIN, checked
 from anklang.web.findings.panel import Panel, panel_of
 
@@ -28,4 +30,15 @@ def panel(
         reverse("posts:voice_act", args=[scope.brand.slug]),
         problem=problem,
         note=note,
+    )
+
+
+def of_post(scope: Scope, post: Post, content: Content) -> Panel | None:
+    """Return the findings of a post that is read: by whoever releases it, or afterwards."""
+    return panel_of(
+        scope,
+        checked(scope.brand, content, post.pk),
+        {MAIN: ("look", "")},
+        reverse("posts:voice_said", args=[scope.brand.slug, post.pk]),
+        read_only=True,
     )

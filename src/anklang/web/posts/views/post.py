@@ -25,7 +25,7 @@ from anklang.publishing.models import Delivery, Post, PostVersion, Release
 from anklang.publishing.queries import Tab
 from anklang.textkit.difference import Piece, difference
 from anklang.web.access import brand_page
-from anklang.web.posts import look, standing, typed
+from anklang.web.posts import look, standing, typed, voice
 from anklang.web.posts.echo import echo_of
 
 from .composer import find_post
@@ -62,6 +62,7 @@ def detail(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
         "published": any(one.state == Delivery.State.PUBLISHED for one in found.deliveries.all()),
         "colleagues": _colleagues(scope, found) if edits and not scope.is_guest else [],
         "wish": typed.of_post(found),
+        "voice": voice.of_post(scope, found, content),
     }
     part = request.GET.get("part") == "stand"
     return render(request, "posts/_stand.html" if part else "posts/detail.html", context)

@@ -42,7 +42,7 @@ def act(request: HttpRequest, scope: Scope) -> HttpResponse:
     problem = ""
     try:
         state = _saved(scope, state)
-        problem = _do(scope, state, wanted)
+        problem = _do(scope, state.post_id or 0, wanted)
     except PublishingError as error:
         problem = str(error)
     except ObjectDoesNotExist as error:
@@ -55,6 +55,22 @@ def act(request: HttpRequest, scope: Scope) -> HttpResponse:
     elif note:
         messages.success(request, note)
     return redirect(_address(scope, state) + "#voice")
+
+
+@require_POST
+@brand_page(Permission.POST_DRAFT)
+def said(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
+    """Keep what somebody who reads a post (to release it) says to a finding."""
+    wanted = act_of(request)
+    try:
+        problem = _do(scope, post, wanted)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    if problem:
+        messages.error(request, problem)
+    elif note := _note(wanted):
+        messages.success(request, note)
+    return redirect(reverse("posts:detail", args=[scope.brand.slug, post]) + "#voice")
 
 
 def _saved(scope: Scope, state: Typed) -> Typed:
@@ -70,9 +86,8 @@ def _saved(scope: Scope, state: Typed) -> Typed:
     return replace(state, post_id=saved.post.pk, revision=saved.post.revision)
 
 
-def _do(scope: Scope, state: Typed, wanted: Act) -> str:
+def _do(scope: Scope, post_id: int, wanted: Act) -> str:
     """Do it; return why it can't be done, "" when it is."""
-    post_id = state.post_id or 0
     try:
         if wanted.kind == "stand":
             voicing.let_stand(scope, post_id, wanted.mark, wanted.said)

@@ -520,6 +520,9 @@
   document.addEventListener("DOMContentLoaded", startAll);
   document.addEventListener("htmx:after:swap", () => {
     if (card.watch && !document.contains(card.watch.form)) close();
+    // What was swapped in may have moved the text box.
+    const finding = card.watch && find(card.watch, card.id);
+    if (finding) place(card.watch, finding);
     startAll();
   });
   window.addEventListener("resize", () => {
