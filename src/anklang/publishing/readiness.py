@@ -81,7 +81,8 @@ def check(brand: Brand, content: Content) -> Readiness:
         if connector is None or channel.state != Channel.State.CONNECTED:
             problems.append(Problem("channels", _not_connected(channel)))
             continue
-        lengths.append(_length(channel, connector.info, content))
+        info = connector.info.for_channel(channel.options)
+        lengths.append(_length(channel, info, content))
         problems += _fits(lengths[-1], content, media)
     return Readiness(tuple(lengths), tuple(problems))
 

@@ -99,7 +99,7 @@ class TestNotReady:
         signer.consent_revoked_at = clock.now()
         signer.save()
         typed = Content(
-            "x" * 501,
+            "x" * 13_001,
             "de",
             signer.pk,
             (VariantContent(channel_of(scope).pk),),
@@ -107,7 +107,7 @@ class TestNotReady:
         )
         with translation.override("en"):
             text = " ".join(self.problems(scope, typed))
-        assert "1 character too many" in text
+        assert "this would be 27 posts" in text
         assert "4 pictures at most" in text
         assert "too large" in text
         assert "no description" in text

@@ -33,7 +33,7 @@ from tests.integration.publishing.desk import (
     written,
 )
 from tests.support import fakenet
-from tests.support.factories import make_scope
+from tests.support.factories import ChannelFactory, make_scope
 from tests.support.fakenet import blind
 
 pytestmark = pytest.mark.django_db
@@ -246,7 +246,8 @@ class TestPreview:
         assert "Schedule" in answer
 
     def test_says_what_is_missing(self, desk: Desk) -> None:
-        assert "1 character too many" in page(desk.htmx("preview", desk.form("x" * 501)))
+        assert "2 posts" in page(desk.htmx("preview", desk.form("x" * 501)))
+        assert "this would be 27 posts" in page(desk.htmx("preview", desk.form("x" * 13_001)))
         assert "at least one channel" in page(desk.htmx("preview", {"text": "Hallo"}))
 
 
@@ -438,3 +439,33 @@ def test_channels_that_were_lost_are_still_shown(desk: Desk) -> None:
     shown = page(desk.get("edit", post=post.pk))
     assert "Needs attention" in shown
     assert "isn’t connected" in shown
+
+
+class TestOptions:
+    @pytest.fixture
+    def where(self, scope: Scope) -> Channel:
+        return ChannelFactory(brand=scope.brand, network="bluesky", name="Backhaus")
+
+    def test_are_drawn_from_the_networks_data_and_kept(self, desk: Desk, where: Channel) -> None:
+        start = f"option-{where.pk}-"
+        chosen = {
+            f"{start}series": "count",
+            f"{start}reply_gate": "nobody",
+            f"{start}no_quotes": "1",
+            f"{start}languages": ["fr", "it"],
+            f"{start}quote": "javascript:alert(1)",
+        }
+        desk.post("save", desk.form("Salut!", channel=[where.pk], do="save", **chosen))
+        kept = Post.objects.get().variants.get().options
+        assert kept["languages"] == "fr,it"
+        shown = page(desk.get("edit", post=Post.objects.get().pk))
+        assert '<option value="nobody" selected>' in shown
+        assert 'value="it" checked' in shown
+        assert "enter an address that starts with https://" in shown
+
+    def test_a_thread_is_shown_part_by_part(self, desk: Desk, where: Channel) -> None:
+        text = "Ein Satz, der ein wenig länger ist als die meisten anderen Sätze hier. " * 6
+        form = desk.form(text, channel=[where.pk], **{f"option-{where.pk}-series": "count"})
+        shown = page(desk.htmx("preview", form))
+        assert "A thread of 2 posts" in shown
+        assert "2/2" in shown

@@ -121,6 +121,10 @@ class FakeServer:
         did = token.split("|")[1]
         return {"did": did, "handle": self.accounts[did]["handle"], **self._tokens(did, "appPass")}
 
+    def _get_session(self, _q: Mapping[str, Any], _b: Any, token: str) -> dict[str, Any]:
+        did = self._signed_in(token)
+        return {"did": did, "handle": self.accounts[did]["handle"], "active": True}
+
     def _tokens(self, did: str, scope: str) -> dict[str, str]:
         claims = json.dumps({"scope": f"com.atproto.{scope}", "n": next(self._numbers)}).encode()
         payload = base64.urlsafe_b64encode(claims).rstrip(b"=").decode()
@@ -249,6 +253,7 @@ class FakeServer:
 _METHODS: dict[str, Callable[[FakeServer, Mapping[str, Any], Any, str], dict[str, Any]]] = {
     "com.atproto.server.createSession": FakeServer._create_session,
     "com.atproto.server.refreshSession": FakeServer._refresh_session,
+    "com.atproto.server.getSession": FakeServer._get_session,
     "com.atproto.identity.resolveHandle": FakeServer._resolve,
     "com.atproto.repo.getRecord": FakeServer._get_record,
     "com.atproto.repo.listRecords": FakeServer._list_records,

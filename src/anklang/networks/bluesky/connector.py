@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from anklang.kernel import clock
 from anklang.networks.contract import (
@@ -38,6 +39,10 @@ from .xrpc import Deadline, Denied, Failed
 # A server that had a problem before anything was written is asked again after this.
 _PAUSE = timedelta(minutes=1)
 _MEASURED_AT_ONCE = 25
+_ALONE = gettext_lazy(
+    "This server only keeps the account’s own posts. Publishing works; answers, likes and shares "
+    "of others can’t be read through it."
+)
 _SECONDS = 20.0
 
 
@@ -60,6 +65,12 @@ class BlueskyConnector:
             options={"server": signed_in.server},
         )
         return _connection(Session(account, deadline), signed_in.handle)
+
+    def check(self, account: Account) -> Connection:
+        """Return the account as it is now; raises SignInExpired when the sign-in is over."""
+        session = Session(account, Deadline.after(_SECONDS))
+        handle = session.query("com.atproto.server.getSession").get("handle")
+        return _connection(session, handle if isinstance(handle, str) else account.remote_id)
 
     def publish(self, account: Account, outgoing: Outgoing) -> Outcome:
         """Write the post under its own key; asked again, nothing happens a second time."""
@@ -151,6 +162,7 @@ def _connection(session: Session, handle: str) -> Connection:
             # Without an AppView nobody counts what came back.
             "limits": {"lacks": ["measure", "hide"] if alone else []},
         },
+        notes=(str(_ALONE),) if alone else (),
     )
 
 

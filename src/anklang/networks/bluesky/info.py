@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from anklang.networks.contract import (
     Capability,
+    Connecting,
     CountedAs,
     InteractionKind,
     MediaLimits,
@@ -69,6 +70,49 @@ LANGUAGES = OptionField(
     ),
 )
 
+CONNECTING = Connecting(
+    needs=_("A Bluesky account, and an app password made for Anklang."),
+    steps=(
+        _("In the Bluesky app open Settings → Privacy and security → App passwords."),
+        _("Add an app password, call it “Anklang”, and copy it; it is shown only once."),
+        _("Enter the account’s name and that app password below."),
+    ),
+    may=(
+        _("Publish what you release, and delete it again when you say so"),
+        _("Read answers, mentions, quotes, likes, shares and new followers"),
+        _("Answer in the account’s name, and hide answers below its posts"),
+    ),
+    may_not=(
+        _("Read or send private messages"),
+        _("Change the account, its password or its address"),
+        _("See your password: only the app password’s sign-in is kept, encrypted"),
+    ),
+    fields=(
+        OptionField(
+            name="name",
+            label=_("Account name"),
+            kind=OptionKind.TEXT,
+            help=_("For example: bakery.bsky.social, or your own domain."),
+            placeholder="bakery.bsky.social",
+            required=True,
+        ),
+        OptionField(
+            name="password",
+            label=_("App password"),
+            kind=OptionKind.SECRET,
+            placeholder="xxxx-xxxx-xxxx-xxxx",
+            required=True,
+        ),
+        OptionField(
+            name="server",
+            label=_("Server"),
+            kind=OptionKind.TEXT,
+            help=_("Only for accounts on a server of their own; empty means bsky.social."),
+            placeholder="bsky.social",
+        ),
+    ),
+)
+
 INFO = NetworkInfo(
     slug="bluesky",
     name="Bluesky",
@@ -110,5 +154,6 @@ INFO = NetworkInfo(
     # The account's own server is asked for our posts: what it took is there.
     settling=timedelta(seconds=5),
     call_timeout=timedelta(seconds=CALL_SECONDS + 3),
+    connecting=CONNECTING,
     options=(REPLY_GATE, QUOTES, QUOTE, CARD, LANGUAGES),
 )

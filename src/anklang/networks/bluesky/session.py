@@ -66,13 +66,22 @@ class Session:
     def query(self, method: str, **params: Any) -> dict[str, Any]:
         """Ask the account's server; raises what :func:`xrpc.call` does, or SignInExpired."""
         return self._signed_in(
-            lambda token: xrpc.query(self.server, method, self.deadline, token=token, **params)
+            lambda token: xrpc.query(
+                self.server,
+                method,
+                self.deadline,
+                token=token,
+                heard=self.account.heard,
+                **params,
+            )
         )
 
     def procedure(self, method: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """Let the account's server do something; errors as :meth:`query`."""
         return self._signed_in(
-            lambda token: xrpc.procedure(self.server, method, self.deadline, body, token=token)
+            lambda token: xrpc.procedure(
+                self.server, method, self.deadline, body, token=token, heard=self.account.heard
+            )
         )
 
     def upload(self, data: bytes, media_type: str) -> dict[str, Any]:
@@ -84,6 +93,7 @@ class Session:
                 "com.atproto.repo.uploadBlob",
                 self.deadline,
                 token=token,
+                heard=self.account.heard,
                 headers={"Content-Type": media_type},
                 content=data,
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,12 +11,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from anklang.kernel import clock, http
-from anklang.networks.contract import NetworkError
+from anklang.networks.contract import Allowance, NetworkError
 
 _MAX_BYTES = 5_000_000
 # A pause between tries when the server gives none, and the longest we let it ask for.
 _PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(hours=24)
+_WRITES = ("putRecord", "deleteRecord", "uploadBlob")
 
 
 class Failed(NetworkError):
@@ -69,18 +70,25 @@ def query(
     deadline: Deadline,
     *,
     token: str = "",
+    heard: Callable[[Allowance], None] | None = None,
     **params: Any,
 ) -> dict[str, Any]:
     """Ask a server something; see :func:`call` for errors."""
-    return call("GET", server, method, deadline, token=token, params=params)
+    return call("GET", server, method, deadline, token=token, heard=heard, params=params)
 
 
 def procedure(
-    server: str, method: str, deadline: Deadline, body: Mapping[str, Any] | None, *, token: str
+    server: str,
+    method: str,
+    deadline: Deadline,
+    body: Mapping[str, Any] | None,
+    *,
+    token: str,
+    heard: Callable[[Allowance], None] | None = None,
 ) -> dict[str, Any]:
     """Let a server do something; see :func:`call` for errors."""
     content = {} if body is None else {"json": dict(body)}
-    return call("POST", server, method, deadline, token=token, **content)
+    return call("POST", server, method, deadline, token=token, heard=heard, **content)
 
 
 def call(
@@ -90,6 +98,7 @@ def call(
     deadline: Deadline,
     *,
     token: str = "",
+    heard: Callable[[Allowance], None] | None = None,
     headers: Mapping[str, str] | None = None,
     **content: Any,
 ) -> dict[str, Any]:
@@ -112,7 +121,28 @@ def call(
         )
     except http.HttpError as error:
         raise Failed(_unreachable(server, error), sent=error.sent) from error
+    allowance = _allowance(server, method, answer)
+    if heard is not None and allowance is not None:
+        heard(allowance)
     return _read(server, answer)
+
+
+def _allowance(server: str, method: str, answer: http.Response) -> Allowance | None:
+    """Return what the headers say about the limit that this call counts against."""
+    found = [answer.headers.get(f"RateLimit-{name}", "") for name in ("Remaining", "Limit")]
+    remaining, limit = (int(one) if _is_count(one) else None for one in found)
+    resets_at = _retry_at(answer)
+    if remaining is None or resets_at is None:
+        return None
+    # Writing has limits of its own; they differ by their policy, e.g. "5000;w=3600".
+    writing = method.startswith("com.atproto.repo.") and method.endswith(_WRITES)
+    policy = answer.headers.get("RateLimit-Policy", "")[:40]
+    name = f"{'write' if writing else 'call'} {policy}"
+    return Allowance(name=name, remaining=remaining, resets_at=resets_at, limit=limit)
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def _read(server: str, answer: http.Response) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from anklang.networks import registry
@@ -33,7 +34,31 @@ def _measure(delivery: Delivery) -> Measures | None:
     if channel.state == Channel.State.DISCONNECTED or not delivery.remote_id:
         return None
     try:
-        found = connector.measure(account_for(channel), [delivery.remote_id])
+        found = connector.measure(account_for(channel), _posts(delivery))
     except NetworkError:
         return None
-    return next((one for one in found if one.remote_id == delivery.remote_id), None)
+    return _together(delivery, found) if found else None
+
+
+def _posts(delivery: Delivery) -> list[str]:
+    """Return the remote ids of everything it published: one post, or a series."""
+    return [str(one["remote_id"]) for one in delivery.out] or [delivery.remote_id]
+
+
+def _together(delivery: Delivery, found: Sequence[Measures]) -> Measures:
+    """Add up the posts of a series; that its parts answer one another is no reply."""
+    own = len(found) - 1
+    replies = _sum(one.replies for one in found)
+    return Measures(
+        delivery.remote_id,
+        likes=_sum(one.likes for one in found),
+        shares=_sum(one.shares for one in found),
+        replies=None if replies is None else max(0, replies - own),
+        views=_sum(one.views for one in found),
+    )
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    """Return the sum, unknown as soon as one of them is."""
+    known = list(counts)
+    return None if None in known else sum(one for one in known if one is not None)

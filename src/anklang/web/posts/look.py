@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.files.storage import default_storage
 from django.utils.safestring import SafeString, mark_safe
 
+from anklang.networks.contract import NetworkInfo
 from anklang.networks.models import Channel
+from anklang.networks.queries import loaded_info
 from anklang.orgs.models import Brand, Representative
+from anklang.publishing import series
 from anklang.publishing.content import Content, PictureContent
 from anklang.publishing.models import Media
 from anklang.textkit import prose
@@ -33,7 +37,8 @@ class Look:
     name: str
     role: str
     portrait: str
-    html: SafeString
+    # One per post: several where the text is too long for one.
+    parts: Sequence[SafeString]
     shots: Sequence[Shot]
     language: str
 
@@ -53,22 +58,52 @@ def looks(
     pictures: Sequence[Shot],
 ) -> list[Look]:
     """Return one look per different text; channels with the same text share one."""
-    by_text: dict[str, list[Channel]] = {}
+    by_look: dict[tuple[_Byline, tuple[str, ...]], list[Channel]] = {}
+    own = _signed(brand, signer)
     for channel in channels:
-        by_text.setdefault(content.text_for(channel.pk), []).append(channel)
-    texts = by_text or {content.text: []}
+        info = loaded_info(channel)
+        shows_signer = info is None or info.built_in
+        byline = own if shows_signer else _Byline(channel.name, channel.handle, "")
+        by_look.setdefault((byline, _parts(info, content, channel)), []).append(channel)
+    found = by_look or {(own, (content.text,)): []}
     return [
         Look(
             channels=sharing,
-            name=signer.name if signer else brand.name,
-            role=signer.house_role if signer else "",
-            portrait=signer.portrait.url if signer and signer.portrait else "",
-            html=mark_safe(prose.html(text, prose.OURS)),  # noqa: S308 - nh3 has the last word
+            name=byline.name,
+            role=byline.role,
+            portrait=byline.portrait,
+            parts=[_html(one) for one in parts] if any(parts) else [],
             shots=pictures,
             language=content.language,
         )
-        for text, sharing in texts.items()
+        for (byline, parts), sharing in found.items()
     ]
+
+
+class _Byline(NamedTuple):
+    """Whose name readers see: elsewhere it is the account's, whoever wrote it."""
+
+    name: str
+    role: str
+    portrait: str
+
+
+def _signed(brand: Brand, signer: Representative | None) -> _Byline:
+    if signer is None:
+        return _Byline(brand.name, "", "")
+    portrait = signer.portrait.url if signer.portrait else ""
+    return _Byline(signer.name, signer.house_role, portrait)
+
+
+def _parts(info: NetworkInfo | None, content: Content, channel: Channel) -> tuple[str, ...]:
+    text = content.text_for(channel.pk)
+    if info is None:
+        return (text,)
+    return tuple(series.parts(info, text, content.options_for(channel.pk)))
+
+
+def _html(text: str) -> SafeString:
+    return mark_safe(prose.html(text, prose.OURS))  # noqa: S308 - nh3 has the last word
 
 
 def _shot(picture: PictureContent, media: Media) -> Shot:

@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 from anklang.kernel import clock
 from anklang.kernel.walltime import resolve
 from anklang.networks import registry
+from anklang.networks.contract import OptionField
 from anklang.networks.models import Channel
 from anklang.networks.queries import channels as brand_channels
+from anklang.networks.queries import loaded_info
 from anklang.orgs.models import Representative
 from anklang.orgs.queries import public_people
 from anklang.orgs.scope import Scope
-from anklang.publishing import services
+from anklang.publishing import options, series, services
 from anklang.publishing.content import Content, VariantContent
 from anklang.publishing.errors import BadDueTime
 from anklang.publishing.models import Post
@@ -26,6 +28,20 @@ from anklang.web.findings.panel import REASONS, Panel, Text
 
 from . import look, standing, voice
 from .typed import Typed
+
+
+@dataclass(frozen=True)
+class Option:
+    """One field that a network offers for a post, with what is chosen now."""
+
+    field: OptionField
+    name: str
+    value: str
+
+    @property
+    def values(self) -> list[str]:
+        """The choices of a field that takes several."""
+        return self.value.split(",") if self.value else []
 
 
 @dataclass(frozen=True)
@@ -38,15 +54,20 @@ class ChannelChoice:
     own_text: str
     used: int | None
     limit: int | None
+    options: Sequence[Option] = ()
+    # How many posts the text becomes there.
+    parts: int = 1
 
     @property
     def over(self) -> bool:
+        if self.parts > 1:
+            return self.parts > series.MOST
         return self.used is not None and self.limit is not None and self.used > self.limit
 
     @property
     def nearly(self) -> bool:
         """Whether nine tenths of the limit are used."""
-        if self.used is None or self.limit is None:
+        if self.parts > 1 or self.used is None or self.limit is None:
             return False
         return self.used > 0.9 * self.limit
 
@@ -181,9 +202,20 @@ def _choices(scope: Scope, typed: Typed, readiness: Readiness) -> list[ChannelCh
                 own_text=typed.own_texts.get(channel.pk, ""),
                 used=length.used if length else None,
                 limit=length.limit if length else None,
+                options=_options(channel, typed),
+                parts=max(1, len(length.parts)) if length else 1,
             )
         )
     return found
+
+
+def _options(channel: Channel, typed: Typed) -> list[Option]:
+    info = loaded_info(channel)
+    chosen = typed.content.options_for(channel.pk)
+    return [
+        Option(one, f"option-{channel.pk}-{one.name}", chosen.get(one.name, one.default))
+        for one in (options.fields(info) if info else [])
+    ]
 
 
 def _when(scope: Scope, typed: Typed) -> When:

@@ -61,6 +61,24 @@ def of_delivery(delivery: Delivery) -> Standing:
     return Standing(label, icon, tone, _time_of(delivery))
 
 
+@dataclass(frozen=True)
+class Part:
+    """One post of a series: what it says, whether it is out, and where."""
+
+    text: str
+    is_out: bool
+    url: str
+
+
+def parts_of(delivery: Delivery) -> list[Part]:
+    """Return the posts of a series, none for a single post."""
+    out = [str(one.get("url", "")) for one in delivery.out]
+    return [
+        Part(text, at < len(out), out[at] if at < len(out) else "")
+        for at, text in enumerate(delivery.parts)
+    ]
+
+
 def waits_for_slot(delivery: Delivery) -> bool:
     """Whether it is due, but has to wait for its turn."""
     waits = delivery.reason in {reasons.NEXT_SLOT, reasons.CATCHING_UP}

@@ -17,6 +17,8 @@ from anklang.publishing.models import Post
 LANGUAGES = ("de", "en")
 # Far beyond any network's limit: a paste by mistake is still kept and counted.
 LONGEST = 100_000
+LONGEST_OPTION = 2_000
+MOST_OPTIONS = 40
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def of_request(data: QueryDict) -> Typed:
     """Read a sent form; ids that aren't numbers are left out."""
     channels = _numbers(data.getlist("channel"))
     texts = {one: data.get(f"text-{one}", "")[:LONGEST] for one in channels}
+    chosen = {one: _options(data, one) for one in channels}
     pictures = _numbers(data.getlist("picture"))
     language = data.get("language", "")
     return Typed(
@@ -96,7 +99,7 @@ def of_request(data: QueryDict) -> Typed:
             text=data.get("text", "")[:LONGEST],
             language=language if language in LANGUAGES else LANGUAGES[0],
             representative_id=_number(data.get("representative", "")),
-            variants=tuple(VariantContent(one, texts[one]) for one in channels),
+            variants=tuple(VariantContent(one, texts[one], chosen[one]) for one in channels),
             pictures=tuple(
                 PictureContent(one, data.get(f"alt-{one}", "")[:LONGEST]) for one in pictures
             ),
@@ -111,6 +114,14 @@ def of_request(data: QueryDict) -> Typed:
         page=data.get("page", "")[:20],
         own_texts=texts,
     )
+
+
+def _options(data: QueryDict, channel_id: int) -> dict[str, str]:
+    """Return what was chosen for a channel; several choices of one field stand side by side."""
+    start = f"option-{channel_id}-"
+    names = [name for name in data if name.startswith(start)][:MOST_OPTIONS]
+    values = {name: ",".join(filter(None, data.getlist(name)))[:LONGEST_OPTION] for name in names}
+    return {name.removeprefix(start): value for name, value in values.items() if value}
 
 
 def _numbers(values: list[str]) -> list[int]:

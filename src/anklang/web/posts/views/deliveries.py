@@ -36,8 +36,9 @@ def story(request: HttpRequest, scope: Scope, delivery: int) -> HttpResponse:
         "standing": standing.of_delivery(found),
         "attempts": list(found.attempts.all()),
         "text": found.frozen["text"],
-        "stoppable": found.state in _STOPPABLE and (own or scope.can(sends)),
-        "movable": found.state in _STOPPABLE and scope.can(sends),
+        "parts": standing.parts_of(found),
+        "stoppable": found.state in _STOPPABLE and not found.begun and (own or scope.can(sends)),
+        "movable": found.state in _STOPPABLE and not found.begun and scope.can(sends),
         "decides": scope.can(sends),
     }
     return render(request, "posts/delivery.html", context)
