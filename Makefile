@@ -1,7 +1,7 @@
 # Two commands do everything: `make run` and `make test`. The rest is for people who build Anklang.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: run test setup setup-dev bench bench-language clean help
+.PHONY: run test setup setup-dev bench bench-language crash clean help
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,6 +21,9 @@ test: setup-dev  ## everything that CI checks
 
 bench: setup-dev  ## measure, print a table, write benchmarks/results.json
 	@$(BIN)/python -m benchmarks
+
+crash: setup-dev  ## kill workers 25 times on every network and database, write benchmarks/crash.json
+	@$(BIN)/python -m benchmarks.crash
 
 bench-language: setup-dev  ## measure reading (address, language) and rules, write benchmarks/language.json
 	@$(BIN)/python -m benchmarks.language

@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .report import Row
 from .site import set_up
+
+if TYPE_CHECKING:
+    from anklang.networks.models import Channel
+    from anklang.orgs.scope import Scope
 
 POSTS = 1_000
 THREADS = 8
@@ -27,7 +31,7 @@ def main() -> None:
     os.environ["ANKLANG_ALLOW_PRIVATE_HOSTS"] = "127.0.0.1"
     set_up()
     with fake_network() as address:
-        hand_over(address)
+        hand_over(*found(address))
         seconds, statements = send_all()
     rows = [
         Row("publishing, 8 threads", POSTS / seconds, "posts/s", 100, at_least=True),
@@ -49,16 +53,20 @@ def fake_network() -> Iterator[str]:
         process.wait()
 
 
-def hand_over(address: str) -> None:
+def found(address: str) -> tuple[Scope, Channel]:
+    """Make a brand with one channel on the fake network."""
+    from . import data
+
+    scope = data.make_scope()
+    return scope, data.make_channel(scope.brand, "fake", base_url=address)
+
+
+def hand_over(scope: Scope, channel: Channel, posts: int = POSTS) -> None:
     """Write and hand over every post, as a person would; nothing is sent yet."""
     from anklang.publishing.content import Content, VariantContent
     from anklang.publishing.services import commit, save_draft
 
-    from . import data
-
-    scope = data.make_scope()
-    channel = data.make_channel(scope.brand, "fake", base_url=address)
-    for number in range(POSTS):
+    for number in range(posts):
         content = Content(
             f"Guten Morgen, heute gibt es Walnussbrot ({number}).",
             "de",

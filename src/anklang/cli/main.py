@@ -91,6 +91,17 @@ def _tending(commands: _Commands[argparse.ArgumentParser]) -> None:
     sample.add_argument("action", choices=["load", "remove"])
     sample.set_defaults(module="samples")
 
+    backup = commands.add_parser("backup", help="write everything into one file")
+    backup.add_argument("file", help="a zip file that isn't there yet")
+    backup.set_defaults(module="backups", action="backup")
+
+    restore = commands.add_parser(
+        "restore", help="read a backup into an empty installation; publishing is held afterwards"
+    )
+    restore.add_argument("file", help="a file that `anklang backup` made")
+    restore.add_argument("--check", action="store_true", help="only look whether it is whole")
+    restore.set_defaults(module="backups", action="restore")
+
     doctor = commands.add_parser("doctor", help="check the installation and say what to put right")
     doctor.set_defaults(module="doctor")
 

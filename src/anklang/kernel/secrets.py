@@ -49,6 +49,12 @@ def decrypt(token: str) -> str:
         raise SecretUnreadable from None
 
 
+def key_id() -> str:
+    """Return a name for the newest key that doesn't give it away: 16 hexadecimal digits."""
+    derived = HKDF(algorithm=SHA256(), length=8, salt=None, info=_PURPOSE + b".id")
+    return derived.derive(str(settings.SECRET_KEY).encode()).hex()
+
+
 def _box() -> MultiFernet:
     return _box_of((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
 

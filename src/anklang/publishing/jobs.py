@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from anklang.kernel.jobs import Run, job, periodic
 
-from .delivery import steps, sweep
-from .delivery.queue import JOB
+from .delivery import reconciling, steps, sweep
+from .delivery.queue import JOB, RECONCILE
 
 # A third of it must be longer than any network's call timeout: as long as the engine says that
 # the job is still ours, at least that third is left for the call.
@@ -23,6 +23,12 @@ SWEEP = "publishing.sweep"
 def deliver(run: Run, payload: Mapping[str, Any]) -> None:
     """Bring one delivery as far as it gets now."""
     steps.deliver(run, payload["delivery"])
+
+
+@job(RECONCILE, queue="publish", lease=LEASE, title=_("Look up what went out before a restore"))
+def reconcile(run: Run, payload: Mapping[str, Any]) -> None:
+    """Find out how much of one delivery is out already; send nothing."""
+    reconciling.reconcile(run, payload["delivery"])
 
 
 @job(SWEEP, title=_("Look for forgotten deliveries"))

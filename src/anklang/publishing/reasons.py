@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 INTERRUPTED = "@interrupted"
 OVERDUE = "@overdue"
+RESTORED = "@restored"
 NEXT_SLOT = "@next_slot"
 CATCHING_UP = "@catching_up"
 SIGNED_OUT = "@signed_out"
@@ -55,6 +56,13 @@ def _interrupted(_rest: str) -> str:
 def _overdue(_rest: str) -> str:
     return _(
         "Anklang wasn’t running when this was due, and the moment may have passed. Still send it?"
+    )
+
+
+def _restored(_rest: str) -> str:
+    return _(
+        "A backup was read back that believes this is still to be sent. It isn’t on the network. "
+        "Perhaps it was changed or given up since: please decide."
     )
 
 
@@ -126,6 +134,7 @@ def no_consent(name: str) -> str:
 _IN_WORDS = {
     INTERRUPTED: _interrupted,
     OVERDUE: _overdue,
+    RESTORED: _restored,
     NEXT_SLOT: _next_slot,
     CATCHING_UP: _catching_up,
     SIGNED_OUT: _signed_out,

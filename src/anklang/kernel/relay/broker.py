@@ -39,7 +39,7 @@ def app() -> Any:
         task_create_missing_queues=False,
         task_default_queue=queue_name("default"),
         task_ignore_result=True,
-        task_queues=[_queue(name) for name in registry.queues()],
+        task_queues=[queue(name) for name in registry.queues()],
         task_reject_on_worker_lost=True,
         worker_enable_remote_control=False,
         worker_hijack_root_logger=False,
@@ -79,10 +79,11 @@ def waiting(queues: Iterable[str]) -> dict[str, int]:
     with app().connection_for_read() as connection:
         connection.ensure_connection(max_retries=1, timeout=5)
         channel = connection.default_channel
-        return {name: _queue(name)(channel).queue_declare().message_count for name in queues}
+        return {name: queue(name)(channel).queue_declare().message_count for name in queues}
 
 
-def _queue(name: str) -> Any:
+def queue(name: str) -> Any:
+    """Return the broker's queue for a queue of jobs."""
     return Queue(  # type: ignore[no-untyped-call]
         queue_name(name),
         routing_key=queue_name(name),

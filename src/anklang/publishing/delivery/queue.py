@@ -10,6 +10,7 @@ from anklang.kernel.models import Job
 from anklang.publishing.models import Delivery
 
 JOB = "publishing.deliver"
+RECONCILE = "publishing.reconcile"
 # Somebody waits for an answer: replies overtake posts.
 _PRIORITY = {Delivery.Kind.POST.value: 0, Delivery.Kind.REPLY.value: 10}
 
@@ -27,6 +28,16 @@ def put_in_queue(delivery: Delivery, at: datetime | None = None) -> None:
         run_at=at or delivery.next_at,
         key=job_key(delivery.pk),
         priority=_PRIORITY[delivery.kind],
+        brand_id=delivery.brand_id,
+    )
+
+
+def put_in_line_to_reconcile(delivery: Delivery) -> None:
+    """Write the job that looks a delivery up after a restore, in the caller's transaction."""
+    enqueue(
+        RECONCILE,
+        {"delivery": delivery.pk},
+        key=job_key(delivery.pk),
         brand_id=delivery.brand_id,
     )
 

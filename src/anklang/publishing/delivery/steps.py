@@ -92,11 +92,11 @@ def send(run: Run, delivery: Delivery) -> None:
     if wait is not None:
         records.put_off(delivery, wait.until, wait.reason)
         raise Later(wait.until, wait.reason)
-    connector, account, _outgoing = _call(delivery)
-    _require_lease(run)
+    connector, account, _outgoing = call(delivery)
+    require_lease(run)
     records.start(delivery, connector.info)
     outgoing = series.content(delivery)
-    _require_lease(run)
+    require_lease(run)
     outcome = connector.publish(account, outgoing)
     records.end(run, delivery, _after_sending(delivery, connector, outcome))
 
@@ -112,8 +112,8 @@ def note_interruption(run: Run, delivery: Delivery) -> None:
 
 def look_up(run: Run, delivery: Delivery) -> None:
     """Ask the network whether our post is there; only a sure "no" leads to sending again."""
-    connector, account, outgoing = _call(delivery)
-    _require_lease(run)
+    connector, account, outgoing = call(delivery)
+    require_lease(run)
     started = clock.now()
     account = replace(
         account,
@@ -130,7 +130,8 @@ def look_up(run: Run, delivery: Delivery) -> None:
     records.end_look_up(run, delivery, change, started)
 
 
-def _call(delivery: Delivery) -> tuple[Connector, Account, Outgoing]:
+def call(delivery: Delivery) -> tuple[Connector, Account, Outgoing]:
+    """Return whom to call for a delivery, as which account, and with what."""
     return (
         registry.connector(delivery.channel.network),
         account_for(delivery.channel),
@@ -138,7 +139,7 @@ def _call(delivery: Delivery) -> tuple[Connector, Account, Outgoing]:
     )
 
 
-def _require_lease(run: Run) -> None:
+def require_lease(run: Run) -> None:
     """The fence: a holder whose lease ran out must not call the network any more."""
     if not run.still_mine():
         raise Later(clock.now(), "the lease ran out")

@@ -25,6 +25,7 @@ from .purposes import change_purpose
 from .releases import had_a_hand, release, request_release, send_back, wish_of
 from .replanning import Replanned, replan
 from .replies import request_reply
+from .restored import hold_after_restore
 from .storm import end_storm, let_go, may_storm, planned_releases, pull_storm_switch
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "erase_untouched",
     "give_post",
     "had_a_hand",
+    "hold_after_restore",
     "let_go",
     "may_storm",
     "needs_release",

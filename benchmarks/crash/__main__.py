@@ -1,0 +1,76 @@
+"""``make crash``: every network on every database, each in a process of its own; prints a table.
+
+Names on the command line choose: ``python -m benchmarks.crash home/sqlite bluesky/postgresql``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scale import own_database
+
+from .networks import STAGES
+
+RESULTS = Path(__file__).parents[1] / "crash.json"
+ROOT = Path(__file__).parents[2]
+CONTROL = "control: retry without look-up/sqlite"
+_COLUMNS = ("sent", "twice", "missing", "stuck", "asked", "kills", "seconds")
+
+
+def main() -> int:
+    """Run what was named (all without names); 1 when a promise was broken."""
+    every = [f"{stage}/{database}" for stage in STAGES for database in ("sqlite", "postgresql")]
+    rows = {name: run(name) for name in sys.argv[1:] or [*every, CONTROL]}
+    show(rows)
+    RESULTS.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+    return int(any(broken(name, row) for name, row in rows.items()))
+
+
+def run(name: str) -> dict[str, Any]:
+    """Run one network on one database; return what came of it."""
+    print(f"→ {name}", file=sys.stderr, flush=True)
+    stage, _slash, database = name.rpartition("/")
+    with tempfile.TemporaryDirectory(prefix="anklang-crash-") as home:
+        if database == "sqlite":
+            return _run(stage, home, {})
+        with own_database() as url:
+            return _run(stage, home, {"DATABASE_URL": url, "ANKLANG_TRANSPORT": "celery"})
+
+
+def _run(stage: str, home: str, more: dict[str, str]) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.crash.scenario", stage],
+        env={**os.environ, "ANKLANG_HOME": home, "ANKLANG_SECRET_KEY": "crash" * 10, **more},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    row: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return row
+
+
+def broken(name: str, row: dict[str, Any]) -> bool:
+    """Return whether a row breaks a promise; the control breaks one if it doubles nothing."""
+    if name == CONTROL:
+        return row["twice"] == 0
+    return bool(row["twice"] or row["missing"] or row["stuck"])
+
+
+def show(rows: dict[str, dict[str, Any]]) -> None:
+    """Print the table."""
+    width = max(len(name) for name in rows)
+    print(f"\n{'network/database':<{width}}  " + "".join(f"{name:>9}" for name in _COLUMNS))
+    for name, row in rows.items():
+        numbers = "".join(f"{row[column]:>9}" for column in _COLUMNS)
+        print(f"{name:<{width}}  {numbers}  {'BROKEN' if broken(name, row) else 'kept'}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
