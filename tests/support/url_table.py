@@ -307,6 +307,13 @@ def _next_year(house: House) -> dict[str, Any]:
 CALENDAR = (
     brand("calendar:month", _SEES_POSTS),
     brand("calendar:entries", _SEES_POSTS),
+    brand("calendar:dates", P.PLAN_MANAGE, P.PLAN_MANAGE, data=lambda house: {"do": "awareness"}),
+    brand(
+        "calendar:remove_date",
+        NO,
+        P.PLAN_MANAGE,
+        parts=lambda house: {"occasion": house.occasion.pk},
+    ),
     brand("calendar:storm", P.BRAND_VIEW),
     brand("calendar:storm_begin", NO, P.POST_PUBLISH),
     brand("calendar:storm_end", NO, P.POST_PUBLISH),

@@ -21,7 +21,7 @@ from anklang.networks.models import Channel, SignIn
 from anklang.orgs import tokens
 from anklang.orgs.models import Brand, Invitation, Membership, Representative, Role
 from anklang.orgs.scope import Scope
-from anklang.planning.models import Audience, Objective, Routine
+from anklang.planning.models import Audience, Objective, Occasion, Routine
 from anklang.publishing.content import content_of
 from anklang.publishing.models import Delivery, Media, Post, PostVersion
 from anklang.voice.models import Doubt
@@ -84,6 +84,14 @@ class House:
             height=10,
             size_bytes=10,
             uploaded_by=self.by.person,
+            created_at=now,
+        )
+        self.occasion = Occasion.objects.create(
+            brand=self.brand,
+            kind=Occasion.Kind.OWN,
+            name="Dorffest",
+            first_on=now.date(),
+            last_on=now.date(),
             created_at=now,
         )
         self.delivery = self._delivery()

@@ -25,8 +25,14 @@ def _between(country: str, subdivision: str, first: date, last: date) -> frozens
 
 
 @lru_cache(maxsize=256)
-def of_year(country: str, subdivision: str, year: int) -> Mapping[date, str]:
-    """Return the public holidays of a year with their names in the country's own language."""
-    return dict(
-        calendars.country_holidays(country, subdiv=subdivision or None, years=[year]).items()
+def of_year(country: str, subdivision: str, year: int, language: str = "de") -> Mapping[date, str]:
+    """Return the public holidays of a year with their names.
+
+    Args:
+        language: "de" or "en"; where the country isn't known in it, in its own.
+    """
+    spoken = {"en": "en_US"}.get(language, language)
+    found = calendars.country_holidays(
+        country, subdiv=subdivision or None, years=[year], language=spoken
     )
+    return dict(found.items())

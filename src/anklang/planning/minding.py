@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 
 from django.db.models import FilteredRelation, Q
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anklang.orgs.models import Brand
@@ -152,7 +153,9 @@ def _settings(row: _Row, first: date, last: date) -> Minded:
         here.quiet_hours = (row.begins, row.ends)
     if row.country:
         for year in range(first.year, last.year + 1):
-            names = holidays.of_year(row.country, row.subdivision or "", year)
+            names = holidays.of_year(
+                row.country, row.subdivision or "", year, get_language() or "en"
+            )
             here.notes += [
                 Note(row.brand_id, HOLIDAY, name, day, day)
                 for day, name in names.items()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +17,8 @@ from pytest_django import DjangoAssertNumQueries
 from anklang.kernel import clock
 from anklang.orgs.models import Brand, Membership, Role
 from anklang.orgs.scope import Scope
+from anklang.planning import services as planning
+from anklang.planning.models import Audience, Routine
 from anklang.publishing import services
 from anklang.publishing.models import Post
 from tests.integration.publishing.desk import content, wall
@@ -173,9 +176,141 @@ def test_all_brands_are_those_of_the_organisation_one_belongs_to(
 def test_takes_few_queries_however_full_it_is(
     browser: Client, scope: Scope, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    routine(scope)
+    planning.choose_region(scope, "DE", "TH")
     for n in range(20):
         planned(scope, f"Brot {n}", days=1, minutes=n)
     with django_assert_max_num_queries(10):
-        browser.get(address(scope))
-    with django_assert_max_num_queries(8):
         browser.get(address(scope, "entries"))
+    # The page: also its frame, and what the filters offer.
+    with django_assert_max_num_queries(15):
+        browser.get(address(scope))
+
+
+def routine(scope: Scope, **details: Any) -> Routine:
+    """Every day at nine, with a purpose."""
+    audience = Audience.objects.create(
+        brand=scope.brand, name="Frühaufsteher", created_at=clock.now()
+    )
+    day = clock.now().date()
+    return Routine.objects.create(
+        brand=scope.brand,
+        name="Hinterm Ofen",
+        kind=Routine.Kind.POST,
+        rule="FREQ=DAILY",
+        starts_on=day,
+        computed_from=day,
+        wall="09:00",
+        zone="Europe/Berlin",
+        audience=audience,
+        hint="Wer backt gerade was?",
+        created_at=clock.now(),
+        **details,
+    )
+
+
+def test_an_empty_slot_asks_and_a_post_that_fills_it_takes_its_place(
+    browser: Client, scope: Scope
+) -> None:
+    made = routine(scope, owner=scope.person)
+    day = (clock.now() + timedelta(days=3)).date()
+    shown = {"view": "day", "on": day.isoformat()}
+    (slot,) = browser.get(address(scope, "entries"), shown).json()["slots"]
+    assert (slot["x"], slot["t"]) == ("Hinterm Ofen", f"{day}T09:00")
+    new = reverse("posts:new", args=[scope.brand.slug])
+    composer = page(browser.get(new, {"slot": slot["k"]}))
+    assert "Frühaufsteher" in composer
+    assert "Wer backt gerade was?" in composer
+    assert f'value="{day}"' in composer
+    save = reverse("posts:save", args=[scope.brand.slug])
+    typed_in = {"text": "Roggen", "language": "de", "slot": slot["k"], "when": "at"}
+    browser.post(save, typed_in | {"date": day.isoformat(), "time": "09:00"})
+    post = Post.objects.get()
+    assert (post.routine, post.audience) == (made, made.audience)
+    answer = browser.get(address(scope, "entries"), shown).json()
+    assert answer["slots"] == []
+    assert [one["x"] for one in answer["entries"]] == ["Roggen"]
+
+
+@pytest.mark.parametrize("slot", ["", "x", "1", "1-2", "999999-2026-01-01", "1-2026-99-99"])
+def test_a_slot_that_does_not_exist_is_an_empty_composer(
+    browser: Client, scope: Scope, slot: str
+) -> None:
+    new = reverse("posts:new", args=[scope.brand.slug])
+    assert browser.get(new, {"slot": slot}).status_code == 200
+
+
+def test_a_foreign_slot_is_no_slot(browser: Client, scope: Scope) -> None:
+    foreign = routine(make_scope())
+    key = f"{foreign.pk}-{(clock.now() + timedelta(days=3)).date()}"
+    new = reverse("posts:new", args=[scope.brand.slug])
+    assert "Hinterm Ofen" not in page(browser.get(new, {"slot": key}))
+
+
+def test_warns_in_the_calendar_after_a_move_and_in_the_composer(
+    browser: Client, scope: Scope
+) -> None:
+    post = planned(scope)
+    to = typed(post, days=3)
+    day = date.fromisoformat(to["date"])
+    planning.add_date(scope, "Trauertag", day, day, quiet=True)
+    moved = browser.post(address(scope, "move", post=post.pk), to, headers=SCRIPT).json()
+    assert moved["w"] == ["Quiet day: Trauertag. Does this fit?"]
+    assert "Trauertag" in page(browser.get(address(scope), {"on": to["date"]}))
+    composer = page(browser.get(reverse("posts:edit", args=[scope.brand.slug, post.pk])))
+    assert "Quiet day: Trauertag" in composer
+
+
+def test_dates_are_kept_and_bad_ones_told_without_losing_them(
+    browser: Client, scope: Scope
+) -> None:
+    page_of_dates = address(scope, "dates")
+    browser.post(page_of_dates, {"do": "region", "region": "DE-TH"})
+    browser.post(page_of_dates, {"do": "quiet", "begins": "22:00", "ends": "07:00"})
+    browser.post(page_of_dates, {"do": "awareness", "key": ["earth"]})
+    browser.post(
+        page_of_dates,
+        {"do": "embargo", "name": "Filiale", "words": "Filial, Mühlg", "until_date": "2030-01-01"},
+    )
+    shown = page(browser.get(page_of_dates))
+    assert 'value="DE-TH" selected' in shown
+    assert 'value="22:00"' in shown
+    assert "Filial, Mühlg" in shown
+    wrong = {"do": "own", "name": "Dorffest", "first": "2030-02-02", "last": "2030-02-01"}
+    response = browser.post(page_of_dates, wrong)
+    assert response.status_code == 422
+    assert "It ends before it begins." in page(response)
+    assert 'value="Dorffest"' in page(response)
+    assert browser.post(page_of_dates, {"do": "nonsense"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"nonsense", "calendar we can read"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n", "no whole days"),
+    ],
+)
+def test_a_file_without_holidays_is_told(
+    browser: Client, scope: Scope, data: bytes, told: str
+) -> None:
+    file = SimpleUploadedFile("ferien.ics", data)
+    response = browser.post(address(scope, "dates"), {"do": "school", "file": file})
+    assert response.status_code == 422
+    assert told in page(response)
+
+
+def test_school_holidays_come_from_a_calendar_file(browser: Client, scope: Scope) -> None:
+    year = clock.now().year + 1
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x",
+        "BEGIN:VEVENT", "UID:1", f"DTSTART;VALUE=DATE:{year}0703",
+        f"DTEND;VALUE=DATE:{year}0814", "SUMMARY:Sommerferien", "END:VEVENT",
+        "BEGIN:VEVENT", "UID:2", f"DTSTART:{year}0703T090000Z", "SUMMARY:Termin", "END:VEVENT",
+        "END:VCALENDAR",
+    ]  # fmt: skip
+    file = SimpleUploadedFile("ferien.ics", "\r\n".join(lines).encode())
+    browser.post(address(scope, "dates"), {"do": "school", "file": file})
+    last = {"view": "day", "on": f"{year}-08-13"}
+    (note,) = browser.get(address(scope, "entries"), last).json()["notes"]
+    assert (note["k"], note["x"], note["z"]) == ("school", "Sommerferien", f"{year}-08-14")

@@ -1,5 +1,6 @@
 """Every read of publishing; each takes a scope and shows only what that person may see."""
 
+from .asking import open_slots
 from .calendar import Agenda, Entry, Stand, Wanted, agenda
 from .deliveries import deliveries, delivery, going_out
 from .media import stored_sizes
@@ -28,6 +29,7 @@ __all__ = [
     "deliveries",
     "delivery",
     "going_out",
+    "open_slots",
     "post",
     "post_page",
     "stored_sizes",

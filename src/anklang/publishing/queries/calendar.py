@@ -74,6 +74,7 @@ class Wanted:
 
     channels: frozenset[int] = frozenset()
     people: frozenset[int] = frozenset()
+    pillars: frozenset[int] = frozenset()
     stands: frozenset[Stand] = frozenset()
 
 
@@ -177,6 +178,8 @@ def _deliveries(
     )
     if wanted.people:
         rows = rows.filter(_by(wanted.people, "post__"))
+    if wanted.pillars:
+        rows = rows.filter(post__pillar_id__in=wanted.pillars)
     return rows.order_by().values_list(
         "due_at", "post_id", "brand_id", "channel_id", "state", "let_go_at"
     )
@@ -199,6 +202,8 @@ def _wishes(
     )
     if wanted.people:
         rows = rows.filter(_by(wanted.people, ""))
+    if wanted.pillars:
+        rows = rows.filter(pillar_id__in=wanted.pillars)
     return rows.order_by().values_list("due_at", "pk", "brand_id", "variants__channel_id", "state")
 
 

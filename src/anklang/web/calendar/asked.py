@@ -26,6 +26,7 @@ class Asked:
     all_brands: bool
     channel: int | None
     person: int | None
+    pillar: int | None
     stand: Stand | None
 
     @property
@@ -34,13 +35,14 @@ class Asked:
         return Wanted(
             channels=frozenset({self.channel} if self.channel else ()),
             people=frozenset({self.person} if self.person else ()),
+            pillars=frozenset({self.pillar} if self.pillar else ()),
             stands=frozenset({self.stand} if self.stand else ()),
         )
 
     @property
     def narrowed(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.channel or self.person or self.stand)
+        return bool(self.channel or self.person or self.pillar or self.stand)
 
     @property
     def filters(self) -> str:
@@ -52,6 +54,8 @@ class Asked:
             found["channel"] = self.channel
         if self.person:
             found["person"] = self.person
+        if self.pillar:
+            found["pillar"] = self.pillar
         if self.stand:
             found["status"] = self.stand.value
         return urlencode(found)
@@ -71,6 +75,7 @@ def asked(scope: Scope, data: QueryDict) -> Asked:
         all_brands=data.get("brands") == ALL,
         channel=_number(data.get("channel", "")),
         person=_number(data.get("person", "")),
+        pillar=_number(data.get("pillar", "")),
         stand=Stand(status) if status in Stand.values else None,
     )
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from anklang.kernel.walltime import WallTime, resolve
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.planning.minding import minded_by
 from anklang.publishing import queries, services
 from anklang.publishing.access import may_edit
 from anklang.publishing.errors import BadDueTime, MovedMeanwhile, PublishingError
@@ -133,10 +134,13 @@ def _by_script(request: HttpRequest) -> bool:
 def _moved(request: HttpRequest, scope: Scope, moved: services.Replanned) -> HttpResponse:
     note = services.shift_note(moved.resolved)
     message = _("Moved to %s.") % services.spoken(moved.resolved.local)
-    if not _by_script(request):
-        (messages.warning if note else messages.success)(request, f"{message} {note}".strip())
-        return redirect(_on_day(scope, moved.post))
-    return JsonResponse({"message": message, "note": note, **_state(scope, moved.post)})
+    state = _state(scope, moved.post)
+    if _by_script(request):
+        return JsonResponse({"message": message, "note": note, **state})
+    minded = [one for one in (note, *state["w"]) if one]
+    say = messages.warning if minded else messages.success
+    say(request, " ".join([message, *minded]))
+    return redirect(_on_day(scope, moved.post))
 
 
 def _state(scope: Scope, post: Post) -> dict[str, Any]:
@@ -148,6 +152,7 @@ def _state(scope: Scope, post: Post) -> dict[str, Any]:
         "u": at.isoformat() if at else "",
         "t": local.strftime("%Y-%m-%dT%H:%M") if local else "",
         "when": times.full(local) if local else "",
+        "w": minded_by(scope.brand, local.date()).warnings(local, post.text) if local else [],
     }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from anklang.orgs.models import Brand
 from anklang.orgs.scope import Scope
+from anklang.planning.minding import Minded, Note
+from anklang.planning.queries import PlannedSlot
 from anklang.publishing.queries import Agenda, Entry, Stand
 
 from .asked import Asked
@@ -68,6 +70,14 @@ class Line:
         }
 
 
+@dataclass(frozen=True)
+class SlotLine:
+    """An empty slot as it is read, in the zone of the page's brand."""
+
+    slot: PlannedSlot
+    local: datetime
+
+
 @dataclass
 class Day:
     """A day of the table, with what happens on it and how much more there is."""
@@ -77,21 +87,63 @@ class Day:
     today: bool
     lines: list[Line] = field(default_factory=list)
     more: int = 0
+    slots: list[SlotLine] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
         """Whether nothing is on it."""
-        return not (self.lines or self.more)
+        return not (self.lines or self.more or self.slots or self.notes)
 
 
-def lines(scopes: Sequence[Scope], found: Agenda, zone: ZoneInfo) -> list[Line]:
+def lines(
+    scopes: Sequence[Scope], found: Agenda, zone: ZoneInfo, mind: Mapping[int, Minded]
+) -> list[Line]:
     """Return the entries as they are read, in the zone of the page's brand."""
     brands = {one.brand.pk: one.brand for one in scopes}
-    return [line(entry, brands[entry.slot.brand_id], zone) for entry in found.entries]
+    return [
+        _line(entry, brands[entry.slot.brand_id], zone, mind[entry.slot.brand_id])
+        for entry in found.entries
+    ]
 
 
-def line(entry: Entry, brand: Brand, zone: ZoneInfo) -> Line:
-    """Return one entry as it is read."""
+def once(mind: Mapping[int, Minded]) -> list[Note]:
+    """Return what is to be known about the days; what several brands share comes once."""
+    found = {
+        (one.kind, one.name, one.first, one.last): one
+        for minded in mind.values()
+        for one in minded.notes
+    }
+    return sorted(found.values(), key=lambda one: (one.first, one.kind, one.name))
+
+
+def slot_line(slot: PlannedSlot, zone: ZoneInfo) -> SlotLine:
+    """Return an empty slot as it is read."""
+    return SlotLine(slot, slot.at.astimezone(zone))
+
+
+def slot_as_json(slot: PlannedSlot, zone: ZoneInfo) -> dict[str, Any]:
+    """Return an empty slot for the script."""
+    return {
+        "k": slot.key,
+        "b": slot.routine.brand_id,
+        "t": slot.at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
+        "x": slot.routine.name,
+        "n": slot.routine.owner.name if slot.routine.owner else "",
+    }
+
+
+def note_as_json(note: Note) -> dict[str, Any]:
+    """Return a note for the script; its end is the day after the last."""
+    return {
+        "k": note.kind,
+        "x": note.name,
+        "a": note.first.isoformat(),
+        "z": (note.last + timedelta(days=1)).isoformat(),
+    }
+
+
+def _line(entry: Entry, brand: Brand, zone: ZoneInfo, minded: Minded) -> Line:
     label, icon, tone = STANDS[entry.slot.stand]
     return Line(
         entry=entry,
@@ -101,11 +153,18 @@ def line(entry: Entry, brand: Brand, zone: ZoneInfo) -> Line:
         icon=icon,
         label=str(label),
         tone=tone,
-        warnings=_warnings(entry),
+        warnings=_warnings(entry, brand, minded),
     )
 
 
-def days(asked: Asked, shown: Sequence[Line], found: Agenda, today: date) -> list[Day]:
+def days(
+    asked: Asked,
+    shown: Sequence[Line],
+    found: Agenda,
+    today: date,
+    slots: Sequence[SlotLine] = (),
+    notes: Sequence[Note] = (),
+) -> list[Day]:
     """Return the table of a view, day by day."""
     by_day: dict[date, list[Line]] = defaultdict(list)
     for one in shown:
@@ -118,6 +177,8 @@ def days(asked: Asked, shown: Sequence[Line], found: Agenda, today: date) -> lis
             today=day == today,
             lines=by_day[day],
             more=found.more.get(day, 0),
+            slots=[one for one in slots if one.local.date() == day],
+            notes=[one for one in notes if one.first <= day <= one.last],
         )
         for day in asked.window.days
     ]
@@ -130,7 +191,12 @@ def _shortened(text: str) -> str:
     return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1].rstrip()}…"
 
 
-def _warnings(entry: Entry) -> tuple[str, ...]:
-    if not entry.slot.crowded:
+def _warnings(entry: Entry, brand: Brand, minded: Minded) -> tuple[str, ...]:
+    """Return what to mind about something that still can be moved."""
+    if entry.slot.stand in {Stand.PUBLISHED, Stand.MOVING, Stand.PROBLEM}:
         return ()
-    return (_("Crowded: three or more posts within an hour on one channel."),)
+    local = entry.slot.at.astimezone(ZoneInfo(brand.timezone))
+    found = minded.warnings(local, entry.post.text)
+    if entry.slot.crowded:
+        found.append(_("Crowded: three or more posts within an hour on one channel."))
+    return tuple(found)

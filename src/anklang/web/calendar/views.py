@@ -18,6 +18,9 @@ from anklang.networks.models import Channel
 from anklang.orgs.models import Person
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.planning.minding import Note, minded
+from anklang.planning.models import Pillar
+from anklang.planning.queries import PlannedSlot
 from anklang.publishing import queries, services
 from anklang.publishing.queries import Agenda, Stand
 from anklang.web.access import brand_page
@@ -37,6 +40,8 @@ class Shown:
     zone: ZoneInfo
     found: Agenda
     lines: Sequence[show.Line]
+    slots: Sequence[PlannedSlot]
+    notes: Sequence[Note]
 
 
 @require_safe
@@ -54,7 +59,15 @@ def month(request: HttpRequest, scope: Scope) -> HttpResponse:
             "after": wish.query(on=wish.window.after),
             "today": wish.query(on=today(scope)),
         },
-        "days": show.days(wish, shown.lines, shown.found, today(scope)),
+        "days": show.days(
+            wish,
+            shown.lines,
+            shown.found,
+            today(scope),
+            [show.slot_line(one, shown.zone) for one in shown.slots],
+            shown.notes,
+        ),
+        "pillars": _pillars(shown.scopes),
         "total": shown.found.total,
         "channels": channels,
         "people": _people(shown.scopes),
@@ -64,6 +77,7 @@ def month(request: HttpRequest, scope: Scope) -> HttpResponse:
         "config": _config(request, scope, wish, shown, channels),
         "writes": scope.can(Permission.POST_DRAFT),
         "several": wish.all_brands,
+        "plans": scope.can(Permission.PLAN_MANAGE),
         "may_storm": services.may_storm(scope),
     }
     return render(request, "calendar/calendar.html", context)
@@ -85,7 +99,16 @@ def look(scope: Scope, wish: Asked) -> Shown:
     found = queries.agenda(
         seen, start, end, zone=zone, per_day=PER_DAY[wish.window.view], wanted=wish.wanted
     )
-    return Shown(seen, zone, found, show.lines(seen, found, zone))
+    first, last = wish.window.start, wish.window.days[-1]
+    mind = minded([one.brand for one in seen], first, last)
+    return Shown(
+        seen,
+        zone,
+        found,
+        show.lines(seen, found, zone, mind),
+        queries.open_slots(seen, first, last, wish.wanted),
+        show.once(mind),
+    )
 
 
 def as_json(wish: Asked, shown: Shown) -> dict[str, Any]:
@@ -96,12 +119,19 @@ def as_json(wish: Asked, shown: Shown) -> dict[str, Any]:
         "title": wish.window.title,
         "entries": [one.as_json for one in shown.lines],
         "more": {day.isoformat(): number for day, number in shown.found.more.items()},
+        "slots": [show.slot_as_json(one, shown.zone) for one in shown.slots],
+        "notes": [show.note_as_json(one) for one in shown.notes],
     }
 
 
 def _channels(seen: Sequence[Scope]) -> list[Channel]:
     brands = [one.brand.pk for one in seen]
     return list(Channel.objects.filter(brand__in=brands).order_by("name", "pk"))
+
+
+def _pillars(seen: Sequence[Scope]) -> list[Pillar]:
+    brands = [one.brand.pk for one in seen if one.can(Permission.BRAND_VIEW)]
+    return list(Pillar.objects.filter(brand__in=brands, archived_at=None).order_by("name", "pk"))
 
 
 def _people(seen: Sequence[Scope]) -> list[Person]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from anklang.planning.models import Occasion
+
 from .show import STANDS
 
 
@@ -11,6 +13,11 @@ def for_script() -> dict[str, object]:
     """Return every phrase of the script; ``{…}`` is filled in there."""
     return {
         "more": _("+ {n} more"),
+        "fill": _("Fill this slot"),
+        "kinds": {
+            "holiday": _("Public holiday"),
+            **{kind.value: str(kind.label) for kind in Occasion.Kind},
+        },
         "nothing": _("Nothing planned in these days."),
         "unsaved": _("not saved yet"),
         "waiting_one": _("1 move isn’t saved yet. It is kept on this device and tried again."),

@@ -19,6 +19,7 @@ from anklang.networks.queries import loaded_info
 from anklang.orgs.models import Representative
 from anklang.orgs.queries import public_people
 from anklang.orgs.scope import Scope
+from anklang.planning.minding import minded_by
 from anklang.publishing import options, series, services
 from anklang.publishing.content import Content, VariantContent
 from anklang.publishing.errors import BadDueTime
@@ -27,6 +28,7 @@ from anklang.publishing.readiness import Problem, Readiness, check
 from anklang.web.findings.panel import REASONS, Panel, Text
 
 from . import look, standing, voice
+from .filling import Filling, filling
 from .typed import Typed
 
 
@@ -79,6 +81,8 @@ class When:
     sentence: str = ""
     note: str = ""
     problem: str = ""
+    # What speaks against that time or text: quiet days and hours, embargoes. None of it blocks.
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ class ComposerPage:
     zone: str
     today: str
     post: Post | None = None
+    filling: Filling | None = None
     errors: Sequence[str] = field(default_factory=tuple)
     # What the voice guide says; None without one.
     voice: Panel | None = None
@@ -168,6 +173,7 @@ def build(
         zone=scope.brand.timezone,
         today=_today(scope),
         post=post,
+        filling=filling(scope, typed, post),
         errors=errors,
         voice=voice.panel(scope, typed, [one.channel for one in choices]),
         reason_for=reason_for,
@@ -231,7 +237,12 @@ def _when(scope: Scope, typed: Typed) -> When:
     except BadDueTime as error:
         return When(problem=str(error))
     city = scope.brand.timezone.rsplit("/", 1)[-1].replace("_", " ")
-    return When(f"{services.spoken(resolved.local)} ({city})", services.shift_note(resolved))
+    minded = minded_by(scope.brand, resolved.local.date())
+    return When(
+        f"{services.spoken(resolved.local)} ({city})",
+        services.shift_note(resolved),
+        warnings=tuple(minded.warnings(resolved.local, typed.content.text)),
+    )
 
 
 def _today(scope: Scope) -> str:

@@ -36,6 +36,8 @@ class Typed:
     note: str = ""
     # A random mark of the open page, so that its own saves are no conflict for it.
     page: str = ""
+    # The slot of the plan that it fills: "<routine>-<day>".
+    slot: str = ""
     own_texts: Mapping[int, str] = field(default_factory=dict)
 
     def due(self, brand: Brand) -> WallTime | None:
@@ -112,6 +114,7 @@ def of_request(data: QueryDict) -> Typed:
         idea=data.get("idea") == "1",
         note=data.get("note", "")[:2000],
         page=data.get("page", "")[:20],
+        slot=data.get("slot", "")[:40],
         own_texts=texts,
     )
 

@@ -32,7 +32,7 @@ from anklang.publishing.models import Post
 from anklang.textkit.difference import difference
 from anklang.web.access import brand_page
 from anklang.web.findings.panel import reason_of
-from anklang.web.posts import look, page, typed
+from anklang.web.posts import filling, look, page, typed
 from anklang.web.posts.typed import Typed
 
 _WRITING = (Post.State.IDEA, Post.State.DRAFT)
@@ -42,7 +42,9 @@ _WRITING = (Post.State.IDEA, Post.State.DRAFT)
 @brand_page(Permission.POST_DRAFT)
 def new(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show an empty composer; nothing is stored before something is typed."""
-    return _show(request, scope, page.fresh(scope))
+    fresh = page.fresh(scope)
+    slot = filling.slot_of(scope, request.GET.get("slot", ""))
+    return _show(request, scope, filling.begin(scope, fresh, slot) if slot else fresh)
 
 
 @require_safe
@@ -74,6 +76,7 @@ def save(request: HttpRequest, scope: Scope) -> HttpResponse:
         return redirect("posts:detail", scope.brand.slug, state.post_id)
     except ObjectDoesNotExist as error:
         raise Http404 from error
+    filling.keep(scope, saved.post, state.slot)
     if problems:
         return _show(request, scope, _now(scope, saved.post, state), saved.post, problems)
     if action == "send":
@@ -105,6 +108,7 @@ def autosave(request: HttpRequest, scope: Scope) -> HttpResponse:
         return render(request, "posts/_status.html", context, status=409)
     except ObjectDoesNotExist as error:
         raise Http404 from error
+    filling.keep(scope, saved.post, state.slot)
     response = render(request, "posts/_status.html", {"post": saved.post})
     if state.post_id is None:
         address = reverse("posts:edit", args=[scope.brand.slug, saved.post.pk])
@@ -165,6 +169,7 @@ def _now(scope: Scope, post: Post, state: Typed) -> Typed:
         time=state.time,
         idea=fresh.idea,
         note=state.note,
+        slot=state.slot,
         own_texts=fresh.own_texts,
     )
 

@@ -76,6 +76,33 @@
     };
   }
 
+  // A turn of a routine that no post fills yet: it asks, it doesn't blame.
+  function slotOf(slot) {
+    const page = config.page.replace(/\/b\/[^/]+\/calendar\/$/, `/b/${config.brands[slot.b].slug}/posts/new/`);
+    return {
+      id: `slot-${slot.k}`,
+      title: slot.x,
+      start: `${slot.t}:00`,
+      url: `${page}?slot=${slot.k}`,
+      editable: false,
+      extendedProps: { slot, rank: 1 },
+      className: "ca-event ca-event-slot",
+    };
+  }
+
+  function noteOf(note) {
+    return {
+      title: note.x,
+      start: note.a,
+      end: note.z,
+      allDay: true,
+      editable: false,
+      interactive: false,
+      extendedProps: { note, rank: 0 },
+      className: `ca-event ca-event-note ca-note-${note.k}`,
+    };
+  }
+
   function eventsOf(answer) {
     items.clear();
     const found = answer.entries.map(known).map(eventOf);
@@ -84,7 +111,12 @@
     for (const [id, move] of Object.entries(unsaved.read())) {
       if (!ids.has(id) && config.brands[move.item.b]) found.push(eventOf(known(move.item)));
     }
-    return [...found, ...Object.entries(answer.more).map(moreOf)];
+    return [
+      ...found,
+      ...Object.entries(answer.more).map(moreOf),
+      ...answer.slots.map(slotOf),
+      ...answer.notes.map(noteOf),
+    ];
   }
 
   const query = (view, on) =>
@@ -132,7 +164,15 @@
   const hidden = (text) => span("visually-hidden", text);
 
   function draw(info) {
-    const { item, more } = info.event.extendedProps;
+    const { item, more, slot, note } = info.event.extendedProps;
+    if (note) return { domNodes: [span("ca-chip ca-chip-note", hidden(`${texts.kinds[note.k]}: `), note.x)] };
+    if (slot) {
+      const name = span("ca-chip-text", slot.x);
+      const time = span("ca-chip-time", slot.t.slice(11));
+      const nodes = [icon("slot"), hidden(`${texts.fill}: `), time, name];
+      if (slot.n && info.view.type !== "dayGridMonth") nodes.push(span("ca-chip-person", slot.n));
+      return { domNodes: [span(`ca-chip ca-chip-in-${NAMES[info.view.type]}`, ...nodes)] };
+    }
     if (more) return { domNodes: [span("ca-chip ca-chip-more", info.event.title)] };
     const pending = info.event.className?.includes("is-unsaved");
     const time = info.event.startStr.slice(11, 16);
@@ -192,14 +232,15 @@
     if (item) {
       const event = calendar.getEventById(id);
       items.delete(id);
-      Object.assign(item, { r: answer.r, u: answer.u, t: answer.t });
+      Object.assign(item, { r: answer.r, u: answer.u, t: answer.t, w: answer.w });
       items.set(idOf(item), item);
       const onIt = wasOn === id;
       event?.remove();
       calendar.addEvent(eventOf(item));
       if (onIt) { wasOn = idOf(item); keepFocus(wasOn); }
     }
-    toast(answer.note ? `${answer.message} ${answer.note}` : answer.message, Boolean(answer.note));
+    const minded = [answer.note, ...answer.w].filter(Boolean);
+    toast([answer.message, ...minded].join(" "), minded.length > 0);
   }
 
   function whenRefused(move, answer, status) {
@@ -390,7 +431,9 @@
     defaultTimedEventDuration: "01:00:00",
     forceEventDuration: false,
     scrollTime: "07:00:00",
-    allDaySlot: false,
+    allDaySlot: true,
+    allDayText: "",
+    eventAllow: (span) => !span.allDay,
     eventOrder: "rank,start",
     eventInteractive: true,
     dragScroll: true,
@@ -400,13 +443,16 @@
     eventContent: draw,
     listItemEventBeforeClass: "ca-none",
     eventDidMount(info) {
-      const { item, more } = info.event.extendedProps;
-      if (more) return;
+      const { item, slot, note } = info.event.extendedProps;
+      if (note) info.el.title = `${texts.kinds[note.k]}: ${note.x}`;
+      if (slot) info.el.dataset.entry = info.event.id;
+      if (!item) return;
       info.el.dataset.entry = info.event.id;
       info.el.title = item.x;
     },
     eventClick(info) {
       const { item, more } = info.event.extendedProps;
+      if (!item && !more) return;
       if (info.jsEvent.ctrlKey || info.jsEvent.metaKey || info.jsEvent.shiftKey) return;
       info.jsEvent.preventDefault();
       if (more) go("day", info.event.startStr.slice(0, 10));
@@ -472,7 +518,7 @@
       if (value && !["view", "on"].includes(name)) data.set(name, value);
     }
     filters = data.toString();
-    $("[data-clear]").hidden = !["channel", "person", "status"].some((name) => data.has(name));
+    $("[data-clear]").hidden = !["channel", "person", "pillar", "status"].some((name) => data.has(name));
     history.replaceState(null, "", `${config.page}?${query(NAMES[calendar.view.type], $("[name=on]", form).value)}`);
     calendar.refetchEvents();
   });
