@@ -100,6 +100,10 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+# A form that comes back with what is to be mended is no fault of the page.
+_REFUSED_FORM = re.compile(r"server responded with a status of (409|422)\b")
+
+
 @dataclass
 class Visit:
     """How a browser looks at the site: its size, language and theme."""
@@ -128,7 +132,9 @@ class Visit:
         page.on(
             "console",
             lambda message: (
-                self.complaints.append(message.text) if message.type == "error" else None
+                self.complaints.append(message.text)
+                if message.type == "error" and not _REFUSED_FORM.search(message.text)
+                else None
             ),
         )
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
