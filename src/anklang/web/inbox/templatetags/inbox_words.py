@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django import template
+from django.template import Context
 from django.utils.translation import gettext as _
 
 from anklang.inbox.models import Message
 from anklang.inbox.services import hash_of
+from anklang.inbox.services.voice import of_message
 from anklang.kernel.models import AuditEntry
 from anklang.orgs.models import Representative
+from anklang.voice.queries.checking import Checked
 
 register = template.Library()
 
@@ -55,3 +58,9 @@ def portrait(profiles: dict[int, Representative], person_id: int | None) -> obje
 def text_hash(message: Message) -> str:
     """Return what binds a release to the text that is shown."""
     return hash_of(message.text)
+
+
+@register.simple_tag(takes_context=True)
+def voice_of(context: Context, message: Message) -> Checked | None:
+    """Return what the voice guide says about an answer that waits for its release."""
+    return of_message(context["scope"], context["conversation"], message)
