@@ -384,6 +384,12 @@ POSTS = (
         data=lambda house: {"decision": "is_there"},
         instead=_ONLY_LOOKING,
     ),
+    deliveries(
+        "posts:unpublish",
+        NO,
+        (P.POST_PUBLISH, P.CONVERSATION_ANSWER),
+        instead=_ONLY_LOOKING,
+    ),
 )
 
 EXCHANGE = (
@@ -472,6 +478,7 @@ FINDINGS = (
 INBOX = (
     brand("inbox:list", _SEES_INBOX),
     brand("inbox:rows", _SEES_INBOX),
+    brand("inbox:reactions", P.CONVERSATION_VIEW),
     talks("inbox:conversation", _SEES_INBOX),
     talks("inbox:older", _SEES_INBOX),
     talks("inbox:live", NO, _SEES_INBOX, data=lambda house: {"revision": 0, "answering": ""}),

@@ -40,8 +40,9 @@ def poll_all(run: Run, payload: Mapping[str, Any]) -> None:
 
 @job("inbox.forget_raw", title=_("Empty what networks sent long ago"))
 def forget_raw(run: Run, payload: Mapping[str, Any]) -> None:
-    """Empty raw payloads whose time is over."""
+    """Empty raw payloads and forget reactions whose time is over."""
     services.forget_raw()
+    services.forget_reactions()
 
 
 periodic("inbox.poll_all", every=timedelta(minutes=1))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Person, Representative
@@ -167,6 +168,43 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:40]}"
+
+
+class Reaction(models.Model):
+    """A sign from outside that waits for no answer: a like, a share, a new follower, a quote."""
+
+    class Kind(models.TextChoices):
+        LIKE = "like", pgettext_lazy("reaction", "Like")
+        SHARE = "share", pgettext_lazy("reaction", "Shared")
+        FOLLOW = "follow", pgettext_lazy("reaction", "New follower")
+        QUOTE = "quote", pgettext_lazy("reaction", "Quoted")
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="reactions")
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    remote_id = models.CharField(max_length=300)
+    # Who it was, as their network knows them. Nobody becomes a contact by a like.
+    author_remote_id = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
+    url = models.CharField(max_length=500, blank=True)
+    # Our post it is about: as the network names it, and its delivery once known.
+    about_remote_id = models.CharField(max_length=300, blank=True)
+    about = models.ForeignKey(Delivery, models.SET_NULL, null=True, related_name="reactions")
+    # Of a quote: where its words are, and can be answered.
+    conversation = models.ForeignKey(
+        Conversation, models.CASCADE, null=True, related_name="reactions"
+    )
+    text = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "kind", "remote_id"], name="reaction_once")
+        ]
+        indexes = [models.Index(fields=["brand", "-at", "-id"], name="reaction_list")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.kind}"
 
 
 class Report(models.Model):

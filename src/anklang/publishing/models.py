@@ -303,6 +303,7 @@ class Attempt(models.Model):
         IS_THERE = "is_there", _("Decided: it is there")
         AGAIN = "again", _("Decided: publish again")
         GIVEN_UP = "given_up", _("Decided: give up")
+        DELETED = "deleted", _("Deleted on the network")
 
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="attempts")
     number = models.PositiveSmallIntegerField()

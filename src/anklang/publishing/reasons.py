@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 INTERRUPTED = "@interrupted"
 OVERDUE = "@overdue"
 RESTORED = "@restored"
+DELETED = "@deleted"
 NEXT_SLOT = "@next_slot"
 CATCHING_UP = "@catching_up"
 SIGNED_OUT = "@signed_out"
@@ -118,6 +119,10 @@ def _partly(rest: str) -> str:
     }
 
 
+def _deleted(_rest: str) -> str:
+    return _("It was published, and deleted again there.")
+
+
 def no_consent(name: str) -> str:
     """Say that a person doesn't (or no longer does) agree to be named in public."""
     if not name:
@@ -142,6 +147,7 @@ _IN_WORDS = {
     "@disconnected": _disconnected,
     "@consent": no_consent,
     "@too_often": _too_often,
+    DELETED: _deleted,
     "@goes_on": _goes_on,
     "@partly": _partly,
 }

@@ -1,6 +1,7 @@
 """Every read of the inbox, by topic."""
 
 from .listing import COUNTED, Page, Tab, Wish, contact, counts, page, tabs
+from .reactions import Together, reactions
 from .thread import (
     Happened,
     Remarked,
@@ -22,6 +23,7 @@ __all__ = [
     "Said",
     "Tab",
     "Thread",
+    "Together",
     "Wish",
     "answering",
     "can_be_answered",
@@ -29,6 +31,7 @@ __all__ = [
     "counts",
     "page",
     "profiles",
+    "reactions",
     "revision",
     "tabs",
     "thread",

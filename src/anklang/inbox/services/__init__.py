@@ -15,6 +15,7 @@ from .ownership import (
     take_over,
 )
 from .polling import POLL, poll, poll_all, poll_home, poll_soon
+from .reactions import forget_old as forget_reactions
 from .replies import Answer, hash_of, release_reply, reply, reuse_text, send_back, signer
 from .typing import answering, save_reply_draft, stopped_answering
 
@@ -26,6 +27,7 @@ __all__ = [
     "dismiss_reports",
     "follow_deliveries",
     "forget_raw",
+    "forget_reactions",
     "give_back",
     "hand_over",
     "hash_of",

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import db
+from anklang.publishing import reasons
 from anklang.publishing.models import Delivery
 
 from . import summary
@@ -77,6 +78,8 @@ def _take_over_outcome(message: Message, delivery: Delivery) -> None:
     if message.state in {Message.State.HIDDEN, Message.State.DELETED}:
         return
     message.state = _STATES.get(Delivery.State(delivery.state), _ON_ITS_WAY)
+    if delivery.reason == reasons.DELETED:
+        message.state = Message.State.DELETED
     message.state_reason = delivery.reason if message.state == Message.State.FAILED else ""
     if delivery.state == Delivery.State.PUBLISHED:
         message.remote_id = delivery.remote_id

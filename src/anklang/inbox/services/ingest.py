@@ -6,7 +6,7 @@ One page is one transaction with a fixed number of statements, however many item
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.db.models import Q
@@ -17,10 +17,11 @@ from anklang.networks.contract import Interaction, InteractionKind, RemoteAuthor
 from anklang.networks.models import Channel
 from anklang.publishing.models import Delivery
 
-from . import summary
+from . import reactions, summary
 
 # Long enough to find out what a network meant; people's words themselves stay.
 RAW_KEPT = timedelta(days=90)
+_DONE = Conversation.State.DONE
 _MESSAGE_FIELDS = [
     "remote_id",
     "parent_remote_id",
@@ -43,6 +44,7 @@ class Ingested:
     new: int = 0
     changed: int = 0
     reports: int = 0
+    reactions: int = 0
 
 
 @dataclass
@@ -71,20 +73,26 @@ def ingest(channel: Channel, interactions: Sequence[Interaction]) -> Ingested:
     Items may come in any order and any number of times; the last of equal ids counts. Two
     pollers of one channel wait for each other.
     """
+    if not interactions:
+        return Ingested()
     latest = {
         (item.kind == InteractionKind.REPORT, item.remote_id): item
         for item in interactions
         if not item.kind.wordless
     }
-    if not latest:
-        return Ingested()
     page = _Page(
         channel,
         [item for (report, _id), item in latest.items() if not report],
         [item for (report, _id), item in latest.items() if report],
     )
     with db.write():
-        return _take_in(page)
+        taken = _take_in(page) if latest else Ingested()
+        quotes = {
+            item.remote_id: page.conversation_of(item)
+            for item in page.items
+            if item.kind == InteractionKind.QUOTE
+        }
+        return replace(taken, reactions=reactions.take_in(channel, interactions, quotes))
 
 
 def forget_raw(*, batch: int = 1000) -> int:
@@ -148,6 +156,8 @@ def _open_conversations(page: _Page) -> None:
             brand_id=page.channel.brand_id,
             channel=page.channel,
             thread_id=thread,
+            # A quote is told with the reactions; nobody has to answer it.
+            state=_DONE if item.kind == InteractionKind.QUOTE else Conversation.State.OPEN,
             last_message_at=item.at,
         )
         for thread, item in new.items()
@@ -244,7 +254,9 @@ def _add_messages(page: _Page) -> int:
     for message, item in zip(made, fresh, strict=True):
         conversation = page.by_id[message.conversation_id]
         conversation.last_message_id = max(conversation.last_message_id, message.pk)
-        if not item.own and message.state in {Message.State.VISIBLE, Message.State.HELD}:
+        if item.kind == InteractionKind.QUOTE and conversation.state == _DONE:
+            Conversation.objects.filter(pk=conversation.pk).update(done_up_to=message.pk)
+        elif not item.own and message.state in {Message.State.VISIBLE, Message.State.HELD}:
             conversation.state = Conversation.State.OPEN
         page.touched.add(conversation.pk)
     return len(made)

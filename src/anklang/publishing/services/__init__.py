@@ -27,11 +27,13 @@ from .replanning import Replanned, replan
 from .replies import request_reply
 from .restored import hold_after_restore
 from .storm import end_storm, let_go, may_storm, planned_releases, pull_storm_switch
+from .unpublishing import can_unpublish, unpublish
 
 __all__ = [
     "Decision",
     "Replanned",
     "Saved",
+    "can_unpublish",
     "cancel",
     "change_purpose",
     "commit",
@@ -63,6 +65,7 @@ __all__ = [
     "standing",
     "store_picture",
     "take_back",
+    "unpublish",
     "when_due",
     "wish_of",
 ]

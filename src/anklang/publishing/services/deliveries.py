@@ -50,9 +50,9 @@ def cancel(scope: Scope, delivery_id: int) -> Delivery:
             return delivery
         before = delivery.state
         _stop(delivery)
-        _record(scope, delivery, "delivery.cancelled", before)
+        record_change(scope, delivery, "delivery.cancelled", before)
         if delivery.post_id is not None:
-            _settle_post(scope, delivery.post_id)
+            settle_post(scope, delivery.post_id)
         return delivery
 
 
@@ -85,7 +85,7 @@ def give_time(scope: Scope, delivery: Delivery, at: datetime) -> None:
     _change_if_stoppable(delivery, due_at=at, next_at=at, reason="")
     drop_from_queue([delivery.pk])
     put_in_queue(delivery)
-    _record(scope, delivery, "delivery.rescheduled", before.isoformat(), at.isoformat())
+    record_change(scope, delivery, "delivery.rescheduled", before.isoformat(), at.isoformat())
 
 
 def take_back(scope: Scope, post_id: int) -> Post:
@@ -106,7 +106,7 @@ def take_back(scope: Scope, post_id: int) -> Post:
         for delivery in post.deliveries.exclude(state__in=_ENDED):
             before = delivery.state
             _stop(delivery)
-            _record(scope, delivery, "delivery.cancelled", before)
+            record_change(scope, delivery, "delivery.cancelled", before)
         _back_to_draft(scope, post)
         return post
 
@@ -143,8 +143,8 @@ def _decide(
     scope: Scope, delivery_id: int, expected: Delivery.State, decision: Decision, link: str
 ) -> Delivery:
     with db.write():
-        delivery = _visible(scope, delivery_id)
-        _require_sender(scope, delivery)
+        delivery = visible_delivery(scope, delivery_id)
+        require_sender(scope, delivery)
         at, link = clock.now(), _address(link)
         changes = _changes(delivery, decision, link, at)
         guard = Delivery.objects.filter(pk=delivery.pk, state=expected, tries=delivery.tries)
@@ -164,9 +164,9 @@ def _decide(
         )
         if decision is Decision.AGAIN:
             put_in_queue(delivery)
-        _record(scope, delivery, "delivery.decided", expected, decision.value)
+        record_change(scope, delivery, "delivery.decided", expected, decision.value)
         if delivery.post_id is not None and decision is Decision.GIVE_UP:
-            _settle_post(scope, delivery.post_id)
+            settle_post(scope, delivery.post_id)
         return delivery
 
 
@@ -231,7 +231,8 @@ def standing(delivery: Delivery) -> str:
     }.get(state, "")
 
 
-def _visible(scope: Scope, delivery_id: int) -> Delivery:
+def visible_delivery(scope: Scope, delivery_id: int) -> Delivery:
+    """Return a delivery that this person sees; raises ``Delivery.DoesNotExist``."""
     found = Delivery.objects.select_related("channel", "post", "brand").filter(brand=scope.brand)
     if scope.is_guest:
         found = found.filter(post__in=visible(scope))
@@ -239,7 +240,7 @@ def _visible(scope: Scope, delivery_id: int) -> Delivery:
 
 
 def _for_stopping(scope: Scope, delivery_id: int) -> Delivery:
-    delivery = _visible(scope, delivery_id)
+    delivery = visible_delivery(scope, delivery_id)
     if delivery.post is not None:
         _require_stopper(scope, delivery.post)
     else:
@@ -253,7 +254,8 @@ def _require_stopper(scope: Scope, post: Post) -> None:
         raise PermissionDenied(Permission.POST_PUBLISH.value)
 
 
-def _require_sender(scope: Scope, delivery: Delivery) -> None:
+def require_sender(scope: Scope, delivery: Delivery) -> None:
+    """Raise ``PermissionDenied`` unless the role may send this kind."""
     is_post = delivery.kind == Delivery.Kind.POST
     scope.require(Permission.POST_PUBLISH if is_post else Permission.CONVERSATION_ANSWER)
 
@@ -272,7 +274,7 @@ def _change_if_stoppable(delivery: Delivery, **changes: object) -> None:
         setattr(delivery, name, value)
 
 
-def _settle_post(scope: Scope, post_id: int) -> None:
+def settle_post(scope: Scope, post_id: int) -> None:
     """A handed-over post of which nothing lives any more is a draft again."""
     post = Post.objects.select_for_update().get(pk=post_id)
     if not post.deliveries.filter(~Q(state__in=_ENDED) | Q(part__gt=1)).exists():
@@ -301,7 +303,7 @@ def move_wish(post_id: int, due: WallTime | None, at: datetime) -> None:
     )
 
 
-def _record(
+def record_change(
     scope: Scope, delivery: Delivery, action: str, before: str, after: str | None = None
 ) -> None:
     audit.record(

@@ -103,6 +103,7 @@ class ListPane:
     fingerprint: str
     next_query: str
     everything_query: str
+    sees_reactions: bool = False
 
     @property
     def first_page(self) -> bool:
@@ -191,6 +192,7 @@ def list_pane(
     plain = not wish.search and wish.contact is None
     return ListPane(
         wish=wish,
+        sees_reactions=scope.can(Permission.CONVERSATION_VIEW),
         tabs=[
             TabLink(
                 tab,

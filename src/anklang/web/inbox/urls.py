@@ -9,6 +9,7 @@ app_name = "inbox"
 urlpatterns = [
     path("", views.inbox, name="list"),
     path("rows/", views.rows, name="rows"),
+    path("reactions/", views.reactions, name="reactions"),
     path("<int:conversation>/", views.conversation, name="conversation"),
     path("<int:conversation>/older/", views.older, name="older"),
     path("<int:conversation>/live/", views.live, name="live"),

@@ -108,6 +108,13 @@ def draft(request: HttpRequest, scope: Scope, conversation: int) -> HttpResponse
     return render(request, "inbox/_draft_status.html", {"kept": kept, "valid": form.is_valid()})
 
 
+@require_safe
+@brand_page(Permission.CONVERSATION_VIEW)
+def reactions(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Show who liked, shared or quoted what, and who follows: news that wait for no answer."""
+    return render(request, "inbox/reactions.html", {"groups": queries.reactions(scope)})
+
+
 def _read(scope: Scope, thread: queries.Thread) -> None:
     newest = thread.conversation.last_message_id
     if newest > getattr(thread.conversation, "read_up_to", 0):

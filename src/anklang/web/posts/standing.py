@@ -56,6 +56,8 @@ def of_delivery(delivery: Delivery) -> Standing:
         return Standing(_("Next free slot"), "clock-pause", tone, delivery.next_at)
     if delivery.state == D.REJECTED and delivery.reason == reasons.OVERDUE:
         return Standing(_("Overdue: still send it?"), "clock-question", tone, delivery.due_at)
+    if delivery.reason == reasons.DELETED:
+        return Standing(_("Deleted there"), "trash", "", _time_of(delivery))
     if delivery.state == D.SCHEDULED and is_moving(delivery):
         label, icon = _("On its way"), "send"
     return Standing(label, icon, tone, _time_of(delivery))

@@ -32,4 +32,5 @@ urlpatterns: list[URLPattern] = [
     path("deliveries/<int:delivery>/cancel/", deliveries.cancel, name="cancel"),
     path("deliveries/<int:delivery>/reschedule/", deliveries.reschedule, name="reschedule"),
     path("deliveries/<int:delivery>/decide/", deliveries.decide, name="decide"),
+    path("deliveries/<int:delivery>/delete/", deliveries.unpublish, name="unpublish"),
 ]

@@ -40,6 +40,7 @@ def story(request: HttpRequest, scope: Scope, delivery: int) -> HttpResponse:
         "stoppable": found.state in _STOPPABLE and not found.begun and (own or scope.can(sends)),
         "movable": found.state in _STOPPABLE and not found.begun and scope.can(sends),
         "decides": scope.can(sends),
+        "deletable": scope.can(sends) and services.can_unpublish(found),
     }
     return render(request, "posts/delivery.html", context)
 
@@ -91,6 +92,18 @@ def decide(request: HttpRequest, scope: Scope, delivery: int) -> HttpResponse:
         }[decision]
 
     return _do(request, scope, delivery, settle)
+
+
+@require_POST
+@brand_page(Permission.POST_PUBLISH, Permission.CONVERSATION_ANSWER)
+def unpublish(request: HttpRequest, scope: Scope, delivery: int) -> HttpResponse:
+    """Delete on the network what was published; says truly when that didn't work."""
+
+    def delete() -> str:
+        services.unpublish(scope, delivery)
+        return _("Deleted there.")
+
+    return _do(request, scope, delivery, delete)
 
 
 def _find(scope: Scope, delivery_id: int) -> Delivery:
