@@ -1,7 +1,7 @@
 # Two commands do everything: `make run` and `make test`. The rest is for people who build Anklang.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: run test setup setup-dev bench bench-language crash clean help
+.PHONY: run test setup setup-dev bench fuzz bench-language crash clean help
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -24,6 +24,9 @@ bench: setup-dev  ## measure, print a table, write benchmarks/results.json
 
 crash: setup-dev  ## kill workers 25 times on every network and database, write benchmarks/crash.json
 	@$(BIN)/python -m benchmarks.crash
+
+fuzz: setup-dev  ## 2,000 hostile answers per connector (about ten minutes), print how each ended
+	@ANKLANG_FUZZ_ROUNDS=2000 $(BIN)/pytest -q -n 2 tests/integration/fuzz
 
 bench-language: setup-dev  ## measure reading (address, language) and rules, write benchmarks/language.json
 	@$(BIN)/python -m benchmarks.language

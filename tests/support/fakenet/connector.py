@@ -113,6 +113,8 @@ class FakeConnector:
             raise NetworkError("The fake network wants a name.")
         options = {name: form[name] for name in ("base_url",) if form.get(name)}
         answer = self._ask(options, "POST", "/accounts", {"name": form["name"]})
+        if not _texts(answer, "id", "name", "token"):
+            raise NetworkError("the answer can't be read")
         return Connection(
             remote_id=answer["id"],
             handle=f"@{answer['name']}@fake",
@@ -142,8 +144,10 @@ class FakeConnector:
         try:
             posts = self._ask(account.options, "GET", target)["posts"]
             return _published(posts[0]) if posts else NotFound()
-        except (NetworkError, LookupError, TypeError, ValueError) as error:
-            return CannotTell(f"{type(error).__name__}: {error}")
+        except NetworkError as error:
+            return CannotTell(str(error))
+        except (LookupError, TypeError, ValueError):
+            return CannotTell("the answer can't be read")
 
     def fetch(self, account: Account, cursor: str) -> Fetched:
         """Read the feed on."""
@@ -152,7 +156,9 @@ class FakeConnector:
         found = self._ask(account.options, "GET", "/feed?" + urlencode({"after": cursor}))
         try:
             interactions = [_interaction(item) for item in found["items"]]
-            return Fetched(interactions, str(found["cursor"]), bool(found["more"]))
+            if not isinstance(found["cursor"], str) or len(found["cursor"]) > 20:
+                raise ValueError
+            return Fetched(interactions, found["cursor"], bool(found["more"]))
         except (LookupError, TypeError, ValueError) as error:
             raise NetworkError("the feed can't be read") from error
 
@@ -173,7 +179,7 @@ class FakeConnector:
         target = "/measures?" + urlencode({"ids": ",".join(remote_ids)})
         found = self._ask(account.options, "GET", target)
         try:
-            counts = {one["id"]: one for one in found["counts"]}
+            counts = {one["id"]: one for one in found["counts"] if _texts(one, "id")}
         except (LookupError, TypeError) as error:
             raise NetworkError("the counts can't be read") from error
         return [_measures(remote_id, counts.get(remote_id, {})) for remote_id in remote_ids]
@@ -201,7 +207,7 @@ class FakeConnector:
             raise NetworkError(f"status {answer.status}", retry_at=_retry_at(answer))
         try:
             return json.loads(answer.body)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise NetworkError("the answer can't be read") from error
 
 
@@ -230,11 +236,19 @@ def _outcome(answer: Answer) -> Outcome:
         if answer.status >= 400:
             return Rejected(str(body["code"]), str(body["reason"]))
         return _published(body)
-    except (LookupError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError, RecursionError):
         return Unknown("the answer can't be read")
 
 
+def _texts(data: Any, *names: str) -> bool:
+    """Whether all of these are short texts that a database takes."""
+    values = [data[name] for name in names] if isinstance(data, dict) else [None]
+    return all(isinstance(one, str) and one.isprintable() and 0 < len(one) < 200 for one in values)
+
+
 def _published(body: Mapping[str, str]) -> Published:
+    if not _texts(body, "id", "url", "at"):
+        raise ValueError
     return Published(str(body["id"]), str(body["url"]), datetime.fromisoformat(body["at"]))
 
 
@@ -244,6 +258,12 @@ def _retry_at(answer: Answer) -> datetime | None:
 
 
 def _interaction(item: Mapping[str, Any]) -> Interaction:
+    if not _texts(item, "id", "author_id", "author", "at"):
+        raise ValueError
+    if not all(isinstance(item[name] or "", str) for name in ("thread", "about", "parent", "text")):
+        raise TypeError
+    if not isinstance(item["own"], bool) or "\0" in item["text"] or not item["text"].isprintable():
+        raise ValueError
     return Interaction(
         kind=InteractionKind(item["kind"]),
         remote_id=item["id"],
@@ -262,9 +282,7 @@ def _interaction(item: Mapping[str, Any]) -> Interaction:
 
 
 def _measures(remote_id: str, counts: Mapping[str, int | None]) -> Measures:
-    return Measures(
-        remote_id,
-        likes=counts.get("likes"),
-        shares=counts.get("shares"),
-        replies=counts.get("replies"),
-    )
+    told = [counts.get(name) for name in ("likes", "shares", "replies")]
+    if not all(one is None or (type(one) is int and 0 <= one < 2**31) for one in told):
+        raise NetworkError("the counts can't be read")
+    return Measures(remote_id, *told)

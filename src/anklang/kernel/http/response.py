@@ -32,7 +32,10 @@ class Response:
         import httpx  # noqa: PLC0415 - loaded with the first call
 
         declared = httpx.Response(200, headers=_type_only(self.headers), content=b"")
-        return self.content.decode(declared.charset_encoding or "utf-8", errors="replace")
+        try:
+            return self.content.decode(declared.charset_encoding or "utf-8", errors="replace")
+        except LookupError:  # a charset that nobody knows
+            return self.content.decode("utf-8", errors="replace")
 
     def json(self) -> Any:
         """Return the body as JSON.
@@ -42,7 +45,8 @@ class Response:
         """
         try:
             return json.loads(self.content)
-        except ValueError as error:
+        # Nesting deeper than Python follows is no JSON of anybody who means well.
+        except (ValueError, RecursionError) as error:
             raise Unreadable(f"Not JSON: {self.content[:80]!r}") from error
 
 

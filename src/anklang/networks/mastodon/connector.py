@@ -155,7 +155,7 @@ def _id(remote_id: str) -> str:
 
 def _supported(client: Client, path: str, body: Mapping[str, object]) -> None:
     try:
-        client.post(path, body)
+        client.call("POST", path, **({"json": dict(body)} if body else {}))
     except ServerError as error:
         if error.status in {404, 405, 501}:
             raise NetworkError(_("This server can’t do that, or the account is gone.")) from error
