@@ -96,10 +96,13 @@ class OptionField:
     required: bool = False
     placeholder: str = ""
     # Of LINES: how many, and how long each may be.
+    min_lines: int = 1
     max_lines: int = 4
     line_length: int = 50
     # Its length is part of the text's.
     counts: bool = False
+    # A post for which something is chosen here can't carry pictures.
+    without_pictures: bool = False
 
 
 @dataclass(frozen=True)

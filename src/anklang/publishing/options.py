@@ -34,21 +34,65 @@ def problems(info: NetworkInfo, options: Mapping[str, str]) -> Iterator[str]:
             yield found
 
 
+def pictures_problem(info: NetworkInfo, options: Mapping[str, str]) -> str | None:
+    """Say which choice keeps a post from carrying pictures, None when none does."""
+    found = next((x for x in info.options if x.without_pictures and options.get(x.name)), None)
+    if found is None:
+        return None
+    return _("“%(field)s”: such a post can’t carry pictures.") % {"field": found.label}
+
+
 def problem(field: OptionField, value: str) -> str | None:
     """Say what is wrong with a value, None when nothing is."""
-    names = {"field": field.label}
     if not value:
         return None
-    known = {choice for choice, _label in field.choices}
-    if field.kind is OptionKind.CHOICE and value not in known:
-        return _("“%(field)s”: choose one of the list.") % names
-    if field.kind is OptionKind.CHOICES and not set(value.split(",")) <= known:
-        return _("“%(field)s”: choose from the list.") % names
-    if field.kind is OptionKind.LINK and not value.startswith(("https://", "http://", "at://")):
-        return _("“%(field)s”: enter an address that starts with https://.") % names
-    if len(value) > field.max_length:
+    special = {
+        OptionKind.CHOICE: _choice_problem,
+        OptionKind.CHOICES: _choices_problem,
+        OptionKind.LINK: _link_problem,
+        OptionKind.LINES: _lines_problem,
+    }.get(field.kind)
+    found = special(field, value) if special else None
+    if found is None and len(value) > field.max_length:
         return _("“%(field)s”: at most %(limit)s characters.") % {
-            **names,
+            "field": field.label,
             "limit": field.max_length,
+        }
+    return found
+
+
+def _choice_problem(field: OptionField, value: str) -> str | None:
+    if value in _known(field):
+        return None
+    return _("“%(field)s”: choose one of the list.") % {"field": field.label}
+
+
+def _choices_problem(field: OptionField, value: str) -> str | None:
+    if set(value.split(",")) <= _known(field):
+        return None
+    return _("“%(field)s”: choose from the list.") % {"field": field.label}
+
+
+def _link_problem(field: OptionField, value: str) -> str | None:
+    if value.startswith(("https://", "http://", "at://")):
+        return None
+    return _("“%(field)s”: enter an address that starts with https://.") % {"field": field.label}
+
+
+def _known(field: OptionField) -> set[str]:
+    return {choice for choice, _label in field.choices}
+
+
+def _lines_problem(field: OptionField, value: str) -> str | None:
+    lines = [line.strip() for line in value.splitlines() if line.strip()]
+    names = {"field": field.label, "least": field.min_lines, "most": field.max_lines}
+    if not lines:
+        return None
+    if not field.min_lines <= len(lines) <= field.max_lines or len(set(lines)) < len(lines):
+        return _("“%(field)s”: %(least)s to %(most)s different lines.") % names
+    if max(map(len, lines)) > field.line_length:
+        return _("“%(field)s”: at most %(limit)s characters per line.") % {
+            "field": field.label,
+            "limit": field.line_length,
         }
     return None

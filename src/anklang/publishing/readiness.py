@@ -90,7 +90,8 @@ def check(brand: Brand, content: Content) -> Readiness:
 def _length(channel: Channel, info: NetworkInfo, content: Content) -> Length:
     text = content.text_for(channel.pk)
     parts = series.parts(info, text, content.options_for(channel.pk))
-    return Length(channel, info, info.length(text), tuple(parts))
+    beside = series.beside(info, content.options_for(channel.pk))
+    return Length(channel, info, info.length(text) + beside, tuple(parts))
 
 
 def _not_connected(channel: Channel) -> str:
@@ -131,6 +132,9 @@ def _fits(length: Length, content: Content, media: dict[int, Media]) -> Iterator
     name = _called(length)
     for problem in options.problems(length.info, content.options_for(length.channel.pk)):
         yield Problem("options", problem)
+    without = options.pictures_problem(length.info, content.options_for(length.channel.pk))
+    if without is not None and content.pictures:
+        yield Problem("pictures", without)
     if len(length.parts) > series.MOST:
         yield Problem(
             "text",

@@ -31,10 +31,16 @@ def can_split(info: NetworkInfo) -> bool:
     return info.can(Capability.SERIES)
 
 
+def beside(info: NetworkInfo, options: Mapping[str, str]) -> int:
+    """Return how much of a text's length is taken by the options that count, e.g. a warning."""
+    return sum(info.length(options.get(one.name, "")) for one in info.options if one.counts)
+
+
 def parts(info: NetworkInfo, text: str, options: Mapping[str, str]) -> list[str]:
     """Return the texts of the posts that a text becomes, one where it fits or can't be split."""
-    if not can_split(info) or info.length(text) <= info.text_limit:
+    limit = info.text_limit - beside(info, options)
+    if not can_split(info) or info.length(text) <= limit or limit < info.text_limit / 2:
         return [text]
     marks = options.get(MARKS.name, "")
     known = {value for value, _label in MARKS.choices}
-    return split(text, info.text_limit, info.length, marks if marks in known else "")
+    return split(text, limit, info.length, marks if marks in known else "")

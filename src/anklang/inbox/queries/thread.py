@@ -14,8 +14,8 @@ from anklang.inbox import access
 from anklang.inbox.models import Answering, Conversation, Message, Note, ReplyDraft, Report
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry
-from anklang.networks import registry
 from anklang.networks.contract import NetworkInfo
+from anklang.networks.queries import loaded_info
 from anklang.orgs.models import Membership, Person, Representative
 from anklang.orgs.permissions import Permission, roles_with
 from anklang.orgs.scope import Scope
@@ -97,8 +97,7 @@ class Thread:
     @property
     def info(self) -> NetworkInfo | None:
         """The facts about its network, None when its connector is no longer loaded."""
-        connector = registry.connectors().get(self.conversation.channel.network)
-        return connector.info if connector else None
+        return loaded_info(self.conversation.channel)
 
     @cached_property
     def messages(self) -> list[Message]:

@@ -65,8 +65,10 @@ POLL = OptionField(
     kind=OptionKind.LINES,
     help=_("Two to four answers. A post with a poll can’t carry pictures."),
     max_length=250,
+    min_lines=2,
     max_lines=4,
     line_length=50,
+    without_pictures=True,
 )
 POLL_DAYS = OptionField(
     name="poll_days",
@@ -123,6 +125,7 @@ INFO = NetworkInfo(
             Capability.DELETE,
             Capability.EDIT,
             Capability.THREADS,
+            Capability.SERIES,
             Capability.POLLS,
             Capability.LOOK_UP,
             Capability.MEASURE,

@@ -104,7 +104,7 @@ def _body(client: Client, account: Account, outgoing: Outgoing) -> dict[str, Any
         body["spoiler_text"] = warning or (above.warning if above else "")
     if outgoing.options.get("sensitive"):
         body["sensitive"] = True
-    poll = _poll(outgoing.options)
+    poll = _poll(outgoing)
     if poll:
         body["poll"] = poll
     elif outgoing.pictures:
@@ -138,7 +138,9 @@ def _visibility(outgoing: Outgoing, above: Status | None) -> str:
     return above.visibility if above.visibility in _VISIBLE else "direct"
 
 
-def _poll(options: Mapping[str, Any]) -> dict[str, Any] | None:
+def _poll(outgoing: Outgoing) -> dict[str, Any] | None:
+    """Return the poll of a post; of a thread only its beginning has one."""
+    options = outgoing.options if outgoing.part == 1 else {}
     answers = [line.strip() for line in str(options.get("poll", "")).splitlines() if line.strip()]
     if not answers:
         return None
@@ -213,7 +215,7 @@ def _is_it(status: Status, outgoing: Outgoing) -> bool:
         return False
     if outgoing.reply_to and status.parent != outgoing.reply_to:
         return False
-    expected = 0 if _poll(outgoing.options) else len(outgoing.pictures)
+    expected = 0 if _poll(outgoing) else len(outgoing.pictures)
     if status.pictures != expected:
         return False
     said = core(status.text)

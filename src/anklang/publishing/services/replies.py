@@ -83,9 +83,10 @@ def reply_problems(
     connector = registry.connectors().get(channel.network)
     if connector is None or channel.state != Channel.State.CONNECTED:
         return [_("“%s” isn’t connected. Connect the channel again first.") % channel.name]
-    if not connector.info.can(Capability.REPLY):
+    info = connector.info.for_channel(channel.options)
+    if not info.can(Capability.REPLY):
         return [_("One can’t reply on “%s”.") % channel.name]
-    problems = list(_text_problems(connector.info, channel, text))
+    problems = list(_text_problems(info, channel, text))
     if representative is not None and (
         representative.brand_id != scope.brand.pk or not representative.named_in_public
     ):
