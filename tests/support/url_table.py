@@ -150,6 +150,26 @@ PLAN = (
     brand("plan:plan", P.BRAND_VIEW),
     brand("plan:archived", P.PLAN_MANAGE),
     brand(
+        "plan:turn",
+        P.BRAND_VIEW,
+        P.PLAN_MANAGE,
+        parts=lambda house: {"key": f"{house.routine.pk}-{house.routine.starts_on.isoformat()}"},
+        data=lambda house: {"do": "open"},
+        instead=dict.fromkeys(
+            (Role.APPROVER, Role.REPRESENTATIVE, Role.MODERATOR, Role.VIEWER), 403
+        ),
+    ),
+    brand(
+        "plan:purpose",
+        P.BRAND_VIEW,
+        P.POST_EDIT_ALL,
+        parts=lambda house: {"post": house.post.pk},
+        data=lambda house: {"unplanned": "on"},
+        instead=dict.fromkeys(
+            (Role.APPROVER, Role.REPRESENTATIVE, Role.MODERATOR, Role.VIEWER), 403
+        ),
+    ),
+    brand(
         "plan:new",
         P.PLAN_MANAGE,
         P.PLAN_MANAGE,
@@ -170,7 +190,7 @@ PLAN = (
     brand(
         "plan:reading",
         NO,
-        P.BRAND_VIEW,
+        P.PLAN_MANAGE,
         parts=lambda house: {"part": house.objective.pk},
         data=lambda house: {"on": "2026-01-01", "value": "3"},
         instead=dict.fromkeys(

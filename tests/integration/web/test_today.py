@@ -17,6 +17,7 @@ from anklang.publishing.models import Delivery, Post, Release
 from anklang.web.today.board import board
 from anklang.web.today.card import card
 from anklang.web.today.next_step import Step, next_step
+from tests.integration.planning.plans import routine
 from tests.support.factories import BrandFactory, ChannelFactory, make_scope
 
 pytestmark = pytest.mark.django_db
@@ -119,16 +120,17 @@ def full(scope: Scope) -> None:
         reply(colleague, held, Message.State.WAITING)
     delivery_of(scope, "Unklar", Delivery.State.UNKNOWN, -1)
     delivery_of(scope, "Abgelehnt", Delivery.State.REJECTED, -1)
+    routine(scope, "FREQ=DAILY", wall="00:00", owner_id=scope.person.pk)
 
 
-def test_a_full_day_takes_thirteen_queries(
+def test_a_full_day_takes_fifteen_queries(
     scope: Scope, django_assert_max_num_queries: object
 ) -> None:
     full(scope)
     client = Client()
     client.force_login(scope.person)
 
-    with django_assert_max_num_queries(13):  # type: ignore[operator]
+    with django_assert_max_num_queries(15):  # type: ignore[operator]
         client.get("/b/marke/")
 
 

@@ -20,6 +20,7 @@ from anklang.kernel import clock, db
 from anklang.orgs.models import Person, Representative
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.planning.services import count_answer
 from anklang.publishing.errors import NotReady
 from anklang.publishing.models import Delivery
 from anklang.publishing.services.replies import reply_problems, request_reply
@@ -70,6 +71,7 @@ def reply(scope: Scope, conversation_id: int, answer: Answer) -> Message:
         _nobody_in_the_way(scope, conversation, answer)
         message = _write(scope, conversation, answer, token)
         _settle(scope, conversation, message)
+        count_answer(scope.brand, scope.person, clock.now())
     return message
 
 

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import parts, sheet
+from .views import parts, purposes, sheet, turns
 
 app_name = "plan"
 
 urlpatterns: list[URLPattern] = [
     path("", sheet.sheet, name="plan"),
     path("put-away/", sheet.archived, name="archived"),
+    path("turns/<str:key>/", turns.turn, name="turn"),
+    path("posts/<int:post>/", purposes.of_post, name="purpose"),
     path("objectives/<int:part>/reading/", parts.reading, name="reading"),
     path("<slug:kind>/new/", parts.new, name="new"),
     path("<slug:kind>/<int:part>/", parts.edit, name="edit"),

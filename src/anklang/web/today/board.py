@@ -17,6 +17,7 @@ from anklang.orgs.scope import Scope
 from anklang.publishing.models import Delivery, Post
 from anklang.publishing.queries import going_out, to_release
 from anklang.publishing.queries.waiting import gone_wrong, has_posts, unfinished
+from anklang.web.plan.turns import Turn, for_today
 
 from .next_step import Facts
 
@@ -37,6 +38,7 @@ class Board:
     going_out: Sequence[Delivery]
     # Channels to be connected again, now or soon; empty for whoever can't.
     ending: Sequence[Channel]
+    turns: Sequence[Turn]
     facts: Facts
 
     @property
@@ -67,6 +69,7 @@ class Board:
                 self.unfinished,
                 self.going_out,
                 self.ending,
+                self.turns,
             )
         )
 
@@ -87,7 +90,8 @@ def board(scope: Scope) -> Board:
     ending = sign_ins_ending(scope, watching.notice()) if connects else []
     lost = sum(one.state == Channel.State.ATTENTION for one in ending)
     counted = _counted(replies, wrong)
-    busy = any((mine, unowned, replies, wrong, releases, drafts, ending))
+    turns = for_today(scope)
+    busy = any((mine, unowned, replies, wrong, releases, drafts, ending, turns))
     facts = Facts(
         mine=len(mine),
         mine_longest=_waiting(mine),
@@ -97,6 +101,7 @@ def board(scope: Scope) -> Board:
         release_due_in=_until(releases),
         sent_back=sum(getattr(post, "sent_back", False) for post in drafts),
         drafts=len(drafts),
+        routines=sum(one.due for one in turns),
         signed_out=lost,
         ending=len(ending) - lost,
         may_connect=connects,
@@ -107,7 +112,7 @@ def board(scope: Scope) -> Board:
         has_posts=busy or bool(next_out) or has_posts(scope),
         **counted,
     )
-    return Board(mine, unowned, replies, wrong, releases, drafts, next_out, ending, facts)
+    return Board(mine, unowned, replies, wrong, releases, drafts, next_out, ending, turns, facts)
 
 
 def _may_mend(scope: Scope) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from anklang.inbox.models import Conversation, Message
 from anklang.networks.models import Channel
 from anklang.orgs.scope import Scope
+from anklang.planning.models import Routine
 from anklang.publishing.models import Post
 from anklang.web.shell.times import how_long
 
@@ -200,6 +201,22 @@ def _revise(scope: Scope, board: Board) -> Card:
     )
 
 
+def _routine(scope: Scope, board: Board) -> Card:
+    turn = next(one for one in board.turns if one.due)
+    routine = turn.slot.routine
+    action = {
+        Routine.Kind.POST: _("Write the post"),
+        Routine.Kind.ANSWERS: _("Start the round"),
+    }.get(Routine.Kind(routine.kind), _("Look and do it"))
+    return Card(
+        "repeat",
+        _("It is time for “%(routine)s”") % {"routine": routine.name},
+        turn.url(scope),
+        action,
+        routine.hint,
+    )
+
+
 def _finish(scope: Scope, board: Board) -> Card:
     post = board.unfinished[0]
     return Card(
@@ -264,6 +281,7 @@ _MAKERS: dict[Step, Callable[[Scope, Board], Card]] = {
     Step.MEND: _mend,
     Step.RELEASE: _release,
     Step.REVISE: _revise,
+    Step.ROUTINE: _routine,
     Step.FINISH: _finish,
     Step.CONNECT: _connect,
     Step.FIRST_POST: _first_post,

@@ -21,6 +21,7 @@ class Step(StrEnum):
     RENEW = "renew"  # a sign-in ends soon
     RELEASE = "release"  # a post lacks its yes
     REVISE = "revise"  # a colleague asked for a change
+    ROUTINE = "routine"  # a routine of theirs is due
     FINISH = "finish"  # a draft isn't finished
     CONNECT = "connect"  # nothing can be published yet
     FIRST_POST = "first_post"  # nobody has said anything yet
@@ -45,6 +46,8 @@ class Facts:
     release_due_in: timedelta | None = None
     sent_back: int = 0
     drafts: int = 0
+    # Turns of this person's routines that are due and open.
+    routines: int = 0
     # Channels that lost their sign-in, and those that will soon.
     signed_out: int = 0
     ending: int = 0
@@ -83,6 +86,7 @@ def _in_order(facts: Facts) -> list[tuple[Step, bool]]:
         (Step.RENEW, facts.ending > 0),
         (Step.RELEASE, facts.to_release > 0),
         (Step.REVISE, facts.sent_back > 0),
+        (Step.ROUTINE, facts.routines > 0),
         (Step.FINISH, facts.drafts > 0),
         (Step.CONNECT, facts.may_connect and not facts.has_channel),
         (Step.FIRST_POST, facts.may_write and not facts.has_posts),

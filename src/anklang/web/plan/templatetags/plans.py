@@ -10,8 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from anklang.orgs.scope import Scope
 from anklang.planning import spoken
 from anklang.planning.models import Objective, Pillar, Routine
+from anklang.publishing.models import Post
+from anklang.web.plan.turns import Turn
 from anklang.web.shell import icons
 
 register = template.Library()
@@ -76,6 +79,19 @@ def amount(value: float | None) -> str:
         return "–"
     whole = float(value).is_integer()
     return str(formats.number_format(value, 0 if whole else 1, use_l10n=True, force_grouping=True))
+
+
+@register.filter
+def purpose_parts(post: Post) -> list[str]:
+    """Return the names of what a post is for, from the routine down."""
+    found = (post.routine, post.audience, post.action, post.pillar)
+    return [one.name for one in found if one is not None]
+
+
+@register.filter
+def turn_url(turn: Turn, scope: Scope) -> str:
+    """Return where one does a turn."""
+    return turn.url(scope)
 
 
 @register.filter
