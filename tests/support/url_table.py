@@ -149,6 +149,27 @@ def _audience(house: House) -> dict[str, Any]:
 PLAN = (
     brand("plan:plan", P.BRAND_VIEW),
     brand("plan:archived", P.PLAN_MANAGE),
+    brand("plan:actual", P.BRAND_VIEW),
+    brand(
+        "plan:proposals",
+        P.PLAN_MANAGE,
+        P.PLAN_MANAGE,
+        data=lambda house: {
+            "proposal": str(house.proposal.pk),
+            "do": "decline",
+            "note": "Not now",
+        },
+    ),
+    brand("plan:propose", NO, P.PLAN_MANAGE, parts=lambda house: {"audience": house.audience.pk}),
+    brand(
+        "plan:first",
+        P.PLAN_MANAGE,
+        P.PLAN_MANAGE,
+        parts=lambda house: {"step": 1},
+        data=lambda house: {"kind": "shop"},
+        foreign=False,
+    ),
+    brand("plan:review", P.PLAN_MANAGE, P.PLAN_MANAGE),
     brand(
         "plan:turn",
         P.BRAND_VIEW,

@@ -21,7 +21,7 @@ from anklang.networks.models import Channel, SignIn
 from anklang.orgs import tokens
 from anklang.orgs.models import Brand, Invitation, Membership, Representative, Role
 from anklang.orgs.scope import Scope
-from anklang.planning.models import Audience, Objective, Occasion, Routine
+from anklang.planning.models import Audience, Objective, Occasion, Proposal, Routine
 from anklang.publishing.content import content_of
 from anklang.publishing.models import Delivery, Media, Post, PostVersion
 from anklang.voice.models import Doubt
@@ -127,6 +127,20 @@ class House:
             created_at=now,
         )
         self.routine = self._routine()
+        self.proposal = Proposal.objects.create(
+            brand=self.brand,
+            source="gap",
+            key="audience:1",
+            reason="Nothing for weeks.",
+            routine={
+                "name": "Something for them",
+                "kind": "post",
+                "rule": "FREQ=WEEKLY;BYDAY=WE",
+                "wall": "12:00",
+                "starts_on": now.date().isoformat(),
+            },
+            created_at=now,
+        )
         self.doubt = Doubt.objects.create(
             brand=self.brand,
             language="de",

@@ -52,7 +52,8 @@ class Planner:
         for purposes in data["purposes"]:
             for key in purposes["posts"]:
                 if key in posts:
-                    self._tie(purposes, posts[key])
+                    # As it went out: the told one doesn't know its time yet.
+                    self._tie(purposes, Post.objects.get(pk=posts[key].pk))
         for one in data["routines"]:
             if "done_by" in one:
                 self._happened(one)

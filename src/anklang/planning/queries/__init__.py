@@ -1,6 +1,6 @@
 """Every read of planning."""
 
-from .parts import plan
+from .parts import Plan, plan
 from .slots import PlannedSlot, routine, slot, slots
 
-__all__ = ["PlannedSlot", "plan", "routine", "slot", "slots"]
+__all__ = ["Plan", "PlannedSlot", "plan", "routine", "slot", "slots"]

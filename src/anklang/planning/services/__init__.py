@@ -11,6 +11,7 @@ from .dates import (
     remove_date,
     supported,
 )
+from .first_plan import Draft, keep_answers, make_plan
 from .parts import (
     ActionDetails,
     AudienceDetails,
@@ -23,17 +24,20 @@ from .parts import (
     save_part,
     take_reading,
 )
+from .proposals import accept, decline, details_of, propose
 from .routines import RoutineDetails, save_routine
 from .slots import count_answer, mark_done, may_settle, open_again, skip, store_slot
 
 __all__ = [
     "ActionDetails",
     "AudienceDetails",
+    "Draft",
     "ObjectiveDetails",
     "Period",
     "PillarDetails",
     "PlaceDetails",
     "RoutineDetails",
+    "accept",
     "add_date",
     "add_embargo",
     "archive",
@@ -42,11 +46,16 @@ __all__ = [
     "choose_awareness",
     "choose_region",
     "count_answer",
+    "decline",
+    "details_of",
+    "keep_answers",
     "keep_quiet",
+    "make_plan",
     "mark_done",
     "may_settle",
     "move",
     "open_again",
+    "propose",
     "remove_date",
     "save_part",
     "save_routine",

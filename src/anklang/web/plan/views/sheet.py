@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.planning import queries
-from anklang.planning.models import Part
+from anklang.planning.models import FirstPlan, Part
 from anklang.web.access import brand_page
 from anklang.web.plan.kinds import KINDS, Kind
 
@@ -46,6 +46,7 @@ def sheet(request: HttpRequest, scope: Scope) -> HttpResponse:
         "manages": _manages(scope),
         "tab": "plan",
     }
+    context["begun"] = plan.empty and FirstPlan.objects.filter(brand=scope.brand).exists()
     context["density"] = _density(sum(len(one.parts) for one in sections.values()))
     return render(request, "plan/sheet.html", context)
 
