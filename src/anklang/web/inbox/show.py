@@ -27,7 +27,8 @@ from anklang.inbox.models import Conversation, Message
 from anklang.inbox.queries import COUNTED, Page, Tab, Thread, Wish
 from anklang.inbox.services.voice import check_open
 from anklang.kernel import clock
-from anklang.networks.contract import Capability
+from anklang.networks.contract import Capability, NetworkInfo
+from anklang.networks.queries import loaded_info
 from anklang.orgs.models import Representative
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
@@ -77,6 +78,8 @@ class Row:
     waits: str
     selected: bool
     owner: Representative | None
+    # Where it is, unless on the house's own page.
+    network: NetworkInfo | None = None
 
     @property
     def name(self) -> str:
@@ -224,7 +227,13 @@ def _row(
         waits=waits(conversation),
         selected=conversation.pk == selected,
         owner=people.get(conversation.assignee_id or 0),
+        network=_elsewhere(conversation),
     )
+
+
+def _elsewhere(conversation: Conversation) -> NetworkInfo | None:
+    info = loaded_info(conversation.channel)
+    return None if info is None or info.built_in else info
 
 
 def waits(conversation: Conversation) -> str:
