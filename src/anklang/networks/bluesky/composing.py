@@ -9,8 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from anklang.networks.contract import NetworkError, Outgoing, Picture
+from anklang.textkit.length import count
 
 from . import cards, facets, pictures, repo
+from .info import TEXT_LIMIT
 from .session import Session
 from .tid import tid
 from .uris import POST, Uri, parse, parse_link
@@ -32,6 +34,19 @@ def place(session: Session, outgoing: Outgoing) -> Uri:
     return Uri(session.did, POST, tid(outgoing.key, outgoing.created_at))
 
 
+def said(outgoing: Outgoing) -> str:
+    """Return the text with the sign-off of whoever speaks behind it, where there is room.
+
+    The network shows the account's name only. Of a thread the first part is signed.
+    """
+    text = outgoing.text
+    sign_off = outgoing.signature.sign_off.strip() if outgoing.signature else ""
+    if not (sign_off and text.strip()) or outgoing.part > 1:
+        return text
+    signed = f"{text} {sign_off}"
+    return signed if count(signed, "graphemes") <= TEXT_LIMIT else text
+
+
 def timestamp(at: datetime) -> str:
     """Return a time as records have it, in milliseconds."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -48,11 +63,11 @@ def record(session: Session, outgoing: Outgoing) -> dict[str, Any]:
     """
     value: dict[str, Any] = {
         "$type": POST,
-        "text": outgoing.text,
+        "text": said(outgoing),
         "createdAt": timestamp(outgoing.created_at),
         "langs": _languages(outgoing),
     }
-    found = facets.facets(outgoing.text, lambda name: _resolved(session, name))
+    found = facets.facets(value["text"], lambda name: _resolved(session, name))
     if found:
         value["facets"] = found
     if outgoing.reply_to is not None:

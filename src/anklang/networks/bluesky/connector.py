@@ -191,7 +191,7 @@ def _if_ours(session: Session, place: Uri, outgoing: Outgoing) -> Outcome:
         return Unknown(str(error))
     if there is None:
         return Unknown(_("The network says that the post is there, and that it isn’t."))
-    same = there.value.get("text") == outgoing.text
+    same = there.value.get("text") == composing.said(outgoing)
     if same and there.value.get("createdAt") == composing.timestamp(outgoing.created_at):
         return _closed(session, place, outgoing)
     return Rejected("taken", _("Another post of this account has the same key."))

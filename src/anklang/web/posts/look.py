@@ -64,7 +64,10 @@ def looks(
         info = loaded_info(channel)
         shows_signer = info is None or info.built_in
         byline = own if shows_signer else _Byline(channel.name, channel.handle, "")
-        by_look.setdefault((byline, _parts(info, content, channel)), []).append(channel)
+        parts = _parts(info, content, channel)
+        if info is not None and not shows_signer and signer is not None:
+            parts = _with_sign_off(info, parts, signer.sign_off)
+        by_look.setdefault((byline, parts), []).append(channel)
     found = by_look or {(own, (content.text,)): []}
     return [
         Look(
@@ -100,6 +103,13 @@ def _parts(info: NetworkInfo | None, content: Content, channel: Channel) -> tupl
     if info is None:
         return (text,)
     return tuple(series.parts(info, text, content.options_for(channel.pk)))
+
+
+def _with_sign_off(info: NetworkInfo, parts: tuple[str, ...], sign_off: str) -> tuple[str, ...]:
+    """Return it as connectors send it: signed behind the first part, where there is room."""
+    signed = f"{parts[0]} {sign_off}"
+    fits = sign_off and parts[0].strip() and info.length(signed) <= info.text_limit
+    return (signed, *parts[1:]) if fits else parts
 
 
 def _html(text: str) -> SafeString:

@@ -26,6 +26,7 @@ from anklang.networks.contract import (
     Published,
     Rejected,
     RetryAt,
+    Signature,
     SignInExpired,
     Unknown,
 )
@@ -286,3 +287,15 @@ def test_the_same_words_for_two_deliveries_are_two_posts(account: Account) -> No
     CONNECTOR.publish(account, one)
     CONNECTOR.publish(account, replace(one, key="b"))
     assert len(posts()) == 2
+
+
+def test_whoever_speaks_signs_where_there_is_room(account: Account) -> None:
+    signature = Signature("Greta Amsel", "Bäckermeisterin", "^ga")
+    assert isinstance(CONNECTOR.publish(account, post(signature=signature)), Published)
+    full = post("full", "x" * 299, signature=signature)
+    assert isinstance(CONNECTOR.publish(account, full), Published)
+    part = post("part", "Und weiter.", signature=signature, part=2)
+    assert isinstance(CONNECTOR.publish(account, part), Published)
+    assert sorted(one["text"] for one in posts()) == sorted(
+        ["Frisch aus dem Ofen. ^ga", "x" * 299, "Und weiter."]
+    )
