@@ -55,6 +55,17 @@ def test_places_are_counted_as_browsers_do_whatever_the_line_ends(scope: Scope) 
     assert "Wir sind in Bayern." in page
 
 
+def test_what_counts_in_one_place_only_says_where(scope: Scope) -> None:
+    guide_in_force(
+        scope.brand, address={"form": "ihr", "level": "error", "channels": {"fake": "sie"}}
+    )
+    form = typed(scope, "Wir freuen uns auf Sie.")
+    form["channel"] = [channel_of(scope).pk, channel_of(scope, "home").pk]
+    page = signed_in(scope).post(at(scope, "posts/voice/"), form).content.decode()
+    assert re.search(r'fi-where">([^<]+)<', page)
+    assert page.count("data-fi ") == 1
+
+
 def test_checking_stores_nothing_and_takes_few_queries(
     scope: Scope, django_assert_max_num_queries: Any
 ) -> None:

@@ -40,6 +40,13 @@ class Player:
         self._pictures: dict[tuple[int, str], Media] = {}
         self._posts: dict[str, Post] = {}
 
+    @property
+    def _reason(self) -> str:
+        """Why warnings of the voice guide may stay, as its people would say."""
+        if self.house.brand.language == "de":
+            return "So reden wir an der Theke."
+        return "That is how we talk at the counter."
+
     def play(self, story: Story) -> None:
         """Tell the whole story; every post with its thread is one transaction."""
         for post in story.posts:
@@ -93,9 +100,9 @@ class Player:
 
     def _send(self, scope: Scope, post: Post, due: WallTime | None = None) -> None:
         if not publishing.needs_release(scope):
-            publishing.commit(scope, post.pk, due)
+            publishing.commit(scope, post.pk, due, reason=self._reason)
             return
-        publishing.request_release(scope, post.pk, due=due)
+        publishing.request_release(scope, post.pk, due=due, reason=self._reason)
         publishing.release(self.house.owner, post.pk, content_hash=content_of(post).hash)
 
     def _say(self, remark: Remark, entry: Entry, said: dict[str, Comment]) -> Comment:
@@ -136,7 +143,10 @@ class Player:
             inbox.hand_over(self.house.owner, conversation.pk, scope.person.pk)
             conversation.refresh_from_db()
         answer = inbox.Answer(
-            text=remark.text, based_on=conversation.last_message_id, reply_to=message.pk
+            text=remark.text,
+            based_on=conversation.last_message_id,
+            reply_to=message.pk,
+            reason=self._reason,
         )
         sent = inbox.reply(scope, conversation.pk, answer)
         _deliver()

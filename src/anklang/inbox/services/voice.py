@@ -61,6 +61,7 @@ def let_stand(
         PermissionDenied: the role doesn't answer; or it is an error and they don't release.
     """
     with db.write():
+        access.locked(scope, conversation_id)
         result = check_draft(scope, conversation_id, text, reply_to)
         if result is not None:
             findings.let_stand(scope, result, [mark], reason)
@@ -71,6 +72,7 @@ def take_up_again(
 ) -> None:
     """Let a finding count again."""
     with db.write():
+        access.locked(scope, conversation_id)
         result = check_draft(scope, conversation_id, text, reply_to)
         if result is not None:
             findings.take_up_again(scope, result, mark)
@@ -81,6 +83,7 @@ def doubt(
 ) -> Doubt | None:
     """Say that the guide is wrong about some words of an answer; None when it says nothing."""
     with db.write():
+        access.locked(scope, conversation_id)
         result = check_draft(scope, conversation_id, text, reply_to)
         finding = result.found(mark) if result else None
         if result is None or finding is None:

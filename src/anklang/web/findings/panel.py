@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from anklang.networks import registry
 from anklang.orgs.scope import Scope
 from anklang.textkit.findings import LEVELS
 from anklang.voice.checking import Explained, State, Summary
@@ -95,6 +96,8 @@ class Panel:
     note: str = ""
     # Read, not written: without fixes to take.
     read_only: bool = False
+    # Whether this person may say something to the findings.
+    answers: bool = True
 
     @property
     def summary(self) -> Summary:
@@ -164,6 +167,7 @@ def panel_of(
     problem: str = "",
     note: str = "",
     read_only: bool = False,
+    answers: bool = True,
 ) -> Panel | None:
     """Return the list for a form; None without a guide.
 
@@ -174,10 +178,7 @@ def panel_of(
     if checked is None:
         return None
     found = sorted(checked.findings, key=_importance)
-    rows = [
-        Row(one, *fields.get(one.part, ("", "")), may_let_stand(scope, one))
-        for one in found[:_MOST]
-    ]
+    rows = [_row(scope, one, *fields.get(one.part, ("", ""))) for one in found[:_MOST]]
     return Panel(
         checked, _once(rows), max(0, len(found) - _MOST), act_url, problem, note, read_only
     )
@@ -186,6 +187,13 @@ def panel_of(
 def reason_of(choice: str, typed: str) -> str:
     """Return the sentence for a chosen reason, else what was typed."""
     return str(REASONS.get(choice, "")) or typed
+
+
+def _row(scope: Scope, one: Explained, field: str, label: str) -> Row:
+    """Return a finding as a line; what counts in some places only says in which."""
+    connectors = registry.connectors()
+    known = [str(connectors[name].info.name) for name in one.channels if name in connectors]
+    return Row(one, field, label or ", ".join(known), may_let_stand(scope, one))
 
 
 def _importance(one: Explained) -> tuple[object, ...]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from anklang.networks.models import Channel
+from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.publishing.access import may_edit
 from anklang.publishing.content import Content
 from anklang.publishing.models import Post
 from anklang.publishing.voicing import MAIN, checked
@@ -41,4 +43,6 @@ def of_post(scope: Scope, post: Post, content: Content) -> Panel | None:
         {MAIN: ("look", "")},
         reverse("posts:voice_said", args=[scope.brand.slug, post.pk]),
         read_only=True,
+        answers=post.state == Post.State.IN_REVIEW
+        and (scope.can(Permission.POST_RELEASE) or may_edit(scope, post)),
     )
