@@ -31,12 +31,15 @@ def load() -> list[Person]:
         Problem: it is loaded already.
     """
     from .sample.load import load as load_sample  # noqa: PLC0415
+    from .sample.looking_back import look_back  # noqa: PLC0415
 
     print("→ Loading the sample organisation", flush=True)
     try:
-        return load_sample(_Bar().show)
+        people = load_sample(_Bar().show)
     except ValueError as error:
         raise Problem(str(error)) from error
+    look_back()
+    return people
 
 
 def remove() -> None:
