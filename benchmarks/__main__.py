@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .report import Row, save, show
 
-BENCHES = ("cold_start", "publishing", "scale", "ingest", "inbox_list")
+BENCHES = ("cold_start", "publishing", "scale", "ingest", "inbox_list", "calendar")
 
 
 def main() -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import connection
 
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import clock
 from anklang.networks.models import Channel
-from anklang.orgs.models import Brand
+from anklang.orgs.models import Brand, Membership, Role
 from anklang.orgs.scope import Scope
 from anklang.orgs.services import BrandDetails, found
+from anklang.publishing.models import Post
 
 PER_CONVERSATION = 5
 
@@ -72,4 +75,70 @@ SELECT c.id, c.channel_id, %s, CASE WHEN j %% 2 = 0 THEN 'in' ELSE 'out' END,
   'Habt ihr am Samstag wieder das Walnussbrot? Beim letzten Mal war es um zehn schon weg.',
   'de', c.last_message_at, '', 'visible', ''
 FROM inbox_conversation c, k WHERE c.channel_id = %s AND c.thread_id >= %s
+"""
+
+
+def make_sisters(slug: str, number: int) -> list[Scope]:
+    """Make an organisation with several brands, all of one owner."""
+    first = make_scope(slug)
+    found = [first]
+    for n in range(1, number):
+        brand = Brand.objects.create(
+            organisation=first.brand.organisation,
+            name=f"{slug} {n}",
+            slug=f"{slug}-{n}",
+            language="de",
+        )
+        Membership.objects.create(person=first.person, brand=brand, role=Role.OWNER)
+        found.append(Scope(first.person, brand, Role.OWNER))
+    return found
+
+
+def fill_calendar(scope: Scope, begin: datetime, days: int, a_day: int) -> int:
+    """Schedule ``a_day`` posts for each day from ``begin`` on, straight in SQL; return how many.
+
+    What lies in the past is published. They go out every quarter of an hour, each on one of three
+    channels.
+    """
+    channels = [
+        Channel.objects.create(
+            brand=scope.brand,
+            network="home",
+            remote_id=f"{scope.brand.slug}-{n}",
+            name=f"Kanal {n}",
+        )
+        for n in range(3)
+    ]
+    first = Post.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    brand, person = scope.brand.pk, scope.person.pk
+    with connection.cursor() as cursor:
+        start = begin.strftime("%Y-%m-%d %H:%M:%S")
+        cursor.execute(_POSTS, [days * a_day, brand, person, a_day, a_day, start])
+        cursor.execute(_DELIVERIES, [clock.now(), channels[0].pk, first])
+        cursor.execute("ANALYZE")
+    return Post.objects.filter(brand=scope.brand).count()
+
+
+_POSTS = """
+WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %s)
+INSERT INTO publishing_post
+  (brand_id, author_id, text, language, state, revision, due_wall, due_zone, due_at, saved_on,
+   unplanned, created_at, updated_at)
+SELECT %s, %s,
+  'Heute liegt das Walnussbrot wieder im Regal. Beim letzten Mal war es um zehn schon weg. Wer '
+  || 'eines zurückgelegt haben möchte, schreibt es hier darunter, mit Namen bitte. Nummer ' || i,
+  'de', 'committed', 2, '', 'Europe/Berlin', at, '', 0, at, at
+FROM (
+  SELECT i, datetime(%s, '+' || (i / %s) || ' days', '+' || (i %% %s * 15) || ' minutes') AS at
+  FROM n
+)
+"""
+
+_DELIVERIES = """
+INSERT INTO publishing_delivery
+  (brand_id, channel_id, post_id, kind, frozen, content_hash, key, state, due_at, tries, remote_id,
+   url, reason, created_at)
+SELECT brand_id, %s + id %% 3, id, 'post', '{}', '', 'bench-' || id,
+  CASE WHEN due_at < %s THEN 'published' ELSE 'scheduled' END, due_at, 1, '', '', '', due_at
+FROM publishing_post WHERE id > %s
 """

@@ -43,6 +43,7 @@ NOT_WALKED = {
     "people:invited",
     "shell:start",
     # Answers that aren't pages: parts, files, signs of life.
+    "calendar:entries",
     "inbox:older",
     "inbox:rows",
     "posts:echo",

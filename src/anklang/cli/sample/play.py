@@ -23,6 +23,7 @@ from anklang.publishing.content import Content, PictureContent, VariantContent, 
 from anklang.publishing.delivery.queue import JOB as DELIVER
 from anklang.publishing.models import Delivery, Media, Post
 
+from .calendar import Calendar
 from .people import House
 from .plan import Planner
 from .story import CONTENT, Remark, Story, StoryDraft, StoryPost
@@ -60,6 +61,13 @@ class Player:
         with db.write():
             Planner(self.house, self.today).play(story.plan, self._posts)
             _work()
+        with db.write(), clock.frozen(self.today):
+            Calendar(self.house, self.today, self._send_as).play(
+                story.calendar, lambda author, text: self._write(author, text, "", "")
+            )
+
+    def _send_as(self, author: str, post: Post, due: WallTime) -> None:
+        self._send(self.house.scopes[author], post, due)
 
     def _post(self, told: StoryPost) -> None:
         with clock.frozen(told.at - timedelta(minutes=25)):

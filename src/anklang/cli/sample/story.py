@@ -66,6 +66,7 @@ class Story:
     posts: tuple[StoryPost, ...]
     drafts: tuple[StoryDraft, ...]
     plan: Mapping[str, Any]
+    calendar: Mapping[str, Any]
 
     @property
     def steps(self) -> int:
@@ -89,6 +90,7 @@ def read(path: Path, today: datetime) -> Story:
         people=tuple(data["people"]),
         posts=tuple(sorted((one for one in posts if one.at < today), key=lambda one: one.at)),
         drafts=tuple(_draft(draft) for draft in data.get("drafts", [])),
+        calendar=tomllib.loads(path.with_stem(f"{path.stem}-calendar").read_text(encoding="utf-8")),
         plan=tomllib.loads(path.with_stem(f"{path.stem}-plan").read_text(encoding="utf-8")),
     )
 
