@@ -104,7 +104,7 @@ def fill_calendar(scope: Scope, begin: datetime, days: int, a_day: int) -> int:
         Channel.objects.create(
             brand=scope.brand,
             network="home",
-            remote_id=f"{scope.brand.slug}-{n}",
+            remote_id=f"{scope.brand.pk}-{n}",
             name=f"Kanal {n}",
         )
         for n in range(3)

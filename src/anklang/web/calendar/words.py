@@ -13,6 +13,8 @@ def for_script() -> dict[str, object]:
     """Return every phrase of the script; ``{…}`` is filled in there."""
     return {
         "more": _("+ {n} more"),
+        "all_day": _("All day"),
+        "hours": _("Hours"),
         "fill": _("Fill this slot"),
         "kinds": {
             "holiday": _("Public holiday"),

@@ -90,14 +90,16 @@
     };
   }
 
-  function noteOf(note) {
+  function noteOf(note, first) {
+    // A list says it once, where it begins, instead of on every day.
+    const begins = note.a < first ? first : note.a;
+    const onlyOnce = calendar && NAMES[calendar.view.type] === "list";
     return {
-      title: note.x,
-      start: note.a,
-      end: note.z,
+      title: ["embargo", "school"].includes(note.k) ? `${texts.kinds[note.k]}: ${note.x}` : note.x,
+      start: begins,
+      end: onlyOnce ? undefined : note.z,
       allDay: true,
       editable: false,
-      interactive: false,
       extendedProps: { note, rank: 0 },
       className: `ca-event ca-event-note ca-note-${note.k}`,
     };
@@ -115,7 +117,7 @@
       ...found,
       ...Object.entries(answer.more).map(moreOf),
       ...answer.slots.map(slotOf),
-      ...answer.notes.map(noteOf),
+      ...answer.notes.map((note) => noteOf(note, answer.start)),
     ];
   }
 
@@ -165,7 +167,7 @@
 
   function draw(info) {
     const { item, more, slot, note } = info.event.extendedProps;
-    if (note) return { domNodes: [span("ca-chip ca-chip-note", hidden(`${texts.kinds[note.k]}: `), note.x)] };
+    if (note) return { domNodes: [span("ca-chip ca-chip-note", hidden(info.event.title === note.x ? `${texts.kinds[note.k]}: ` : ""), info.event.title)] };
     if (slot) {
       const name = span("ca-chip-text", slot.x);
       const time = span("ca-chip-time", slot.t.slice(11));
@@ -435,7 +437,7 @@
     allDayText: "",
     eventAllow: (span) => !span.allDay,
     eventOrder: "rank,start",
-    eventInteractive: true,
+    navLinkClass: "ca-nav",
     dragScroll: true,
     eventLongPressDelay: 350,
     noEventsText: texts.nothing,
@@ -522,6 +524,34 @@
     history.replaceState(null, "", `${config.page}?${query(NAMES[calendar.view.type], $("[name=on]", form).value)}`);
     calendar.refetchEvents();
   });
+
+  // What FullCalendar says to screen readers, put right where it says other things than it shows.
+  function mend() {
+    for (const head of $$("[role=columnheader][aria-label]", holder)) {
+      head.removeAttribute("aria-label");
+      for (const part of $$("[aria-hidden]", head)) part.removeAttribute("aria-hidden");
+    }
+    for (const head of $$("[role=rowheader]", holder)) {
+      if (head.textContent.trim()) continue;
+      head.append(hidden(head.hasAttribute("aria-label") ? texts.hours : texts.all_day));
+      head.removeAttribute("aria-label");
+    }
+    for (const cell of $$("[role=gridcell][aria-label]", holder)) cell.removeAttribute("aria-label");
+    for (const link of $$(".ca-nav[aria-label]", holder)) {
+      link.title = link.getAttribute("aria-label");
+      link.removeAttribute("aria-label");
+    }
+    // Links stay links: the days are headings enough.
+    for (const item of $$("[role=list], [role=listitem]", holder)) {
+      item.removeAttribute("role");
+      if (!item.matches("a")) item.removeAttribute("aria-label");
+    }
+    for (const note of $$(".ca-event-note[role=button]", holder)) {
+      note.removeAttribute("role");
+      note.removeAttribute("tabindex");
+    }
+  }
+  new MutationObserver(mend).observe(holder, { childList: true, subtree: true });
 
   holder.hidden = false;
   $("[data-plain]").hidden = true;
