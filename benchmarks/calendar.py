@@ -20,7 +20,7 @@ def main() -> None:
     set_up()
     from django.db import connection
 
-    from anklang.kernel import clock
+    from anklang.kernel import clock, db
 
     from . import data
 
@@ -28,9 +28,9 @@ def main() -> None:
     *usual, crowded = scopes
     today = clock.now().replace(hour=6, minute=0, second=0, microsecond=0)
     begin = today - timedelta(days=DAYS // 2)
-    filled = sum(data.fill_calendar(one, begin, DAYS, A_DAY) for one in usual)
-    month = today.replace(day=1)
-    data.fill_calendar(crowded, month, 28, CROWDED // 28)
+    with db.write():
+        filled = sum(data.fill_calendar(one, begin, DAYS, A_DAY) for one in usual)
+        data.fill_calendar(crowded, today.replace(day=1), 28, CROWDED // 28 + 1)
     connection.close()
     rows = [Row("calendar: entries", filled, "")]
     slug = usual[0].brand.slug

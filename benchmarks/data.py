@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Model
 
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import clock
@@ -12,7 +13,7 @@ from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Membership, Role
 from anklang.orgs.scope import Scope
 from anklang.orgs.services import BrandDetails, found
-from anklang.publishing.models import Post
+from anklang.publishing.models import Delivery, Post
 
 PER_CONVERSATION = 5
 
@@ -95,50 +96,76 @@ def make_sisters(slug: str, number: int) -> list[Scope]:
 
 
 def fill_calendar(scope: Scope, begin: datetime, days: int, a_day: int) -> int:
-    """Schedule ``a_day`` posts for each day from ``begin`` on, straight in SQL; return how many.
+    """Schedule ``a_day`` posts for each day from ``begin`` on; return how many.
 
     What lies in the past is published. They go out every quarter of an hour, each on one of three
     channels.
     """
     channels = [
         Channel.objects.create(
-            brand=scope.brand,
-            network="home",
-            remote_id=f"{scope.brand.pk}-{n}",
-            name=f"Kanal {n}",
+            brand=scope.brand, network="home", remote_id=f"{scope.brand.pk}-{n}", name=f"Kanal {n}"
         )
         for n in range(3)
     ]
-    first = Post.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    brand, person = scope.brand.pk, scope.person.pk
+    post = _post(scope, begin)
+    delivery = _delivery(post, channels[0])
+    minutes = f"(i / {a_day} * 1440 + i % {a_day} * 15)"
+    at = f"datetime(t.due_at, '+' || {minutes} || ' minutes')"
+    # The posts come one after the other, so that their ids are the first one's and so on.
+    _multiply(post, days * a_day, due_at=at)
+    _multiply(
+        delivery,
+        days * a_day,
+        due_at=at,
+        key="'bench-' || t.post_id || '-' || i",
+        post_id=f"{post.pk} + i",
+        channel_id=f"{channels[0].pk} + i % 3",
+        state=f"CASE WHEN {at} < '{clock.now():%Y-%m-%d %H:%M:%S}' THEN 'published' "
+        "ELSE 'scheduled' END",
+    )
+    return days * a_day + 1
+
+
+def _multiply(template: Model, number: int, **changed: str) -> None:
+    """Write a row ``number - 1`` times more (``i`` from 1), with some columns as SQL says."""
+    table = template._meta.db_table
+    columns = [one.column for one in template._meta.concrete_fields if not one.primary_key]
+    values = ", ".join(changed.get(column, f"t.{column}") for column in columns)
     with connection.cursor() as cursor:
-        start = begin.strftime("%Y-%m-%d %H:%M:%S")
-        cursor.execute(_POSTS, [days * a_day, brand, person, a_day, a_day, start])
-        cursor.execute(_DELIVERIES, [clock.now(), channels[0].pk, first])
+        cursor.execute(
+            # Names and numbers of our own, nothing that anybody typed.
+            f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {number}) "
+            f"INSERT INTO {table} ({', '.join(columns)}) "
+            f"SELECT {values} FROM n, {table} t WHERE t.id = {template.pk}"  # noqa: S608
+        )
         cursor.execute("ANALYZE")
-    return Post.objects.filter(brand=scope.brand).count()
 
 
-_POSTS = """
-WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %s)
-INSERT INTO publishing_post
-  (brand_id, author_id, text, language, state, revision, due_wall, due_zone, due_at, saved_on,
-   unplanned, created_at, updated_at)
-SELECT %s, %s,
-  'Heute liegt das Walnussbrot wieder im Regal. Beim letzten Mal war es um zehn schon weg. Wer '
-  || 'eines zurückgelegt haben möchte, schreibt es hier darunter, mit Namen bitte. Nummer ' || i,
-  'de', 'committed', 2, '', 'Europe/Berlin', at, '', 0, at, at
-FROM (
-  SELECT i, datetime(%s, '+' || (i / %s) || ' days', '+' || (i %% %s * 15) || ' minutes') AS at
-  FROM n
-)
-"""
+def _post(scope: Scope, at: datetime) -> Post:
+    return Post.objects.create(
+        brand=scope.brand,
+        author=scope.person,
+        text="Heute liegt das Walnussbrot wieder im Regal. Beim letzten Mal war es um zehn schon "
+        "weg. Wer eines zurückgelegt haben möchte, schreibt es hier darunter, mit Namen bitte.",
+        language="de",
+        state=Post.State.COMMITTED,
+        due_zone=scope.brand.timezone,
+        due_at=at,
+        created_at=at,
+        updated_at=at,
+    )
 
-_DELIVERIES = """
-INSERT INTO publishing_delivery
-  (brand_id, channel_id, post_id, kind, frozen, content_hash, key, state, due_at, tries, remote_id,
-   url, reason, created_at)
-SELECT brand_id, %s + id %% 3, id, 'post', '{}', '', 'bench-' || id,
-  CASE WHEN due_at < %s THEN 'published' ELSE 'scheduled' END, due_at, 1, '', '', '', due_at
-FROM publishing_post WHERE id > %s
-"""
+
+def _delivery(post: Post, channel: Channel) -> Delivery:
+    return Delivery.objects.create(
+        brand=post.brand,
+        channel=channel,
+        post=post,
+        kind=Delivery.Kind.POST,
+        frozen={},
+        content_hash="",
+        key=f"bench-{post.pk}",
+        state=Delivery.State.PUBLISHED,
+        due_at=post.due_at,
+        created_at=post.due_at,
+    )
