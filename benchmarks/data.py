@@ -131,13 +131,13 @@ def _multiply(template: Model, number: int, **changed: str) -> None:
     table = template._meta.db_table
     columns = [one.column for one in template._meta.concrete_fields if not one.primary_key]
     values = ", ".join(changed.get(column, f"t.{column}") for column in columns)
+    # Names and numbers of our own, nothing that anybody typed.
+    statement = (  # noqa: S608
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s) "
+        "INSERT INTO {table} ({columns}) SELECT {values} FROM n, {table} t WHERE t.id = %s"
+    ).format(table=table, columns=", ".join(columns), values=values.replace("%", "%%"))
     with connection.cursor() as cursor:
-        cursor.execute(
-            # Names and numbers of our own, nothing that anybody typed.
-            f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {number}) "
-            f"INSERT INTO {table} ({', '.join(columns)}) "
-            f"SELECT {values} FROM n, {table} t WHERE t.id = {template.pk}"  # noqa: S608
-        )
+        cursor.execute(statement, [number, template.pk])
         cursor.execute("ANALYZE")
 
 

@@ -6,15 +6,18 @@ crowded hours), then the texts of the few that the view has room for.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Field, Func, Q
 from django.db.models.enums import TextChoices
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
 
 from anklang.kernel import clock
@@ -61,8 +64,26 @@ _WAITING = frozenset({D.SCHEDULED.value, D.RETRYING.value})
 _RANK = {stand: rank for rank, stand in enumerate(Stand)}
 _PLANNED = frozenset({Stand.HELD, Stand.SCHEDULED, Stand.REVIEW, Stand.DRAFT, Stand.IDEA})
 
-# When, which post, of which brand, on which channel (None: nowhere yet), and its state.
-_Row = tuple[datetime | None, int, int, int | None, str]
+# When (seconds since 1970), which post, of which brand, on which channel (None: nowhere yet), and
+# its state. Numbers instead of datetimes: making those of 10,000 rows would take most of the time.
+_Row = tuple[int, int, int, int | None, str]
+
+
+class Epoch(Func):
+    """An instant as whole seconds since 1970."""
+
+    # A field without a kind: one with a kind would make each number an int once more.
+    output_field: Field[Any, Any] = Field()
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> Any:
+        return self.as_sql(
+            compiler, connection, template="floor(extract(epoch from %(expressions)s))::bigint"
+        )
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> Any:
+        return self.as_sql(
+            compiler, connection, template="CAST(strftime('%%%%s', %(expressions)s) AS INTEGER)"
+        )
 
 
 @dataclass(frozen=True)
@@ -78,16 +99,22 @@ class Wanted:
     stands: frozenset[Stand] = frozenset()
 
 
-@dataclass
+@dataclass(slots=True)
 class Slot:
     """A post at a time: one entry of the calendar, with all channels it goes to then."""
 
     post_id: int
     brand_id: int
-    at: datetime
+    # Seconds since 1970.
+    epoch: int
     stand: Stand
     channels: set[int] = field(default_factory=set)
     crowded: bool = False
+
+    @property
+    def at(self) -> datetime:
+        """The instant, to the second."""
+        return datetime.fromtimestamp(self.epoch, UTC)
 
     def add(self, stand: Stand, channel_id: int | None) -> None:
         """Count one more delivery in."""
@@ -95,6 +122,9 @@ class Slot:
             self.stand = stand
         if channel_id is not None:
             self.channels.add(channel_id)
+
+
+_in_order = attrgetter("epoch", "post_id")
 
 
 @dataclass(frozen=True)
@@ -140,17 +170,17 @@ def agenda(
         per_day: how many entries of a day come with their text; the rest is counted.
     """
     slots = _slots(scopes, start, end, wanted or Wanted())
-    shown, more = _first_of_each_day(slots, zone, per_day)
+    shown, more = _first_of_each_day(slots, _days(start, end, zone), per_day)
     return Agenda(_entries(scopes, shown), more, len(slots))
 
 
 def _slots(scopes: Sequence[Scope], start: datetime, end: datetime, wanted: Wanted) -> list[Slot]:
     """Return every entry in order of time, crowded ones marked (2 queries)."""
-    found: dict[tuple[int, datetime], Slot] = {}
+    found: dict[tuple[int, int], Slot] = {}
     deliveries = _deliveries(scopes, start, end, wanted)
-    _gather(found, _under_storm(scopes, deliveries), _OF_DELIVERY | {_HELD: Stand.HELD})
+    _gather(found, deliveries, _OF_DELIVERY | {_HELD: Stand.HELD})
     _gather(found, _wishes(scopes, start, end, wanted), _OF_POST)
-    slots = sorted(found.values(), key=lambda one: (one.at, one.post_id))
+    slots = sorted(found.values(), key=_in_order)
     mark_crowds(slots)
     if wanted.channels:
         slots = [one for one in slots if one.channels & wanted.channels]
@@ -160,18 +190,18 @@ def _slots(scopes: Sequence[Scope], start: datetime, end: datetime, wanted: Want
 
 
 def _gather(
-    found: dict[tuple[int, datetime], Slot], rows: Iterable[_Row], stands: dict[str, Stand]
+    found: dict[tuple[int, int], Slot], rows: Iterable[_Row], stands: dict[str, Stand]
 ) -> None:
     for at, post_id, brand_id, channel_id, state in rows:
-        if at is not None:
-            stand = stands[state]
-            slot = found.setdefault((post_id, at), Slot(post_id, brand_id, at, stand))
-            slot.add(stand, channel_id)
+        slot = found.get((post_id, at))
+        if slot is None:
+            slot = found[post_id, at] = Slot(post_id, brand_id, at, stands[state])
+        slot.add(stands[state], channel_id)
 
 
 def _deliveries(
     scopes: Sequence[Scope], start: datetime, end: datetime, wanted: Wanted
-) -> Iterable[tuple[Any, ...]]:
+) -> Iterable[_Row]:
     seen = _seen(scopes, "post__")
     rows = Delivery.objects.filter(
         seen, kind=Delivery.Kind.POST, due_at__gte=start, due_at__lt=end, state__in=_OF_DELIVERY
@@ -180,8 +210,14 @@ def _deliveries(
         rows = rows.filter(_by(wanted.people, "post__"))
     if wanted.pillars:
         rows = rows.filter(post__pillar_id__in=wanted.pillars)
-    return rows.order_by().values_list(
-        "due_at", "post_id", "brand_id", "channel_id", "state", "let_go_at"
+    rows = rows.order_by()
+    if all(one.brand.storm_since is None for one in scopes):
+        return rows.values_list(Epoch("due_at"), "post_id", "brand_id", "channel_id", "state")
+    return _under_storm(
+        scopes,
+        rows.values_list(
+            Epoch("due_at"), "post_id", "brand_id", "channel_id", "state", "let_go_at"
+        ),
     )
 
 
@@ -204,7 +240,9 @@ def _wishes(
         rows = rows.filter(_by(wanted.people, ""))
     if wanted.pillars:
         rows = rows.filter(pillar_id__in=wanted.pillars)
-    return rows.order_by().values_list("due_at", "pk", "brand_id", "variants__channel_id", "state")
+    return rows.order_by().values_list(
+        Epoch("due_at"), "pk", "brand_id", "variants__channel_id", "state"
+    )
 
 
 def _seen(scopes: Sequence[Scope], post: str) -> Q:
@@ -239,28 +277,37 @@ def mark_crowds(slots: Sequence[Slot]) -> None:
     for slot in slots:
         for channel in slot.channels:
             by_channel[channel].append(slot)
-    now = clock.now()
+    now = clock.now().timestamp()
+    within = CROWD_WITHIN.total_seconds()
     for queue in by_channel.values():
         for start in range(len(queue) - CROWD + 1):
-            near = queue[start : start + CROWD]
-            if near[-1].at - near[0].at < CROWD_WITHIN and near[-1].at > now:
-                for slot in near:
+            last = queue[start + CROWD - 1].epoch
+            if last > now and last - queue[start].epoch < within:
+                for slot in queue[start : start + CROWD]:
                     slot.crowded = slot.crowded or slot.stand in _PLANNED
 
 
+def _days(start: datetime, end: datetime, zone: ZoneInfo) -> dict[int, date]:
+    """Return when each local day begins, in seconds since 1970, and which one it is."""
+    first, last = start.astimezone(zone).date(), end.astimezone(zone).date()
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return {int(datetime.combine(day, time(), zone).timestamp()): day for day in days}
+
+
 def _first_of_each_day(
-    slots: Sequence[Slot], zone: ZoneInfo, per_day: int
+    slots: Sequence[Slot], midnights: Mapping[int, date], per_day: int
 ) -> tuple[list[Slot], dict[date, int]]:
     """Return the first of each day, and how many more the days have."""
+    begins = list(midnights)
     days: dict[date, list[Slot]] = defaultdict(list)
     for slot in slots:
-        days[slot.at.astimezone(zone).date()].append(slot)
+        days[midnights[begins[bisect_right(begins, slot.epoch) - 1]]].append(slot)
     shown: list[Slot] = []
     more: dict[date, int] = {}
     for day, of_day in days.items():
         # One that needs a person comes first, so that it isn't hidden behind a number.
         first = sorted(of_day, key=lambda one: one.stand != Stand.PROBLEM)[:per_day]
-        shown += sorted(first, key=lambda one: (one.at, one.post_id))
+        shown += sorted(first, key=_in_order)
         if len(of_day) > per_day:
             more[day] = len(of_day) - per_day
     return shown, more

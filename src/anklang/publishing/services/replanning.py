@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
 from anklang.kernel import audit, clock, db, outbox
 from anklang.kernel.walltime import Resolved, WallTime, resolve
@@ -67,7 +68,7 @@ def _is_there_already(post: Post, due: WallTime, at: datetime, was: datetime | N
     """Whether an answer was lost on its way, and the browser asks once more."""
     if (post.due_wall, post.due_zone) != (str(due), due.zone):
         return False
-    return was in {None, at} or not post.deliveries.filter(due_at=was).exists()
+    return was in {None, at} or not post.deliveries.filter(_due_then(was)).exists()
 
 
 def _move_deliveries(
@@ -76,7 +77,7 @@ def _move_deliveries(
     scope.require(Permission.POST_PUBLISH)
     orders = post.deliveries.exclude(state=Delivery.State.CANCELLED).select_related("brand")
     if was is not None:
-        orders = orders.filter(due_at=was)
+        orders = orders.filter(_due_then(was))
     waiting = list(orders.filter(state__in=STOPPABLE, part=1))
     if not waiting:
         last = orders.order_by("-due_at").first()
@@ -85,6 +86,14 @@ def _move_deliveries(
         give_time(scope, delivery, at)
     move_wish(post.pk, due, at)
     post.refresh_from_db()
+
+
+def _due_then(was: datetime | None) -> Q:
+    """Return the condition "due in this second": the calendar knows no smaller ones."""
+    if was is None:
+        return Q()
+    begins = was.replace(microsecond=0)
+    return Q(due_at__gte=begins, due_at__lt=begins + timedelta(seconds=1))
 
 
 def _move_draft(scope: Scope, post: Post, due: WallTime, at: datetime) -> None:
