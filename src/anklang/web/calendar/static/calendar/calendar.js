@@ -19,6 +19,8 @@
   const says = $("[data-says]");
   let filters = config.filters;
   let ready = false;
+  // FullCalendar asks for the first days before it is there to be asked which view it shows.
+  let showing = config.view;
   let first = config.first;
   const items = new Map();
 
@@ -93,7 +95,7 @@
   function noteOf(note, first) {
     // A list says it once, where it begins, instead of on every day.
     const begins = note.a < first ? first : note.a;
-    const onlyOnce = calendar && NAMES[calendar.view.type] === "list";
+    const onlyOnce = showing === "list";
     return {
       title: ["embargo", "school"].includes(note.k) ? `${texts.kinds[note.k]}: ${note.x}` : note.x,
       start: begins,
@@ -125,7 +127,7 @@
     [new URLSearchParams({ view, on }).toString(), filters].filter(Boolean).join("&");
 
   async function load(info, success, failure) {
-    const view = NAMES[calendar?.view.type ?? VIEWS[config.view]];
+    const view = showing;
     const start = info.startStr.slice(0, 10);
     const end = info.endStr.slice(0, 10);
     if (first && first.start === start && first.end === end) {
@@ -494,6 +496,7 @@
   }
 
   function go(view, on) {
+    showing = view;
     calendar.setOption("height", heightOf(view));
     calendar.changeView(VIEWS[view], on);
   }
