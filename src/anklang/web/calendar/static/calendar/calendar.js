@@ -20,7 +20,9 @@
   let filters = config.filters;
   let ready = false;
   // FullCalendar asks for the first days before it is there to be asked which view it shows.
-  let showing = config.view;
+  // A month of narrow columns can't be read on a phone: a list is what fits, unless asked otherwise.
+  const asksForNone = !new URLSearchParams(location.search).has("view");
+  let showing = narrow.matches && asksForNone ? "list" : config.view;
   let first = config.first;
   const items = new Map();
 
@@ -410,10 +412,12 @@
     now,
     locale: config.language === "de" ? "de" : "en-gb",
     firstDay: 1,
-    initialView: VIEWS[config.view],
+    initialView: VIEWS[showing],
+    // Each view has room for another number of texts.
+    lazyFetching: false,
     initialDate: config.on,
     headerToolbar: false,
-    height: heightOf(config.view),
+    height: heightOf(showing),
     views: {
       dayGrid: { eventDisplay: "block" },
       listMonth: {
@@ -558,12 +562,7 @@
 
   holder.hidden = false;
   $("[data-plain]").hidden = true;
-  // A month of narrow columns can't be read on a phone: a list is what fits, unless asked otherwise.
-  if (narrow.matches && !new URLSearchParams(location.search).has("view")) {
-    calendar.setOption("initialView", VIEWS.list);
-  }
   calendar.render();
-  if (narrow.matches && !new URLSearchParams(location.search).has("view")) go("list", config.on);
   ready = true;
   // A list begins where the work is: today, not on the first of the month.
   setTimeout(() => {
