@@ -448,6 +448,7 @@
     eventLongPressDelay: 350,
     noEventsText: texts.nothing,
     events: load,
+    eventsSet: () => setTimeout(beginToday, 50),
     eventContent: draw,
     listItemEventBeforeClass: "ca-none",
     eventDidMount(info) {
@@ -497,6 +498,16 @@
       timeGridDay: () => new Intl.DateTimeFormat(language, { dateStyle: "full", ...utc }).format(start),
       timeGridWeek: () => new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", ...utc }).formatRange(start, last),
     }[info.view.type]();
+  }
+
+  // A list begins where the work is: today, not on the first of the month.
+  let begun = false;
+  function beginToday() {
+    const days = $$("[data-date]", holder);
+    if (begun || showing !== "list" || !days.length) return;
+    begun = true;
+    const next = days.find((day) => day.dataset.date >= config.today) ?? days.at(-1);
+    if (days.indexOf(next) > 0) next.scrollIntoView({ block: "center" });
   }
 
   function go(view, on) {
@@ -564,13 +575,6 @@
   $("[data-plain]").hidden = true;
   calendar.render();
   ready = true;
-  // A list begins where the work is: today, not on the first of the month.
-  setTimeout(() => {
-    if (calendar.view.type !== VIEWS.list) return;
-    const days = $$("[data-date]", holder);
-    const next = days.find((day) => day.dataset.date >= config.today) ?? days.at(-1);
-    if (days.indexOf(next) > 0) next.scrollIntoView({ block: "center" });
-  }, 50);
   if (unsaved.count) {
     unsaved.trouble = "offline";
     showUnsaved();
