@@ -28,8 +28,14 @@ crash: setup-dev  ## kill workers 25 times on every network and database, write 
 fuzz: setup-dev  ## 2,000 hostile answers per connector (about ten minutes), print how each ended
 	@ANKLANG_FUZZ_ROUNDS=2000 $(BIN)/pytest -q -n 2 tests/integration/fuzz
 
-bench-language: setup-dev  ## measure reading (address, language) and rules, write benchmarks/language.json
-	@$(BIN)/python -m benchmarks.language
+bench-language: setup-dev  ## measure reading, voice and rules against others, write benchmarks/language.json
+	@$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt \
+	  || echo "→ Without scikit-learn the plain baselines are left out"
+	@PATH="$(NODE_PATHS)" $(BIN)/python -m benchmarks.language $(ARGS)
+
+.PHONY: train
+train: setup-dev  ## make the shipped language models again from ../shared/language
+	@$(BIN)/python -m tools.train_language && $(BIN)/python -m tools.train_voice
 
 setup: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/python tools/messages.py compile

@@ -1,8 +1,8 @@
-"""How well textkit reads (form of address, language; 95 % intervals), and how fast it checks.
+"""How well textkit reads and judges (95 % intervals, plain baselines), and how fast it checks.
 
 ``make bench-language`` prints a table and writes ``benchmarks/language.json``. The texts are in
-``../shared/language`` (or in the folder named on the command line); they are scored, never learned
-from, and what is missing there is said.
+``../shared/language`` (or in the folder named first on the command line); after it may stand which
+parts to measure. Test texts are scored, never learned from, and what is missing is said.
 """
 
 from __future__ import annotations
@@ -10,61 +10,52 @@ from __future__ import annotations
 import json
 import random
 import statistics
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import regex
 
 from anklang.textkit.address import address
 from anklang.textkit.document import Document
+from anklang.textkit.guide import Guide
 from anklang.textkit.language import guess
 from anklang.textkit.lexicon import english, german
+from anklang.textkit.propose import propose
 from anklang.textkit.styles import Styles
 from anklang.textkit.wordlists import listed
+
+from . import authors, peers, tone, voice
+from .report_language import Row, interval, show
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared" / "language"
 RESULT = HERE / "language.json"
-RESAMPLES = 2_000
 
 Labelled = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One measured number: its 95 % interval where there is one, and what it should reach."""
-
-    what: str
-    value: float
-    low: float | None
-    high: float | None
-    n: int
-    unit: str
-    target: str
-    reached: bool | None
 
 
 def main() -> int:
     """Measure, print, write; return 0 also where data is missing, because that is said."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
+    wanted = sys.argv[2:] or [*_ON_DATA, *_WITHOUT_DATA]
     rows: list[Row] = []
     missing: list[str] = []
-    for name, measure in (("cocoa_mt_de", _address), ("language_id", _languages)):
+    for part in wanted:
+        print(f"→ {part}", file=sys.stderr, flush=True)
+        if part in _WITHOUT_DATA:
+            rows += _WITHOUT_DATA[part](missing)
+            continue
+        name, measure = _ON_DATA[part]
         if (folder / name).is_dir():
             rows += measure(folder / name)
         else:
-            missing.append(f"{name}: not measured, {folder / name} isn't there")
-    rows += list(_speed())
-    for row in rows:
-        interval = f"[{row.low:.4f}, {row.high:.4f}]" if row.low is not None else ""
-        reached = {True: "reached", False: "MISSED", None: ""}[row.reached]
-        print(f"{row.what:<58} {row.value:>8.4f} {row.unit:<3} {interval:<18} n={row.n:<6}"
-              f"{row.target:>8}  {reached}")  # fmt: skip
-    for line in missing:
-        print(line)
+            missing.append(f"{part}: not measured, {folder / name} isn't there")
+    missing += voice.missing() if "voice" in wanted else []
+    show(rows, missing)
     RESULT.write_text(
         json.dumps({"rows": [asdict(row) for row in rows], "missing": missing}, indent=2) + "\n"
     )
@@ -144,25 +135,18 @@ def _accuracy(
     what: str, texts: Labelled, predict: Callable[[str], str], target: float | None
 ) -> Row:
     right = [float(predict(text) == label) for text, label in texts]
-    low, high = _interval(right)
+    low, high = interval(right)
     value = statistics.fmean(right)
     wanted = f"≥ {target:g}" if target else ""
     reached = value >= target if target else None
     return Row(what, value, low, high, len(right), "", wanted, reached)
 
 
-def _interval(values: Sequence[float]) -> tuple[float, float]:
-    """Return the 95 % bootstrap interval of a mean."""
-    draw = random.Random(7)
-    means = sorted(statistics.fmean(draw.choices(values, k=len(values))) for _ in range(RESAMPLES))
-    return means[int(0.025 * RESAMPLES)], means[int(0.975 * RESAMPLES) - 1]
-
-
 # Speed
 
 
-def _speed() -> Iterator[Row]:
-    """One text of 500 characters against 1,000 active rules of twenty words each."""
+def _speed(missing: list[str]) -> Iterator[Row]:
+    """One text of 500 characters against 1,000 active rules of twenty words, and a whole guide."""
     draw = random.Random(7)
     words = sorted(
         {word for table in (german.JARGON, german.ANGLICISMS, english.JARGON) for word in table}
@@ -170,11 +154,56 @@ def _speed() -> Iterator[Row]:
     forms = [f"{word}{ending}" for word in words for ending in ("", "e", "en", "er", "s", "t")]
     styles = Styles({f"Speed/R{number}.yml": _rule(draw, forms, number) for number in range(1_000)})
     texts = [_text(draw, forms) for _ in range(500)]
-    styles.check(Document(texts[0], "de"))
-    seconds = sorted(_seconds(styles, text) for text in texts)
-    p95 = seconds[int(0.95 * len(seconds))] * 1_000
-    what = "1,000 rules on 500 characters, p95"
-    yield Row(what, p95, None, None, len(seconds), "ms", "≤ 10", p95 <= 10)
+    p95 = _p95(lambda text: styles.check(Document(text, "de")), texts)
+    yield Row("1,000 rules on 500 characters, p95", p95, None, None, 500, "ms", "≤ 10", p95 <= 10)
+    guide = Guide(propose(_sentences(draw, 40), "de").settings() | _REALISTIC)
+    posts = _sentences(draw, 300)
+    p95 = _p95(lambda text: guide.check(guide.document(text)), posts)
+    what = f"a guide of {len(guide.checks)} checks on 500 characters, p95"
+    yield Row(what, p95, None, None, 300, "ms", "≤ 5", p95 <= 5)
+
+
+_REALISTIC = {
+    "address": {"form": "ihr"}, "inclusive": {"policy": "colon"}, "phrases": {}, "fillers": {},
+    "words": {"terms": [{"use": "Gast", "instead_of": ["Kunde"], "compounds": True}]},
+    "names": {"names": ["Backhaus Sonnleitner"]}, "emoji": {"maximum": 2},
+    "shouting": {}, "character": {"formal_casual": {"target": 0.5, "tolerance": 0.5}},
+}  # fmt: skip
+
+
+def _sentences(draw: random.Random, number: int) -> list[str]:
+    """Return texts of 500 characters put together from the sample bakery's sentences."""
+    source = HERE.parent / "src" / "anklang" / "cli" / "sample" / "content" / "bakery.toml"
+    found = regex.findall(r"\p{Lu}[^.!?\n\"=]{20,150}[.!?]", source.read_text("utf-8"))
+    return [" ".join(draw.sample(found, 12))[:500] for _ in range(number)]
+
+
+def _p95(check: Callable[[str], object], texts: list[str]) -> float:
+    """Return milliseconds of one core (others on the machine don't count)."""
+    check(texts[0])
+    seconds = []
+    for text in texts:
+        started = time.process_time()
+        check(text)
+        seconds.append(time.process_time() - started)
+    return sorted(seconds)[int(0.95 * len(seconds))] * 1_000
+
+
+def _side_by_side(missing: list[str]) -> Iterator[Row]:
+    try:
+        pairs = list(peers.compare())
+    except (OSError, subprocess.CalledProcessError) as error:
+        missing.append(f"side by side: the peers can't be installed here ({error})")
+        return
+    for pair in pairs:
+        rules = f"{pair.rules} words"
+        yield Row(f"{pair.peer}, {rules}", pair.theirs, None, None, 1_000, "texts/s", "", None)
+        yield Row(f"ours, the same {rules}", pair.ours, None, None, 1_000, "texts/s", "", None)
+        wanted = peers.TARGETS.get(pair.peer)
+        met = pair.times >= wanted if wanted else None
+        target = f"≥ {wanted:g}" if wanted else ""
+        what = f"ours against {pair.peer} ({pair.our_findings} and {pair.their_findings} findings)"
+        yield Row(what, pair.times, None, None, 1_000, "times", target, met)
 
 
 def _rule(draw: random.Random, words: list[str], number: int) -> str:
@@ -195,11 +224,17 @@ def _text(draw: random.Random, words: list[str]) -> str:
     return text[:500]
 
 
-def _seconds(styles: Styles, text: str) -> float:
-    started = time.process_time()  # of one core: others on the machine don't count
-    styles.check(Document(text, "de"))
-    return time.process_time() - started
-
+_ON_DATA: dict[str, tuple[str, Callable[[Path], Iterator[Row]]]] = {
+    "address": ("cocoa_mt_de", _address),
+    "language": ("language_id", _languages),
+    "tone": ("goemotions", tone.rows),
+    "voice": ("facebook_pages", voice.rows),
+    "authors": ("c50", authors.rows),
+}
+_WITHOUT_DATA: dict[str, Callable[[list[str]], Iterator[Row]]] = {
+    "speed": _speed,
+    "peers": _side_by_side,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

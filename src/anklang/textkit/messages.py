@@ -136,6 +136,73 @@ GERMAN: dict[str, str] = {
     "No hashtags in {of} texts.": "Keine Hashtags in {of} Texten.",
     "{number} of {of} texts fit; among the words that speak for it: {words}.":
         "{number} von {of} Texten passen; dafür sprechen Wörter wie {words}.",
+    # a learned voice
+    "Longer than your texts: {value} words, usually {usual}.":
+        "Länger als Ihre Texte: {value} Wörter, sonst meist {usual}.",
+    "Shorter than your texts: {value} words, usually {usual}.":
+        "Kürzer als Ihre Texte: {value} Wörter, sonst meist {usual}.",
+    "Longer sentences than yours: {value} words, usually {usual}.":
+        "Längere Sätze als sonst: {value} Wörter, meist sind es {usual}.",
+    "Shorter sentences than yours: {value} words, usually {usual}.":
+        "Kürzere Sätze als sonst: {value} Wörter, meist sind es {usual}.",
+    "Longer words than yours.": "Längere Wörter als sonst.",
+    "Shorter words than yours.": "Kürzere Wörter als sonst.",
+    "More words in capitals than you write.": "Mehr Wörter in Großbuchstaben als sonst.",
+    "More capital letters than you write.": "Mehr Großschreibung als sonst.",
+    "Fewer capital letters than you write.": "Weniger Großschreibung als sonst.",
+    "It begins with a word in capitals; yours hardly ever do.":
+        "Beginnt mit einem Wort in Großbuchstaben; das tun Ihre Texte kaum.",
+    "It begins with a quotation; yours hardly ever do.":
+        "Beginnt mit einem Zitat; das tun Ihre Texte kaum.",
+    "It doesn't begin with a quotation; yours mostly do.":
+        "Beginnt nicht mit einem Zitat; das tun Ihre Texte sonst meist.",
+    "It begins with a hashtag or a mention; yours hardly ever do.":
+        "Beginnt mit Hashtag oder Erwähnung; das tun Ihre Texte kaum.",
+    "It has a link; yours mostly don't.": "Enthält einen Link; Ihre Texte meist nicht.",
+    "It has no link; yours mostly do.": "Enthält keinen Link; Ihre Texte sonst meist schon.",
+    "More line breaks than yours.": "Mehr Zeilenumbrüche als sonst.",
+    "Fewer line breaks than yours.": "Weniger Zeilenumbrüche als sonst.",
+    "Fewer hashtags than you use.": "Weniger Hashtags als sonst.",
+    "More hashtags than you use.": "Mehr Hashtags als sonst.",
+    "More @mentions than you use.": "Mehr @Erwähnungen als sonst.",
+    "Fewer @mentions than you use.": "Weniger @Erwähnungen als sonst.",
+    "More trailing dots than you use.": "Mehr Auslassungspunkte als sonst.",
+    "Fewer trailing dots than you use.": "Weniger Auslassungspunkte als sonst.",
+    "More emoji than you use.": "Mehr Emojis als sonst.",
+    "Fewer emoji than you use.": "Weniger Emojis als sonst.",
+    "More contractions than you write.": "Mehr Zusammenziehungen (wie „gibt’s“) als sonst.",
+    "Fewer contractions than you write.": "Weniger Zusammenziehungen (wie „gibt’s“) als sonst.",
+    "More figures than you use.": "Mehr Ziffern als sonst.",
+    "Fewer figures than you use.": "Weniger Ziffern als sonst.",
+    "It begins with a label and a colon; yours hardly ever do.":
+        "Beginnt mit einem Stichwort und Doppelpunkt; das tun Ihre Texte kaum.",
+    "It doesn't begin with a label and a colon; yours mostly do.":
+        "Beginnt nicht mit Stichwort und Doppelpunkt; das tun Ihre Texte sonst meist.",
+    "More questions than you ask.": "Mehr Fragen als sonst.",
+    "Fewer questions than you ask.": "Weniger Fragen als sonst.",
+    "More exclamation marks than you use.": "Mehr Ausrufezeichen als sonst.",
+    "Fewer exclamation marks than you use.": "Weniger Ausrufezeichen als sonst.",
+    "More “we” than you say.": "Mehr „wir“ als sonst.",
+    "Less “we” than you say.": "Weniger „wir“ als sonst.",
+    "Speaks to the reader more than you do.": "Spricht die Leser öfter direkt an als sonst.",
+    "Speaks to the reader less than you do.": "Spricht die Leser seltener direkt an als sonst.",
+    "It ends with a full stop; yours hardly ever do.":
+        "Endet mit einem Punkt; das tun Ihre Texte kaum.",
+    "It doesn't end with a full stop; yours mostly do.":
+        "Endet nicht mit einem Punkt; das tun Ihre Texte sonst meist.",
+    "It ends with an exclamation mark; yours hardly ever do.":
+        "Endet mit einem Ausrufezeichen; das tun Ihre Texte kaum.",
+    "It doesn't end with an exclamation mark; yours mostly do.":
+        "Endet nicht mit einem Ausrufezeichen; das tun Ihre Texte sonst meist.",
+    "It ends with a question; yours hardly ever do.":
+        "Endet mit einer Frage; das tun Ihre Texte kaum.",
+    "It doesn't end with a question; yours mostly do.":
+        "Endet nicht mit einer Frage; das tun Ihre Texte sonst meist.",
+    "It ends without a full stop; yours hardly ever do.":
+        "Endet ohne Satzzeichen; das tun Ihre Texte kaum.",
+    "More “{mark}” than you use.": "Mehr „{mark}“ als sonst.",
+    "Fewer “{mark}” than you use.": "Weniger „{mark}“ als sonst.",
+    "“{word}” hardly ever occurs in your texts.": "„{word}“ kommt in Ihren Texten kaum vor.",
     # guides and styles
     "The language is de or en.": "Die Sprache ist de oder en.",
     "There is no check “{name}”.": "Es gibt keine Prüfung „{name}“.",

@@ -480,6 +480,8 @@ def test_german_letters_in_patterns(token: str, text: str, marked: str | None) -
         ("extends: existence\nmessage: m\ntokens:\n  - fine\n  - '(unclosed'\n", 5, "Not a reg"),
         ("extends: existence\nmessage: m\ntokens:\n  - '(?R)'\n", 3, "needs something"),
         ("extends: sequence\nmessage: m\n", 1, "“sequence” rules"),
+        ("message: m\nextends: script\nscript: a.tengo\n", 2, "“script” rules"),
+        ("extends: readability\nmessage: m\ngrade: 8\n", 1, "“readability” rules"),
         ("extends: existence\ntokens: [a]\n", 1, "no message"),
         ("extends: existence\nmessage: m\nlevel: fatal\ntokens: [a]\n", 3, "The level"),
         ("message: m\nextends: existence\n", 2, "neither tokens nor raw"),
@@ -526,3 +528,64 @@ def test_which_files_are_rules(path: str, names: list[str]) -> None:
     loaded = Styles({path: "extends: existence\nmessage: m\ntokens: [we]\n"})
 
     assert [rule.name for rule in loaded.rules] == names
+
+
+PUBLISHED_FORMS = {
+    # Constructs that published styles use, in rules of our own.
+    "A/Ordinals.yml": r"""
+extends: existence
+message: "Write out '%s'."
+nonword: true
+tokens: ['(?<!\S)\d(?:st|nd|rd|th)\b']
+""",
+    "A/Short.yml": r"""
+extends: conditional
+message: "Say what '%s' stands for."
+first: '\b([A-Z]{3,5})\b'
+second: '(?:\b[A-Z][a-z]+ )+\(([A-Z]{3,5})\)'
+exceptions: [FAQ]
+""",
+    "A/Twice.yml": r"""
+extends: repetition
+message: "'%s' twice"
+ignorecase: true
+action: {name: edit, params: [truncate, ' ']}
+tokens: ['[\w]+']
+""",
+    "A/People.yml": r"""
+extends: substitution
+message: "'%s', not '%s'"
+ignorecase: true
+action: {name: replace}
+swap:
+  (?:bak|brew)er(?:m[ae]n)?: crew
+  '(?<!very )unique': single
+""",
+    "A/Opening.yml": r"""
+extends: existence
+message: "not '%s'"
+ignorecase: true
+raw: ['(?:[;-]\s)There\s(is|are)|\bThere\s(is|are)\b']
+""",
+}
+
+
+def test_constructs_of_published_styles_run_together() -> None:
+    loaded = Styles(PUBLISHED_FORMS)
+    text = (
+        "There are the the 1st bakers of the World Bread Organisation (WBO). WBO and NBO like "
+        "a unique roll, a very unique bun, and our FAQ; x2nd isn't one."
+    )
+
+    marked = {
+        (one.check, one.span.of(text)): one.fixes
+        for one in loaded.check(Document(text, "en")).findings
+    }
+
+    assert loaded.problems == []
+    assert set(marked) == {
+        ("A.Opening", "There are"), ("A.Twice", "the the"), ("A.Ordinals", "1st"),
+        ("A.Short", "NBO"), ("A.People", "unique"),
+    }  # fmt: skip
+    assert marked["A.Twice", "the the"] == ("the",)
+    assert marked["A.People", "unique"] == ("single",)
