@@ -64,6 +64,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     url = f"http://127.0.0.1:{port}"
     environment = {name: value for name, value in os.environ.items() if name != "ANKLANG_NETWORKS"}
     environment |= {"ANKLANG_HOME": str(home), "ANKLANG_PORT": str(port), "ANKLANG_URL": url}
+    # Fake servers of the journeys listen on loopback.
+    environment["ANKLANG_ALLOW_PRIVATE_HOSTS"] = "127.0.0.1"
     environment.pop("ANKLANG_SECRET_KEY", None)
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     log = (home / "serve.log").open("w+")

@@ -42,6 +42,10 @@ NOT_WALKED = {
     "operations:discard",
     "people:invited",
     "shell:start",
+    "channels:sign_in",
+    "channels_root:back",
+    # Only for channels of other networks; test_connect_mastodon looks at it.
+    "channels:disconnect",
     # Answers that aren't pages: parts, files, signs of life.
     "calendar:entries",
     "inbox:older",

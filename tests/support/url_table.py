@@ -547,6 +547,11 @@ INBOX = (
     talks("inbox:unread", NO, _SEES_INBOX),
     talks("inbox:reports", NO, P.COMMENT_MODERATE),
     items("inbox:hide", P.COMMENT_MODERATE, data=lambda house: {"reason": "Beleidigung"}),
+    items(
+        "inbox:restrict",
+        P.COMMENT_MODERATE,
+        data=lambda house: {"how": "mute", "reason": "Beleidigung"},
+    ),
     items("inbox:unhide", P.COMMENT_MODERATE),
     items("inbox:release", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),
     items("inbox:send_back", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),

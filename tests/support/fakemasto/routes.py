@@ -114,6 +114,11 @@ def apps(server: FakeServer, _found: Any, _query: Any, sent: dict[str, Any]) -> 
     return {"id": "1", "name": sent["client_name"], **app}
 
 
+@route("GET", "/favicon.ico", "icon", guarded=False)
+def icon(server: FakeServer, _found: Any, _query: Any, _sent: Any) -> Any:
+    return Reply(204, b"", {})
+
+
 @route("GET", "/oauth/authorize", "authorize", guarded=False)
 def authorize(server: FakeServer, _found: Any, query: Mapping[str, str], _sent: Any) -> Any:
     app = server.apps.get(query.get("client_id", ""))

@@ -29,6 +29,9 @@ TOLD = (
     "conversation.done",
     "conversation.reopened",
     "message.hidden",
+    "person.mute",
+    "person.block",
+    "person.report",
     "message.unhidden",
     "reports.dismissed",
 )

@@ -2,7 +2,7 @@
 
 from .deliveries import follow_deliveries
 from .ingest import Ingested, forget_raw, ingest
-from .moderation import dismiss_reports, hide, unhide
+from .moderation import dismiss_reports, hide, restrict, restrictions, unhide
 from .notes import note
 from .ownership import (
     give_back,
@@ -45,6 +45,8 @@ __all__ = [
     "release_reply",
     "reopen",
     "reply",
+    "restrict",
+    "restrictions",
     "reuse_text",
     "save_reply_draft",
     "send_back",

@@ -1,4 +1,4 @@
-"""Hiding what visitors said, with a reason, and bringing it back."""
+"""Hiding what visitors said, and acting against people who spoil it, each with a reason."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ from anklang.inbox.errors import CannotModerate
 from anklang.inbox.models import Conversation, Message, Report
 from anklang.kernel import clock, db
 from anklang.networks import registry
-from anklang.networks.contract import Capability, Connector, NetworkError
+from anklang.networks.contract import (
+    Capability,
+    Connector,
+    NetworkError,
+    Restriction,
+    Restricts,
+)
 from anklang.networks.models import Channel
+from anklang.networks.queries import loaded_info
 from anklang.networks.services import account_for
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
@@ -54,6 +61,41 @@ def unhide(scope: Scope, message_id: int) -> Message:
     except NetworkError as error:
         raise CannotModerate(str(error)) from error
     return _set_state(scope, message, Message.State.VISIBLE, "", "message.unhidden")
+
+
+def restrict(scope: Scope, message_id: int, how: Restriction, reason: str) -> Message:
+    """Mute, block or report whoever wrote a message, on its network.
+
+    The network is asked first and outside the transaction; doing it twice does no harm.
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+        CannotModerate: no reason, our own message, or the network can't or won't.
+    """
+    scope.require(Permission.COMMENT_MODERATE)
+    if not reason.strip():
+        raise CannotModerate(_("Please give a reason: it stays on record and the visitor may ask."))
+    message = _theirs(scope, message_id)
+    connector = registry.connectors().get(message.channel.network)
+    who = message.account.remote_id if message.account else ""
+    if not isinstance(connector, Restricts) or how not in restrictions(message.channel) or not who:
+        raise CannotModerate(_("One can’t do that on “%s”.") % message.channel.name)
+    account = account_for(message.channel)
+    try:
+        connector.restrict(account, how, who, [message.remote_id or ""], reason.strip())
+    except NetworkError as error:
+        raise CannotModerate(str(error)) from error
+    with db.write():
+        conversation = access.locked(scope, message.conversation_id)
+        after = {"name": message.name, "how": how.value, "why": reason.strip()}
+        record.changed(scope, conversation, f"person.{how.value}", after=after)
+    return message
+
+
+def restrictions(channel: Channel) -> list[Restriction]:
+    """Return what can be done about people on a channel's network."""
+    info = loaded_info(channel)
+    return [how for how in Restriction if info is not None and info.can(Capability(how.value))]
 
 
 def dismiss_reports(scope: Scope, conversation_id: int) -> Conversation:

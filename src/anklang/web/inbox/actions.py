@@ -17,12 +17,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 from anklang.inbox import access, queries, services
 from anklang.inbox.errors import InboxError
 from anklang.inbox.models import Message
+from anklang.networks.contract import Restriction
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
 
 from . import show
-from .forms import HandOverForm, NoteForm, ReasonForm, ReleaseForm, ReplyForm, TakeOverForm
+from .forms import (
+    HandOverForm,
+    NoteForm,
+    ReasonForm,
+    ReleaseForm,
+    ReplyForm,
+    RestrictForm,
+    TakeOverForm,
+)
 
 _CONFLICT = 409
 _ANSWERS = (Permission.CONVERSATION_ANSWER, Permission.CONVERSATION_DRAFT)
@@ -152,6 +161,17 @@ def hide(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
     """Hide a visitor's message."""
     reason = _given(ReasonForm(request.POST))["reason"]
     return _act_on(request, scope, message, lambda: services.hide(scope, message, reason))
+
+
+@require_POST
+@brand_page(Permission.COMMENT_MODERATE)
+def restrict(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
+    """Mute, block or report whoever wrote a message."""
+    given = _given(RestrictForm(request.POST))
+    how = Restriction(given["how"])
+    return _act_on(
+        request, scope, message, lambda: services.restrict(scope, message, how, given["reason"])
+    )
 
 
 @require_POST

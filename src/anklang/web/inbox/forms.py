@@ -6,6 +6,7 @@ from django import forms
 
 from anklang.inbox.queries import Tab, Wish
 from anklang.inbox.services import Answer
+from anklang.networks.contract import Restriction
 from anklang.web.findings.panel import reason_of
 
 # Far above any network's limit: what is too long is said with the network's own number.
@@ -103,6 +104,12 @@ class ReasonForm(forms.Form):
     """Why a message is hidden."""
 
     reason = forms.CharField(max_length=500, required=False)
+
+
+class RestrictForm(ReasonForm):
+    """What should happen with somebody outside, and why."""
+
+    how = forms.ChoiceField(choices=[(how.value, how.value) for how in Restriction])
 
 
 class ReleaseForm(forms.Form):

@@ -13,9 +13,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from anklang.inbox import access, queries
+from anklang.inbox import access, queries, services
 from anklang.inbox.errors import (
     InboxError,
     MovedOn,
@@ -27,7 +28,7 @@ from anklang.inbox.models import Conversation, Message
 from anklang.inbox.queries import COUNTED, Page, Tab, Thread, Wish
 from anklang.inbox.services.voice import check_open
 from anklang.kernel import clock
-from anklang.networks.contract import Capability, NetworkInfo
+from anklang.networks.contract import Capability, NetworkInfo, Restriction
 from anklang.networks.queries import loaded_info
 from anklang.orgs.models import Representative
 from anklang.orgs.permissions import Permission
@@ -160,6 +161,8 @@ class May:
     moderate: bool
     note: bool
     release: bool
+    # What can be done about people here: value and words.
+    restrict: Sequence[tuple[str, str]] = ()
 
 
 def wish_of(request: HttpRequest, scope: Scope) -> Wish:
@@ -271,8 +274,18 @@ def may(scope: Scope, thread: Thread) -> May:
         assign=scope.can(Permission.CONVERSATION_ASSIGN),
         moderate=hides and scope.can(Permission.COMMENT_MODERATE),
         note=access.takes_part(scope),
+        restrict=_restrictions(thread) if scope.can(Permission.COMMENT_MODERATE) else (),
         release=scope.can(Permission.POST_RELEASE),
     )
+
+
+def _restrictions(thread: Thread) -> list[tuple[str, str]]:
+    words = {
+        Restriction.MUTE: _("Mute: we no longer hear of them"),
+        Restriction.BLOCK: _("Block: they no longer reach us"),
+        Restriction.REPORT: _("Report to the network’s moderators"),
+    }
+    return [(how.value, words[how]) for how in services.restrictions(thread.conversation.channel)]
 
 
 def thread_context(

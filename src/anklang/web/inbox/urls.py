@@ -26,6 +26,7 @@ urlpatterns = [
     path("<int:conversation>/unread/", actions.unread, name="unread"),
     path("<int:conversation>/reports/", actions.reports, name="reports"),
     path("messages/<int:message>/hide/", actions.hide, name="hide"),
+    path("messages/<int:message>/restrict/", actions.restrict, name="restrict"),
     path("messages/<int:message>/unhide/", actions.unhide, name="unhide"),
     path("messages/<int:message>/release/", actions.release, name="release"),
     path("messages/<int:message>/send-back/", actions.send_back, name="send_back"),

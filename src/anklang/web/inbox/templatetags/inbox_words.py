@@ -26,6 +26,9 @@ def in_words(event: AuditEntry) -> str:
         "conversation.done": _("has marked this as done"),
         "conversation.reopened": _("has reopened the conversation"),
         "message.hidden": _("has hidden a message by %(name)s"),
+        "person.mute": _("has muted %(name)s"),
+        "person.block": _("has blocked %(name)s"),
+        "person.report": _("has reported %(name)s to the network"),
         "message.unhidden": _("has brought a message by %(name)s back"),
         "reports.dismissed": _("has looked at the reports: everything may stay"),
     }
@@ -42,6 +45,9 @@ def symbol(event: AuditEntry) -> str:
         "conversation.done": "circle-check",
         "conversation.reopened": "rotate",
         "message.hidden": "eye-off",
+        "person.mute": "volume-off",
+        "person.block": "ban",
+        "person.report": "flag",
         "message.unhidden": "eye",
         "reports.dismissed": "flag-check",
     }[event.action]

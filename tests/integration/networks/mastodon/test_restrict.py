@@ -1,0 +1,71 @@
+"""Muting, blocking and reporting from the inbox: asked of the network, kept on record."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+
+from anklang.inbox import services as inbox
+from anklang.inbox.errors import CannotModerate
+from anklang.inbox.models import Message
+from anklang.kernel.models import AuditEntry
+from anklang.networks.contract import Restriction
+from anklang.orgs.models import Role
+from anklang.orgs.scope import Scope
+from tests.support.factories import make_scope
+from tests.support.fakemasto import FakeServer
+
+from .conftest import connect_as
+
+pytestmark = pytest.mark.django_db
+
+
+def _heard(scope: Scope, server: FakeServer) -> Message:
+    channel = connect_as(scope, server)
+    server.say("Spam", "@backhaus Kauft Uhren!!!")
+    inbox.poll(channel.pk)
+    return Message.objects.get()
+
+
+@pytest.mark.parametrize("how", list(Restriction))
+def test_each_is_done_there_and_told_here(
+    scope: Scope, mastodon: FakeServer, how: Restriction
+) -> None:
+    message = _heard(scope, mastodon)
+    moderator = make_scope(Role.MODERATOR, brand=scope.brand, language="en")
+    client = Client()
+    client.force_login(moderator.person)
+    page = reverse("inbox:conversation", args=[scope.brand.slug, message.conversation_id])
+    assert "Mute, block, report" in client.get(page).text
+    path = reverse("inbox:restrict", args=[scope.brand.slug, message.pk])
+    told = client.post(path, {"how": how.value, "reason": "Werbung"}, follow=True).text
+    assert "Spam" in told
+    who = mastodon.account_id("Spam")
+    if how is Restriction.REPORT:
+        (report,) = mastodon.reports
+        assert report["account_id"] == who
+        assert report["status_ids"] == [message.remote_id]
+        assert report["comment"] == "Werbung"
+    else:
+        assert mastodon.muted == {f"{how.value}:{who}"}
+    assert AuditEntry.objects.get(action=f"person.{how.value}").after["why"] == "Werbung"
+
+
+def test_without_a_reason_a_right_or_the_network_nothing_happens(
+    scope: Scope, mastodon: FakeServer
+) -> None:
+    message = _heard(scope, mastodon)
+    moderator = make_scope(Role.MODERATOR, brand=scope.brand)
+    with pytest.raises(CannotModerate):
+        inbox.restrict(moderator, message.pk, Restriction.BLOCK, " ")
+    with pytest.raises(PermissionDenied):
+        inbox.restrict(
+            make_scope(Role.EDITOR, brand=scope.brand), message.pk, Restriction.BLOCK, "x"
+        )
+    mastodon.script("moderate", "unavailable")
+    with pytest.raises(CannotModerate, match="503"):
+        inbox.restrict(moderator, message.pk, Restriction.BLOCK, "Werbung")
+    assert mastodon.muted == set()
+    assert not AuditEntry.objects.filter(action__startswith="person.").exists()
