@@ -45,6 +45,7 @@ def ground(request: pytest.FixtureRequest, scope: Scope) -> Iterator[tuple[Groun
     spoiler = Spoiler(target)
     with Wire(spoiler.hosts()):
         yield Ground(target, scope), spoiler
+    target.close()
 
 
 @pytest.mark.parametrize("start", range(0, ROUNDS, _CHUNK))

@@ -33,6 +33,7 @@ class Target:
     redirects: bool = False
     # Forgets everything, for the next round.
     reset: Callable[[], None] = field(default=lambda: None)
+    close: Callable[[], None] = field(default=lambda: None)
 
 
 def mastodon(persona: int = 0) -> Target:
@@ -112,7 +113,7 @@ def blue() -> Target:
         server.react(petra, "like", post)
 
     reset()
-    return Target("bluesky", {name: answer}, form, stir, reset=reset)
+    return Target("bluesky", {name: answer}, form, stir, reset=reset, close=outside.close)
 
 
 TARGETS: dict[str, Callable[[], Target]] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from anklang.kernel.http import Response, Unreadable
+from anklang.kernel import http
+from anklang.kernel.http import Refused, Response, Unreadable
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,9 @@ def test_what_is_no_json_is_unreadable(body: bytes) -> None:
 def test_a_charset_that_nobody_knows_is_read_as_utf_8() -> None:
     headers = httpx.Headers({"Content-Type": "text/plain; charset=klingon"})
     assert Response(200, headers, "Grüße".encode(), "https://x.example/").text == "Grüße"
+
+
+def test_a_header_that_cannot_be_written_is_refused_before_anything_is_sent() -> None:
+    with pytest.raises(Refused) as caught:
+        http.get("https://x.example/", headers={"Authorization": "Bearer \u0661\u0662"})
+    assert not caught.value.sent

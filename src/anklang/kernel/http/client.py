@@ -121,6 +121,9 @@ def _translated() -> Iterator[None]:
         yield
     except httpx.InvalidURL as error:
         raise Refused(f"Not an address: {error}") from error
+    except UnicodeError as error:
+        # A header or an address that can't be written, e.g. with somebody's odd token.
+        raise Refused("Not a request that can be sent: it contains odd signs.") from error
     except httpx.DecodingError as error:
         raise Unreadable(f"The answer can't be decompressed: {error}") from error
     except httpx.HTTPError as error:

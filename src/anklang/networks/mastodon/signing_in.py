@@ -203,7 +203,7 @@ def _credentials(answer: Any) -> dict[str, str]:
     """Read a token, when it ends (ISO, "" for never) and what renews it ("" for nothing)."""
     found = shapes.mapping(answer, "token")
     token = shapes.text(found, "access_token", 4_000)
-    if not token:
+    if not (token.isascii() and token.isprintable() and token):
         raise shapes.Misshapen("access_token")
     seconds = shapes.number(found, "expires_in")
     ends = clock.now() + timedelta(seconds=seconds) if seconds else None
