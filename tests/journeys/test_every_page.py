@@ -58,6 +58,9 @@ NOT_WALKED = {
     "public:updates",
     "public_root:robots",
     "shell:alive",
+    "voice:files",
+    "voice_shared:files",
+    "voice_shared:guide",
 }
 
 pytestmark = pytest.mark.journey

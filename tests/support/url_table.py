@@ -25,7 +25,7 @@ from anklang.kernel import clock
 from anklang.orgs import services
 from anklang.orgs.models import Role
 from anklang.orgs.permissions import Permission
-from tests.support.world import FEED_TOKEN, INVITATION_TOKEN, House
+from tests.support.world import FEED_TOKEN, INVITATION_TOKEN, SHARE_TOKEN, House
 
 P = Permission
 
@@ -558,6 +558,62 @@ INBOX = (
     items("inbox:reuse", _TAKES_PART),
 )
 
+
+def _german(house: House) -> dict[str, Any]:
+    return {"language": "de"}
+
+
+def _edited(house: House) -> dict[str, Any]:
+    return {"language": "de", "part": "promise"}
+
+
+def _version(house: House) -> dict[str, Any]:
+    return {"language": "de", "number": 1}
+
+
+def guides(name: str, read: Who, write: Who = NO, **more: Any) -> Address:
+    """Declare a page of the guide: every brand has one under the same address."""
+    return brand(name, read, write, **{"parts": _german, "foreign": False} | more)
+
+
+VOICE = (
+    # What binds everybody, everybody may read: guests and agencies above all.
+    brand("voice:guide", EVERYONE),
+    guides("voice:read", EVERYONE),
+    guides("voice:try", EVERYONE, EVERYONE, data=lambda house: {"text": "Hallo"}),
+    guides("voice:files", EVERYONE),
+    guides("voice:versions", EVERYONE),
+    guides("voice:version", EVERYONE, parts=_version),
+    guides("voice:start", NO, P.VOICE_EDIT),
+    guides("voice:howto", EVERYONE),
+    guides("voice:examples", P.VOICE_EDIT, P.VOICE_EDIT),
+    guides("voice:import", P.VOICE_EDIT, P.VOICE_EDIT),
+    guides("voice:edit", P.VOICE_EDIT, P.VOICE_EDIT, parts=_edited),
+    guides("voice:try_part", NO, P.VOICE_EDIT, parts=_edited),
+    guides("voice:upload", NO, P.VOICE_EDIT),
+    guides("voice:restore", NO, P.VOICE_EDIT, parts=_version),
+    guides("voice:discard", NO, P.VOICE_EDIT),
+    # Editors look through what is new; an owner puts it in force.
+    guides("voice:publish", P.VOICE_EDIT, P.VOICE_PUBLISH),
+    guides("voice:share", P.VOICE_PUBLISH, P.VOICE_PUBLISH),
+    brand(
+        "voice:revoke",
+        NO,
+        P.VOICE_PUBLISH,
+        parts=lambda house: {"language": "de", "link": house.share_link.pk},
+    ),
+    public(
+        "voice_shared:guide",
+        parts=lambda house: {"token": f"{SHARE_TOKEN}-{house.brand.pk}"},
+        foreign=False,
+    ),
+    public(
+        "voice_shared:files",
+        parts=lambda house: {"token": f"{SHARE_TOKEN}-{house.brand.pk}"},
+        foreign=False,
+    ),
+)
+
 OPERATIONS = (
     brand("operations:jobs", P.OPERATIONS),
     brand("operations:retry", NO, P.OPERATIONS, parts=lambda house: {"job": house.job.pk}),
@@ -609,6 +665,7 @@ TABLE: tuple[Address, ...] = (
     *PLAN,
     *INBOX,
     *FINDINGS,
+    *VOICE,
     *OPERATIONS,
     *VISITORS,
 )

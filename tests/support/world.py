@@ -24,10 +24,11 @@ from anklang.orgs.scope import Scope
 from anklang.planning.models import Audience, Objective, Occasion, Proposal, Routine
 from anklang.publishing.content import content_of
 from anklang.publishing.models import Delivery, Media, Post, PostVersion
-from anklang.voice.models import Doubt
+from anklang.voice.models import Doubt, GuideVersion, ShareLink, VoiceGuide
 from tests.support.factories import BrandFactory, ChannelFactory, PersonFactory, make_scope
 
 INVITATION_TOKEN = "invitation-of-the-world"
+SHARE_TOKEN = "share-of-the-world"
 FEED_TOKEN = "feed-of-the-world"
 
 
@@ -113,6 +114,19 @@ class House:
         self.batch.rows.create(number=1, cells=["Roggenbrot"])
         self.job = Job.objects.create(
             name="test.nothing", brand_id=self.brand.pk, run_at=now, created_at=now, state="failed"
+        )
+        self.guide = VoiceGuide.objects.create(
+            brand=self.brand, language="de", draft={"promise": "Kurz."}, created_at=now
+        )
+        self.guide.in_force = GuideVersion.objects.create(
+            guide=self.guide, number=1, content={}, digest="0" * 64, published_at=now
+        )
+        self.guide.save()
+        self.share_link = ShareLink.objects.create(
+            guide=self.guide,
+            token_hash=tokens.hashed(f"{SHARE_TOKEN}-{self.brand.pk}"),
+            given_to="Agentur",
+            created_at=now,
         )
         self.entry = self._entry()
         self.audience = Audience.objects.create(

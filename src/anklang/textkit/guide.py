@@ -124,7 +124,7 @@ def read_guide(
 ) -> Guide:
     """Return the guide that a ``voice.yaml`` describes; what is wrong in it is in its problems."""
     try:
-        values, lines = _values(text)
+        values, lines = read_values(text)
     except CannotRun as error:
         guide = Guide(None, styles, file)
         guide.problems.append(Problem(file, 1, error.message))
@@ -132,7 +132,12 @@ def read_guide(
     return Guide(values, styles, file, lines)
 
 
-def _values(text: str) -> tuple[dict[str, Any], dict[str, int]]:
+def read_values(text: str) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return what a file of a guide says, and the line of each key (from 1).
+
+    Raises:
+        CannotRun: not YAML, not a mapping, too large or too deep.
+    """
     if len(text) > LARGEST:
         raise CannotRun(say("The file is too large for a guide."))
     try:

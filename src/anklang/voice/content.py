@@ -39,6 +39,7 @@ class Content(_Part):
 
     Attributes:
         checks: for each check that runs its settings, exactly as ``voice.yaml`` has them.
+        resting: the settings of checks that are switched off, kept for later.
         rules: rules of styles that are switched ``off`` or have another level, by name.
         errors_stop: whether an error stops a text from going out.
         accept, reject: the vocabulary that styles go by (Vale's accept.txt and reject.txt).
@@ -50,6 +51,7 @@ class Content(_Part):
     """
 
     checks: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict)
+    resting: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict)
     rules: Mapping[str, Literal["off"] | Level] = Field(default_factory=dict)
     errors_stop: bool = True
     accept: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ AREAS: tuple[str, ...] = (
     "anklang.web.calendar",
     "anklang.web.inbox",
     "anklang.web.plan",
+    "anklang.web.voice",
     "anklang.web.people",
     "anklang.web.brand",
     "anklang.web.channels",

@@ -8,6 +8,7 @@ from anklang.kernel import clock
 from anklang.orgs.models import Organisation, Person
 from anklang.orgs.services import create_organisation
 
+from . import voice
 from .people import settle
 from .play import Player
 from .story import read_all
@@ -36,5 +37,8 @@ def load(progress: Callable[[int, int], None]) -> list[Person]:
     organisation = create_organisation(stories[0].organisation, is_sample=True)
     known: dict[str, Person] = {}
     for story in stories:
-        Player(settle(story, organisation, known), today, step).play(story)
+        house = settle(story, organisation, known)
+        Player(house, today, step).play(story)
+        # Last: the year was written before anybody was held to a guide.
+        voice.write(story.file, house, today)
     return list(known.values())

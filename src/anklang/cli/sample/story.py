@@ -60,6 +60,8 @@ class StoryDraft:
 class Story:
     """One brand: who it is, who speaks for it, what happened."""
 
+    #: The name of its file, and of those beside it.
+    file: str
     organisation: str
     brand: Mapping[str, Any]
     people: tuple[Mapping[str, Any], ...]
@@ -85,6 +87,7 @@ def read(path: Path, today: datetime) -> Story:
     zone = ZoneInfo(data["brand"]["timezone"])
     posts = [_post(post, today.astimezone(zone)) for post in data["posts"]]
     return Story(
+        file=path.name,
         organisation=data.get("organisation", {}).get("name", ""),
         brand=data["brand"],
         people=tuple(data["people"]),

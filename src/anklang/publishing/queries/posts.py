@@ -127,6 +127,15 @@ def post(scope: Scope, post_id: int) -> Post:
     )
 
 
+def published_texts(scope: Scope, language: str, limit: int) -> list[str]:
+    """Return the texts of posts in a language that went out, the newest first."""
+    posts = visible(scope).filter(
+        Exists(Delivery.objects.filter(post=OuterRef("pk"), state=Delivery.State.PUBLISHED)),
+        language=language,
+    )
+    return [text for text in posts.order_by("-id").values_list("text", flat=True)[:limit] if text]
+
+
 def versions(scope: Scope, post_id: int, limit: int = 50) -> list[PostVersion]:
     """Return the newest versions of a post, those kept aside after a conflict included.
 

@@ -17,10 +17,12 @@ _CAPITAL_FORMS = ("du", "ihr")
 class AddressSettings(Settings):
     """``form``: the form of the guide, none when it doesn't matter; ``capital``: Du or du.
 
+    ``also``: forms that are fine beside it (»ihr« for everybody, »du« for one);
     ``channels``: where another form is used, and which.
     """
 
     form: Form | None = None
+    also: tuple[Form, ...] = ()
     capital: bool | None = None
     channels: dict[str, Form] = {}
     answer_in_kind: bool = True
@@ -33,8 +35,8 @@ class AddressCheck(Check[AddressSettings]):
     title = "Form of address"
     about = (
         "du, Sie, ihr or none, as `form` says; without `form`, at least the same throughout. "
-        "`channels` names kinds of places with another form. Someone who says Sie is answered with "
-        "Sie (`answer_in_kind`). `capital` asks for Du or du."
+        "`also` names forms that are fine beside it, `channels` kinds of places with another form. "
+        "Someone who says Sie is answered with Sie (`answer_in_kind`). `capital` asks for Du or du."
     )
     languages = ("de",)
     settings_type = AddressSettings
@@ -42,6 +44,8 @@ class AddressCheck(Check[AddressSettings]):
         Example("good", "de", "Kommt ihr vorbei? Wir freuen uns auf euch.", {"form": "ihr"}),
         Example("good", "de", "Haben Sie Fragen?", {"form": "sie"}),
         Example("good", "de", "Schön, dass Du da bist.", {"form": "du", "capital": True}),
+        Example("good", "de", "Kannst du uns schreiben?", {"form": "ihr", "also": ["du"]}),
+        Example("bad", "de", "Haben Sie Fragen?", {"form": "ihr", "also": ["du"]}, marked="Sie"),
         Example("bad", "de", "Haben Sie Fragen?", {"form": "du"}, marked="Sie"),
         Example("bad", "de", "Hast du Zeit? Wir helfen Ihnen.", {}, marked="Ihnen"),
         Example("bad", "de", "Schön, dass Du da bist.", {"capital": False}, marked="Du"),
@@ -67,7 +71,7 @@ class AddressCheck(Check[AddressSettings]):
         sure = [mark for mark in marks if mark.certain]
         wanted = self._wanted(situation, sure)
         for mark in marks:
-            off = wanted is not None and mark.form != wanted
+            off = wanted is not None and mark.form != wanted and not self._fine(mark, wanted)
             if off and (mark.certain or document.address.form == mark.form):
                 yield self.finding(mark.span, self._message(mark, wanted, situation))
             elif mark.certain:
@@ -78,6 +82,9 @@ class AddressCheck(Check[AddressSettings]):
         if situation.kind == "reply" and self.settings.answer_in_kind and theirs == "sie":
             return theirs
         return self._ours(situation) or (sure[0].form if sure else None)
+
+    def _fine(self, mark: Mark, wanted: Form) -> bool:
+        return wanted == self.settings.form and mark.form in self.settings.also
 
     def _ours(self, situation: Situation) -> Form | None:
         return self.settings.channels.get(situation.channel) or self.settings.form

@@ -78,6 +78,8 @@ class StylePack(models.Model):
     name = models.CharField(max_length=120)
     # Contents by path, as below ``styles/`` in a guide's folder.
     files = models.JSONField()
+    # Of the files: what guides are kept by.
+    digest = models.CharField(max_length=64)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+from collections.abc import Callable
 
 from anklang.textkit.guide import Guide
 from anklang.textkit.syllables import Language
@@ -38,15 +39,25 @@ def guide_and_number(brand_id: int, language: str) -> tuple[Guide, int] | None:
     row = found.values_list("in_force_id", "in_force__digest", "in_force__number").first()
     if row is None:
         return None
-    version_id, digest_of_it, number = row
+    version_id, key, number = row
+    return _kept(key, lambda: of_version(version_id)), number
+
+
+def draft_guide(content: Content, language: str, brand_id: int) -> Guide:
+    """Return a guide made from content that isn't in force, ready to check texts."""
+    key = digest(content, language, brand_id)
+    return _kept(key, lambda: built(content, language, brand_id))
+
+
+def _kept(key: str, make: Callable[[], Guide]) -> Guide:
     with _lock:
-        guide = _built.pop(digest_of_it, None)
-    guide = guide or of_version(version_id)
+        guide = _built.pop(key, None)
+    guide = guide or make()
     with _lock:
-        _built[digest_of_it] = guide
+        _built[key] = guide
         while len(_built) > MOST_KEPT:
             del _built[next(iter(_built))]
-    return guide, number
+    return guide
 
 
 # The guides that were asked for last, by digest; the longest unasked goes first.
@@ -72,7 +83,13 @@ def built(content: Content, language: str, brand_id: int) -> Guide:
 
 def digest(content: Content, language: str, brand_id: int) -> str:
     """Return a hash of everything that checks read; the words for people don't count."""
-    read = [content.settings(spoken(language)), style_files(content, brand_id)]
+    packs = StylePack.objects.filter(brand_id=brand_id, pk__in=content.packs)
+    files = dict(packs.values_list("pk", "digest"))
+    read = [
+        content.settings(spoken(language)),
+        content.vocabulary(),
+        [files.get(pack) for pack in content.packs],
+    ]
     return hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
 
 
@@ -82,9 +99,14 @@ def spoken(language: str) -> Language:
 
 
 def style_files(content: Content, brand_id: int) -> dict[str, str]:
-    """Return the files below ``styles/``: vocabulary and uploaded styles, by path."""
+    """Return the files below ``styles/``: vocabulary and uploaded styles, each in its folder."""
     files = dict(content.vocabulary())
-    packs = StylePack.objects.filter(brand_id=brand_id, pk__in=content.packs)
-    for pack in sorted(packs, key=lambda one: content.packs.index(one.pk)):
-        files |= pack.files
+    for pack in packs_of(content, brand_id):
+        files |= {f"{pack.name}/{path}": text for path, text in pack.files.items()}
     return files
+
+
+def packs_of(content: Content, brand_id: int) -> list[StylePack]:
+    """Return the uploaded styles that a content goes by, in its order."""
+    packs = StylePack.objects.filter(brand_id=brand_id, pk__in=content.packs)
+    return sorted(packs, key=lambda one: content.packs.index(one.pk))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from anklang.kernel import clock, db
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
@@ -12,8 +15,9 @@ from anklang.textkit.guide import Guide
 from anklang.textkit.messages import render
 from anklang.textkit.syllables import Language
 from anklang.voice.content import Content
-from anklang.voice.errors import ChangedMeanwhile, GuideExists, NotUsable
+from anklang.voice.errors import ChangedMeanwhile, GuideExists, NotUsable, VoiceError
 from anklang.voice.models import GuideChange, VoiceGuide
+from anklang.voice.queries.guides import spoken
 
 from .record import locked, record
 
@@ -79,6 +83,29 @@ def change_part(
     return guide
 
 
+def discard_draft(scope: Scope, guide_id: int) -> VoiceGuide:
+    """Go back to what is in force; the changes stay readable in the audit log only.
+
+    Raises:
+        PermissionDenied: the role doesn't change guides.
+        VoiceGuide.DoesNotExist: not a guide of this brand.
+        VoiceError: nothing is in force yet that one could go back to.
+    """
+    scope.require(Permission.VOICE_EDIT)
+    with db.write():
+        guide = locked(scope, guide_id)
+        if guide.in_force is None:
+            raise VoiceError(_("Nothing is in force yet that one could go back to."))
+        if guide.draft != guide.in_force.content:
+            parts = list(guide.changes.filter(version=None).values_list("part", flat=True))
+            guide.draft = guide.in_force.content
+            guide.revision += 1
+            guide.save(update_fields=["draft", "revision"])
+            guide.changes.filter(version=None).delete()
+            record(scope, "voice_guide.draft_discarded", guide, before={"parts": parts})
+    return guide
+
+
 def _keep(
     scope: Scope,
     guide: VoiceGuide,
@@ -109,8 +136,7 @@ def _usable(content: Content, language: str) -> Content:
     Raises:
         NotUsable: with the reason, in the reader's language.
     """
-    spoken: Language = "de" if language == "de" else "en"
-    problems = Guide(content.settings(spoken)).problems
+    problems = Guide(content.settings(spoken(language))).problems
     if problems:
-        raise NotUsable(render(problems[0].message, spoken))
+        raise NotUsable(render(problems[0].message, spoken(get_language() or "")))
     return content

@@ -50,6 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Posts"), "pencil", "posts:list", "p", (_P.BRAND_VIEW, _P.POST_DRAFT)),
     Entry(_("Calendar"), "calendar-week", "calendar:month", "c", (_P.BRAND_VIEW, _P.POST_DRAFT)),
     Entry(_("Plan"), "chess", "plan:plan", "l", (_P.BRAND_VIEW,)),
+    Entry(_("Voice"), "speakerphone", "voice:guide", "v"),
     Entry(_("People"), "users", "people:list", "m", (_P.BRAND_VIEW,), group=_HOUSE),
     Entry(_("Channels"), "plug", "channels:list", "k", (_P.BRAND_VIEW,), group=_HOUSE),
     Entry(_("Brand"), "settings", "brand:settings", "b", (_P.BRAND_MANAGE,), group=_HOUSE),
