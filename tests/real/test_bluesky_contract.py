@@ -8,7 +8,7 @@ from django.conf import settings
 from anklang.networks import registry
 from anklang.networks.bluesky.session import Session
 from anklang.networks.bluesky.xrpc import Deadline
-from anklang.networks.contract import Account, Connector
+from anklang.networks.contract import Account, Connector, Visibility
 from tests.contracts import test_connectors
 from tests.contracts.stages import Stage
 from tests.contracts.test_connectors import *  # noqa: F403 - every test of the suite
@@ -57,6 +57,20 @@ def connector() -> Connector:
 @pytest.fixture
 def stage(connector: Connector, network: Servers) -> Stage:
     return RealStage(connector, network)
+
+
+def test_hiding_and_showing_again(connector: Connector, stage: RealStage) -> None:
+    """The network stops telling of what is hidden, as soon as its index knows; then it is back."""
+    post = test_connectors.published(connector, stage, test_connectors.outgoing())
+    comment = stage.say(post.remote_id, "Werbung!", "Spam")
+    for _twice in range(2):
+        connector.hide(stage.account, comment, "Werbung")
+    told = test_connectors.everything(connector, stage)
+    assert {one.visibility for one in told} <= {Visibility.HIDDEN}
+    for _twice in range(2):
+        connector.unhide(stage.account, comment)
+    (back,) = eventually(lambda: test_connectors.everything(connector, stage))
+    assert back.visibility == Visibility.VISIBLE
 
 
 def test_a_lost_renewal_can_be_repeated(connector: Connector, stage: RealStage) -> None:

@@ -146,9 +146,11 @@ def _connection(session: Session, handle: str) -> Connection:
         profile = session.query("app.bsky.actor.getProfile", actor=session.did)
         session.query("app.bsky.notification.listNotifications", limit=1)
     except Denied as denied:
-        if "no service configured" not in str(denied).lower():
+        alone = "no service configured" in str(denied).lower()
+        # A new account may not be known to the AppView yet; it has no name then.
+        if not alone and "profile not found" not in str(denied).lower():
             raise
-        profile, alone = {}, True
+        profile = {}
     name = profile.get("displayName")
     return Connection(
         remote_id=session.did,
