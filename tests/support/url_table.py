@@ -264,6 +264,7 @@ PEOPLE = (
 )
 
 BRAND = (
+    brand("brand:zone", P.BRAND_MANAGE, P.BRAND_MANAGE, data=lambda house: {"to": "Europe/London"}),
     brand("brand:settings", P.BRAND_MANAGE, P.BRAND_MANAGE),
     brand(
         "brand:new",
@@ -359,6 +360,7 @@ POSTS = (
     brand("posts:new", P.POST_DRAFT),
     brand("posts:save", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu", "language": "de"}),
     brand("posts:autosave", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu"}),
+    brand("posts:times", P.BRAND_VIEW),
     brand("posts:preview", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu"}),
     brand("posts:voice", NO, P.POST_DRAFT, data=lambda house: {"text": "Neu"}),
     brand(
@@ -448,6 +450,10 @@ _BATCH: dict[str, Any] = {"parts": lambda house: {"batch": house.batch.pk}}
 _NOT_THEIR_IMPORT = {Role.APPROVER: 404, Role.REPRESENTATIVE: 404, Role.GUEST: 404}
 
 IMPORTS = (
+    brand("exchange:exports", _SEES_POSTS),
+    brand("exchange:export", _SEES_POSTS, parts=lambda house: {"kind": "ics"}, foreign=False),
+    brand("exchange:news", P.POST_DRAFT, P.POST_DRAFT, data=lambda house: {"url": "no address"}),
+    brand("exchange:end_news", NO, P.POST_DRAFT, parts=lambda house: {"source": house.source.pk}),
     brand("exchange:imports", P.POST_DRAFT, P.POST_DRAFT),
     brand("exchange:example", P.POST_DRAFT),
     brand("exchange:import", P.POST_DRAFT, **_BATCH, instead=_NOT_THEIR_IMPORT),

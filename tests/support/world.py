@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.test import Client
 
-from anklang.exchange.models import Feed, Import
+from anklang.exchange.models import Feed, Import, Source
 from anklang.home.models import Comment, Entry
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import clock
@@ -109,6 +109,13 @@ class House:
             kind=Import.Kind.TABLE,
             file_name="plan.csv",
             fields={"0": "text"},
+            created_at=now,
+        )
+        self.source = Source.objects.create(
+            brand=self.brand,
+            person=self.by.person,
+            url="https://example.org/feed",
+            next_at=now,
             created_at=now,
         )
         self.batch.rows.create(number=1, cells=["Roggenbrot"])

@@ -37,3 +37,7 @@ class NotNow(ExchangeError):
     """The import is in a state in which this can't be done."""
 
     message = _("This import is already under way, or done. Look at it once more.")
+
+
+class FeedRefused(ExchangeError):
+    """A news feed can't be read; the message says why, and what to do."""

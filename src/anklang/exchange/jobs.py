@@ -12,9 +12,10 @@ from anklang.kernel import clock, db
 from anklang.kernel.jobs import Run, job, periodic
 
 from .models import Import
-from .services import imports, running
+from .services import imports, running, sources
 
 TIDY = "exchange.tidy"
+LOOK = "exchange.look_for_news"
 # Files that were only looked at, and the rows of old imports, are kept no longer than needed.
 _LOOKED_AT = timedelta(days=7)
 _UNDOABLE = timedelta(days=90)
@@ -42,4 +43,17 @@ def tidy(run: Run, payload: Mapping[str, Any]) -> None:
         Import.objects.filter(created_at__lt=now - _UNDOABLE).delete()
 
 
+@job(LOOK, title=_("See which news feeds are due"))
+def look_for_news(run: Run, payload: Mapping[str, Any]) -> None:
+    """Write a job for each feed that is due."""
+    sources.read_due()
+
+
+@job(sources.READ, title=_("Read a news feed"))
+def read_source(run: Run, payload: Mapping[str, Any]) -> None:
+    """Make ideas of what is new in one feed."""
+    sources.read_source(payload["source"])
+
+
+periodic(LOOK, every=timedelta(minutes=10))
 periodic(TIDY, every=timedelta(days=1))

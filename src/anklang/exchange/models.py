@@ -112,3 +112,50 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}/{self.number}"
+
+
+class Source(models.Model):
+    """A news feed (RSS or Atom) whose new entries become ideas."""
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("Read regularly")
+        # The feed is gone for good, or who subscribed may no longer write.
+        STOPPED = "stopped", _("Stopped")
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="sources")
+    # Ideas are made in the name of who subscribed.
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    url = models.CharField(max_length=500)
+    title = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=7, choices=State.choices, default=State.ACTIVE)
+    # What the other side gave us, to ask whether there is anything new.
+    etag = models.CharField(max_length=300, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
+    next_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["title", "id"]
+        constraints = [models.UniqueConstraint(fields=["brand", "url"], name="source_once")]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+
+class SourceEntry(models.Model):
+    """An entry that was seen, so that it becomes an idea once; most of a new feed's never do."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="entries")
+    # SHA-256 of what the feed calls it.
+    guid = models.CharField(max_length=64)
+    post = models.ForeignKey(Post, models.SET_NULL, null=True, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "guid"], name="entry_once")]
+
+    def __str__(self) -> str:
+        return self.guid[:12]

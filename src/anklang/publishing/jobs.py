@@ -12,11 +12,13 @@ from anklang.kernel.jobs import Run, job, periodic
 
 from .delivery import reconciling, steps, sweep
 from .delivery.queue import JOB, RECONCILE
+from .services import retiming
 
 # A third of it must be longer than any network's call timeout: as long as the engine says that
 # the job is still ours, at least that third is left for the call.
 LEASE = timedelta(seconds=90)
 SWEEP = "publishing.sweep"
+CLOCKS = "publishing.follow_clocks"
 
 
 @job(JOB, queue="publish", lease=LEASE, title=_("Send a post or an answer"))
@@ -37,4 +39,11 @@ def sweep_up(run: Run, payload: Mapping[str, Any]) -> None:
     sweep.requeue_forgotten()
 
 
+@job(CLOCKS, title=_("Compare planned times with the clocks’ rules"))
+def follow_clocks(run: Run, payload: Mapping[str, Any]) -> None:
+    """Move what is planned in a zone whose rules have changed."""
+    retiming.follow_new_clocks()
+
+
+periodic(CLOCKS, every=timedelta(hours=6))
 periodic(SWEEP, every=timedelta(minutes=1))

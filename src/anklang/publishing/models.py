@@ -212,6 +212,9 @@ class Delivery(models.Model):
     key = models.CharField(max_length=64, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
     due_at = models.DateTimeField()
+    # The wish behind it (empty: at once): a change of a zone's rules gives the instant anew.
+    due_wall = models.CharField(max_length=16, blank=True)
+    due_zone = models.CharField(max_length=64, blank=True)
     # When the machinery touches it next; None once a person decides or it has ended.
     next_at = models.DateTimeField(null=True)
     # Who signs it; empty although the frozen content names somebody: they have left.

@@ -13,6 +13,7 @@ RESTORED = "@restored"
 DELETED = "@deleted"
 NEXT_SLOT = "@next_slot"
 CATCHING_UP = "@catching_up"
+NEW_CLOCKS = "@new_clocks"
 SIGNED_OUT = "@signed_out"
 LOCKED_OUT = "@locked_out"
 
@@ -75,6 +76,13 @@ def _catching_up(_rest: str) -> str:
     return _(
         "Several posts became due while Anklang wasn’t running. They go out one after the other, "
         "so that nobody gets them all at once."
+    )
+
+
+def _new_clocks(_rest: str) -> str:
+    return _(
+        "The rules for the clocks have changed there. It was moved, so that it goes out at the "
+        "hour that was chosen."
     )
 
 
@@ -142,6 +150,7 @@ _IN_WORDS = {
     RESTORED: _restored,
     NEXT_SLOT: _next_slot,
     CATCHING_UP: _catching_up,
+    NEW_CLOCKS: _new_clocks,
     SIGNED_OUT: _signed_out,
     LOCKED_OUT: _locked_out,
     "@disconnected": _disconnected,

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from anklang.kernel import clock
+from anklang.kernel.walltime import WallTime
 from anklang.orgs.models import Brand, Role
 from anklang.orgs.scope import Scope
 from anklang.orgs.services import BrandDetails
+from anklang.publishing import services as publishing
 from anklang.web.brand.forms import zones
+from tests.integration.publishing.desk import content
 from tests.support.factories import make_scope
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +67,27 @@ def test_what_cannot_be_comes_back_as_typed(
     assert answer.status_code == 422
     assert message in answer.text
     assert "Wir backen." in answer.text
+
+
+def test_another_zone_asks_first_what_stays(greta: Scope) -> None:
+    wish = WallTime.parse("2036-10-01T09:00", "Europe/Berlin")
+    with clock.frozen(datetime(2036, 9, 1, tzinfo=UTC)):
+        publishing.save_draft(greta, None, content(greta, "Roggenbrot"), wish=wish)
+        page = reverse("brand:settings", args=[greta.brand.slug])
+        answers = _answers(greta.brand, name="Backhaus", timezone="Europe/London")
+        asked = _as(greta).post(page, answers, follow=True)
+        greta.brand.refresh_from_db()
+        assert (greta.brand.name, greta.brand.timezone) == ("Backhaus", "Europe/Berlin")
+        assert "Roggenbrot" in asked.text
+        assert "09:00" in asked.text
+        assert "08:00" in asked.text
+        zone = reverse("brand:zone", args=[greta.brand.slug])
+        done = _as(greta).post(zone, {"to": "Europe/London", "keep": "instant"})
+        assert "08:00" in done.text
+        greta.brand.refresh_from_db()
+        assert greta.brand.timezone == "Europe/London"
+        # Nothing to ask any more, and no zone that isn't one.
+        assert _as(greta).get(zone, {"to": "Mars/Olympus"}).status_code == 302
 
 
 def test_another_brand_of_the_same_organisation(greta: Scope) -> None:

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from anklang.exchange.models import Feed, Import
+from anklang.exchange.models import Feed, Import, Source
+from anklang.kernel import clock
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
 from anklang.publishing.models import Post
@@ -50,7 +51,7 @@ class TestAddresses:
         assert address in answer.content.decode()
         feed = Feed.objects.get()
         again = client.get(url(scope, "fresh_feed", feed=feed.pk)).content.decode()
-        assert "/calendar/" not in again
+        assert address.rpartition("/")[2] not in again
         path = address.partition("127.0.0.1")[2].partition("/")[2]
         assert Client().get(f"/{path}").status_code == 200
         listed = client.get(url(scope, "feeds")).content.decode()
@@ -144,3 +145,24 @@ class TestImports:
         assert set(Import.objects.get().fields.values()) == {
             "when", "time", "text", "channel", "signer"
         }  # fmt: skip
+
+
+class TestNews:
+    def test_a_bad_address_is_explained_and_kept(self, scope: Scope) -> None:
+        answer = signed_in(scope).post(url(scope, "news"), {"url": "ftp://x"})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "Give the address of a feed" in page
+        assert 'value="ftp://x"' in page
+
+    def test_listed_with_its_trouble_and_ended(self, scope: Scope) -> None:
+        source = Source.objects.create(
+            brand=scope.brand, person=scope.person, url="https://example.org/feed",
+            title="Dorfblatt", problem="Nobody answers.", next_at=clock.now(), created_at=clock.now(),
+        )  # fmt: skip
+        client = signed_in(scope)
+        page = client.get(url(scope, "news")).content.decode()
+        assert "Dorfblatt" in page
+        assert "Nobody answers." in page
+        client.post(url(scope, "end_news", source=source.pk))
+        assert "No feed yet" in client.get(url(scope, "news")).content.decode()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from dateutil import tz
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from anklang.kernel.walltime import Shift, WallTime, resolve
 
@@ -52,3 +55,38 @@ def test_an_unknown_zone_is_refused() -> None:
 
 def test_it_is_written_as_it_is_read() -> None:
     assert str(WallTime.parse("2026-11-24T09:05", "Europe/Berlin")) == "2026-11-24T09:05"
+
+
+ZONES = st.sampled_from(
+    ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Tehran"]
+)
+WALLS = st.datetimes(
+    datetime(1990, 1, 1),  # noqa: DTZ001 - wall times
+    datetime(2036, 12, 31),  # noqa: DTZ001
+).map(lambda at: at.replace(second=0, microsecond=0))
+
+
+@settings(max_examples=500, deadline=None)
+@given(ZONES, WALLS)
+def test_any_wall_time_anywhere(zone: str, wall: datetime) -> None:
+    """dateutil, which reads the zones itself, agrees on what exists and what comes twice."""
+    found = resolve(WallTime(wall, zone))
+    oracle = tz.gettz(zone)
+    if tz.datetime_exists(wall, oracle):
+        assert found.at == wall.replace(tzinfo=oracle, fold=0).astimezone(UTC)
+        assert found.local.replace(tzinfo=None) == wall
+        twice = tz.datetime_ambiguous(wall, oracle)
+        assert found.shift is (Shift.FIRST if twice else Shift.NONE)
+    else:
+        assert found.shift is Shift.FORWARD
+        assert found.local.replace(tzinfo=None) > wall
+
+
+@settings(max_examples=200, deadline=None)
+@given(ZONES, WALLS, st.integers(1, 120))
+def test_later_on_the_wall_is_never_earlier(zone: str, wall: datetime, minutes: int) -> None:
+    """Except within an hour that comes twice, the order on the wall is the order in time."""
+    first = resolve(WallTime(wall, zone))
+    second = resolve(WallTime(wall + timedelta(minutes=minutes), zone))
+    if first.shift is Shift.NONE and second.shift is Shift.NONE:
+        assert second.at > first.at

@@ -9,6 +9,7 @@ from anklang.orgs.models import Organisation, Person
 from anklang.orgs.services import create_organisation
 
 from . import voice
+from .exchange import settle_exchange
 from .people import settle
 from .play import Player
 from .story import read_all
@@ -41,4 +42,5 @@ def load(progress: Callable[[int, int], None]) -> list[Person]:
         Player(house, today, step).play(story)
         # Last: the year was written before anybody was held to a guide.
         voice.write(story.file, house, today)
+        settle_exchange(house, today)
     return list(known.values())

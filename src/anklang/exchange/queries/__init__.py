@@ -1,6 +1,7 @@
 """Every read of the exchange."""
 
-from .feeds import Opened, feeds, open_feed
+from .exports import plan_rows
+from .feeds import Opened, feeds, open_feed, sources
 from .imports import imports, outcomes, proposals, with_remarks
 from .items import Window, calendar_items
 
@@ -12,6 +13,8 @@ __all__ = [
     "imports",
     "open_feed",
     "outcomes",
+    "plan_rows",
     "proposals",
+    "sources",
     "with_remarks",
 ]

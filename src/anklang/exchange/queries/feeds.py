@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from anklang.exchange.models import Feed
+from django.db.models import Count
+
+from anklang.exchange.models import Feed, Source
 from anklang.orgs import tokens
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope, scope_for
@@ -39,3 +41,9 @@ def open_feed(token: str) -> Opened | None:
     if scope is None or not (scope.can(Permission.BRAND_VIEW) or scope.can(Permission.POST_DRAFT)):
         return None
     return Opened(feed, scope)
+
+
+def sources(scope: Scope) -> list[Source]:
+    """Return the news feeds of the brand, each with the number of ideas it gave."""
+    found = Source.objects.filter(brand=scope.brand).select_related("person")
+    return list(found.annotate(ideas=Count("entries__post")))

@@ -130,6 +130,11 @@ def _changed(post: Post, deliveries: Sequence[Delivery]) -> datetime:
     return max([post.updated_at, *published]).replace(microsecond=0)
 
 
+def standing_in_words(post: Post, deliveries: Sequence[Delivery]) -> str:
+    """Say in a word how a post stands."""
+    return _standing(post, deliveries)[1]
+
+
 def _title(post: Post) -> str:
     return shorten(post.text, _TITLE, placeholder="…") or _("(no text yet)")
 

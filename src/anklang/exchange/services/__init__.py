@@ -2,6 +2,7 @@
 
 from .feeds import Fresh, make_feed, note_use, revoke_feed
 from .imports import bring_in, read_as, take_in, take_out, throw_away
+from .sources import subscribe, unsubscribe
 
 __all__ = [
     "Fresh",
@@ -10,7 +11,9 @@ __all__ = [
     "note_use",
     "read_as",
     "revoke_feed",
+    "subscribe",
     "take_in",
     "take_out",
     "throw_away",
+    "unsubscribe",
 ]

@@ -87,7 +87,10 @@ def guess(table: Table) -> Guess:
     first = table.rows[0].cells
     named = _by_headings(first)
     if named and not _looks_like_data(first):
-        fields = {**_by_content(table.rows[1:], taken=named), **named}
+        # A heading nobody knows isn't guessed to be a link: it would end up in the text.
+        guessed = _by_content(table.rows[1:], taken=named)
+        needed = {c: f for c, f in guessed.items() if f in {Field.WHEN, Field.TEXT}}
+        fields = {**needed, **named}
         return Guess(fields, heading=True, layout=_layout(first, named))
     if _looks_like_data(first):
         fields = _by_content(table.rows, taken={})

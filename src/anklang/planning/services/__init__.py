@@ -27,6 +27,7 @@ from .parts import (
 from .proposals import accept, decline, details_of, propose
 from .routines import RoutineDetails, save_routine
 from .slots import count_answer, mark_done, may_settle, open_again, skip, store_slot
+from .zones import follow_new_clocks, move_routines, routines_by_the_clock_of
 
 __all__ = [
     "ActionDetails",
@@ -48,15 +49,18 @@ __all__ = [
     "count_answer",
     "decline",
     "details_of",
+    "follow_new_clocks",
     "keep_answers",
     "keep_quiet",
     "make_plan",
     "mark_done",
     "may_settle",
     "move",
+    "move_routines",
     "open_again",
     "propose",
     "remove_date",
+    "routines_by_the_clock_of",
     "save_part",
     "save_routine",
     "skip",

@@ -66,13 +66,13 @@ def save_routine(scope: Scope, details: RoutineDetails, routine_id: int | None =
         if routine_id is None:
             routine.computed_from = details.starts_on
         elif any(before[name] != _plain(values[name]) for name in _TIMING):
-            _settle_past(routine)
+            settle_past(routine)
         write(scope, routine, values)
         announce(scope, routine, before)
     return routine
 
 
-def _settle_past(routine: Routine) -> None:
+def settle_past(routine: Routine) -> None:
     """Store every turn before today, so that another rule doesn't rewrite them."""
     today = clock.now().astimezone(ZoneInfo(routine.zone)).date()
     at = clock.now()

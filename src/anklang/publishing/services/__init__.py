@@ -26,11 +26,16 @@ from .releases import had_a_hand, release, request_release, send_back, wish_of
 from .replanning import Replanned, replan
 from .replies import request_reply
 from .restored import hold_after_restore
+from .retiming import follow_new_clocks
 from .storm import end_storm, let_go, may_storm, planned_releases, pull_storm_switch
 from .unpublishing import can_unpublish, unpublish
+from .zones import Keep, Moved, Planned, move_to_zone, planned
 
 __all__ = [
     "Decision",
+    "Keep",
+    "Moved",
+    "Planned",
     "Replanned",
     "Saved",
     "can_unpublish",
@@ -43,12 +48,15 @@ __all__ = [
     "discard",
     "end_storm",
     "erase_untouched",
+    "follow_new_clocks",
     "give_post",
     "had_a_hand",
     "hold_after_restore",
     "let_go",
     "may_storm",
+    "move_to_zone",
     "needs_release",
+    "planned",
     "planned_releases",
     "pull_storm_switch",
     "release",

@@ -149,7 +149,7 @@ def hand_over(
     pass_voice(scope, post, content, reason)
     fix_version(scope, post, content)
     _mark_committed(scope, post, due, at)
-    deliveries = [_order(scope, post, content, one.channel_id, at) for one in content.variants]
+    deliveries = [_order(scope, post, content, one.channel_id, at, due) for one in content.variants]
     audit.record(
         scope.actor,
         "post.handed_over",
@@ -169,7 +169,14 @@ def _mark_committed(scope: Scope, post: Post, due: WallTime | None, at: datetime
     outbox.emit("post.changed", post_id=post.pk, brand_id=scope.brand.pk)
 
 
-def _order(scope: Scope, post: Post, content: Content, channel_id: int, at: datetime) -> Delivery:
+def _order(
+    scope: Scope,
+    post: Post,
+    content: Content,
+    channel_id: int,
+    at: datetime,
+    due: WallTime | None,
+) -> Delivery:
     channel = Channel.objects.get(pk=channel_id)
     info = queries.info(channel)
     text, chosen = content.text_for(channel_id), content.options_for(channel_id)
@@ -193,9 +200,12 @@ def _order(scope: Scope, post: Post, content: Content, channel_id: int, at: date
         by=scope.person,
     )
     parts = series.parts(info, text, chosen)
+    if due is not None:
+        delivery.due_wall, delivery.due_zone = str(due), due.zone
     if len(parts) > 1:
         delivery.parts = parts
-        delivery.save(update_fields=["parts"])
+    if due is not None or len(parts) > 1:
+        delivery.save(update_fields=["parts", "due_wall", "due_zone"])
     return delivery
 
 

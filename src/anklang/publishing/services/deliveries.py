@@ -69,20 +69,23 @@ def reschedule(scope: Scope, delivery_id: int, due: WallTime | None) -> Delivery
             scope.require(Permission.POST_PUBLISH)
         resolved = when_due(due)
         at = resolved.at if resolved else clock.now()
-        give_time(scope, delivery, at)
+        give_time(scope, delivery, at, due)
         if delivery.post_id is not None:
             move_wish(delivery.post_id, due, at)
         return delivery
 
 
-def give_time(scope: Scope, delivery: Delivery, at: datetime) -> None:
+def give_time(scope: Scope, delivery: Delivery, at: datetime, due: WallTime | None) -> None:
     """Let a delivery that wasn't sent yet go out at another instant, in the caller's transaction.
 
     Raises:
         TooLate: it is being sent, or is out already; the message says which and when.
     """
     before = delivery.due_at
-    _change_if_stoppable(delivery, due_at=at, next_at=at, reason="")
+    wish = (str(due), due.zone) if due else ("", "")
+    _change_if_stoppable(
+        delivery, due_at=at, next_at=at, due_wall=wish[0], due_zone=wish[1], reason=""
+    )
     drop_from_queue([delivery.pk])
     put_in_queue(delivery)
     record_change(scope, delivery, "delivery.rescheduled", before.isoformat(), at.isoformat())

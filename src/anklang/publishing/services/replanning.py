@@ -83,7 +83,7 @@ def _move_deliveries(
         last = orders.order_by("-due_at").first()
         raise TooLate(standing(last) if last is not None else None)
     for delivery in waiting:
-        give_time(scope, delivery, at)
+        give_time(scope, delivery, at, due)
     move_wish(post.pk, due, at)
     post.refresh_from_db()
 

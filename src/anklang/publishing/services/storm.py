@@ -132,7 +132,7 @@ def _give(scope: Scope, delivery: Delivery, at: datetime) -> None:
     if delivery.due_at == at:
         _requeue(delivery)
         return
-    give_time(scope, delivery, at)
+    give_time(scope, delivery, at, None)
     if delivery.post_id is not None:
         _follow(delivery.post_id, at)
 

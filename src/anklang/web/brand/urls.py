@@ -8,5 +8,6 @@ app_name = "brand"
 
 urlpatterns = [
     path("", views.settings, name="settings"),
+    path("zone/", views.zone, name="zone"),
     path("new/", views.new, name="new"),
 ]

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import cast
+from urllib.parse import urlencode
+from zoneinfo import available_timezones
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from anklang.orgs import services
 from anklang.orgs.errors import OrgsError
+from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.orgs.services import BrandDetails
-from anklang.web.access import brand_page
+from anklang.planning import services as planning
+from anklang.publishing import services as publishing
+from anklang.web.access import StaffRequest, brand_page
 from anklang.web.forms import show_problem
 
 from .forms import BrandForm, NewBrandForm
@@ -27,15 +34,50 @@ def settings(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show and change the brand's details."""
     form = BrandForm(request.POST or None, initial=asdict(BrandDetails.of(scope.brand)))
     if request.method == "POST" and form.is_valid():
+        details = form.details()
+        asks = _zone_must_be_asked(scope, details.timezone)
+        kept = replace(details, timezone=scope.brand.timezone) if asks else details
         try:
-            services.update_brand(scope, form.details())
+            services.update_brand(scope, kept)
         except OrgsError as error:
             show_problem(form, error)
         else:
+            if asks:
+                address = reverse("brand:zone", args=[scope.brand.slug])
+                return redirect(f"{address}?{urlencode({'to': details.timezone})}")
             messages.success(request, _("The settings are saved."))
             return redirect("brand:settings", scope.brand.slug)
     context = {"form": form, "minimum_contrast": services.MINIMUM_CONTRAST}
     return render(request, "brand/settings.html", context, status=422 if form.errors else 200)
+
+
+def _zone_must_be_asked(scope: Scope, zone: str) -> bool:
+    """Whether something is scheduled that a change of the zone would move."""
+    known = zone != scope.brand.timezone and zone in available_timezones()
+    return known and bool(publishing.planned(scope, zone) or _routines(scope))
+
+
+def _routines(scope: Scope) -> int:
+    return planning.routines_by_the_clock_of(scope, scope.brand.timezone)
+
+
+@require_http_methods(["GET", "POST"])
+@brand_page(Permission.BRAND_MANAGE)
+def zone(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Ask what is to stay the same for what is scheduled, then move the brand to another zone."""
+    wanted = request.POST.get("to") or request.GET.get("to", "")
+    if wanted not in available_timezones() or wanted == scope.brand.timezone:
+        return redirect("brand:settings", scope.brand.slug)
+    context: dict[str, object] = {"zone": wanted}
+    keep = request.POST.get("keep", "")
+    if request.method == "POST" and keep in set(publishing.Keep):
+        moved = publishing.move_to_zone(scope, wanted, publishing.Keep(keep))
+        # The clock that this page shows times by is the new one.
+        moved_scope = replace(scope, brand=Brand.objects.get(pk=scope.brand.pk))
+        cast("StaffRequest", request).scope = moved_scope
+        return render(request, "brand/zone_moved.html", {**context, "moved": moved})
+    context |= {"planned": publishing.planned(scope, wanted), "routines": _routines(scope)}
+    return render(request, "brand/zone.html", context, status=422 if request.POST else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -27,6 +27,8 @@ class Tab:
 TABS = (
     Tab("feeds", _("Calendar addresses"), "exchange:feeds", SEES),
     Tab("imports", _("Bring in"), "exchange:imports", (Permission.POST_DRAFT,)),
+    Tab("news", _("News as ideas"), "exchange:news", (Permission.POST_DRAFT,)),
+    Tab("exports", _("Take along"), "exchange:exports", SEES),
 )
 
 

@@ -17,6 +17,7 @@ from anklang.networks.models import Channel
 from anklang.networks.queries import channels as brand_channels
 from anklang.networks.queries import loaded_info
 from anklang.orgs.models import Representative
+from anklang.orgs.permissions import Permission
 from anklang.orgs.queries import public_people
 from anklang.orgs.scope import Scope
 from anklang.planning.minding import minded_by
@@ -27,7 +28,7 @@ from anklang.publishing.models import Post
 from anklang.publishing.readiness import Problem, Readiness, check
 from anklang.web.findings.panel import REASONS, Panel, Text
 
-from . import look, standing, voice
+from . import look, standing, talk, voice
 from .filling import Filling, filling
 from .typed import Typed
 
@@ -83,6 +84,8 @@ class When:
     problem: str = ""
     # What speaks against that time or text: quiet days and hours, embargoes. None of it blocks.
     warnings: tuple[str, ...] = ()
+    # How posts of this hour of the week fared so far.
+    talk: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class ComposerPage:
     today: str
     post: Post | None = None
     filling: Filling | None = None
+    # Whether this person sees the brand's numbers.
+    sees_hours: bool = False
     errors: Sequence[str] = field(default_factory=tuple)
     # What the voice guide says; None without one.
     voice: Panel | None = None
@@ -174,6 +179,7 @@ def build(
         today=_today(scope),
         post=post,
         filling=filling(scope, typed, post),
+        sees_hours=scope.can(Permission.BRAND_VIEW),
         errors=errors,
         voice=voice.panel(scope, typed, [one.channel for one in choices]),
         reason_for=reason_for,
@@ -242,6 +248,7 @@ def _when(scope: Scope, typed: Typed) -> When:
         f"{services.spoken(resolved.local)} ({city})",
         services.shift_note(resolved),
         warnings=tuple(minded.warnings(resolved.local, typed.content.text)),
+        talk=talk.of_time(scope, resolved.local),
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import composer, deliveries, lists, post, voice
+from .views import composer, deliveries, lists, post, times, voice
 
 app_name = "posts"
 
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("new/", composer.new, name="new"),
     path("save/", composer.save, name="save"),
     path("autosave/", composer.autosave, name="autosave"),
+    path("times/", times.times, name="times"),
     path("preview/", composer.preview, name="preview"),
     path("voice/", voice.check, name="voice"),
     path("voice/act/", voice.act, name="voice_act"),

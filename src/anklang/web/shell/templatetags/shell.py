@@ -85,3 +85,14 @@ def initials(name: str) -> str:
         return "?"
     ends = words[:1] if len(words) == 1 else [words[0], words[-1]]
     return "".join(word[0] for word in ends).upper()
+
+
+@register.simple_tag
+def local_time(moment: datetime) -> SafeString:
+    """Write a moment by the clock of its own zone, whichever the brand's is."""
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        moment.isoformat("T", "seconds"),
+        times.exact(moment),
+        times.full(moment),
+    )

@@ -1,0 +1,1 @@
+"""What the house's own numbers say, with how sure one can be."""
