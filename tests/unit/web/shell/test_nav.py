@@ -34,7 +34,13 @@ def _names(role: Role) -> list[str]:
 
 
 def test_a_guest_is_offered_only_what_guests_can_open() -> None:
-    assert _names(Role.GUEST) == ["today:today", "inbox:list", "posts:list"]
+    assert _names(Role.GUEST) == [
+        "today:today",
+        "inbox:list",
+        "posts:list",
+        "calendar:month",
+        "voice:guide",
+    ]
 
 
 def test_an_owner_is_offered_everything() -> None:
