@@ -289,13 +289,13 @@ def test_what_was_cancelled_while_it_was_read_is_not_sent(
     scope: Scope, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delivery = sent(scope)
-    original = steps._require_lease
+    original = steps.require_lease
 
     def cancelled_meanwhile(run: Any) -> None:
         services.cancel(scope, delivery.pk)
         original(run)
 
-    monkeypatch.setattr(steps, "_require_lease", cancelled_meanwhile)
+    monkeypatch.setattr(steps, "require_lease", cancelled_meanwhile)
     work()
     assert story(delivery) == []
     assert delivery.state == S.CANCELLED
