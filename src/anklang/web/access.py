@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from anklang.orgs.models import Person
 from anklang.orgs.permissions import Permission
-from anklang.orgs.scope import Scope, scope_for
+from anklang.orgs.scope import Scope, scopes_of
 
 BrandView = Callable[..., HttpResponseBase]
 
@@ -22,6 +22,8 @@ class StaffRequest(HttpRequest):
 
     user: Person
     scope: Scope | None
+    # Every brand of the person, read once for the door and for the frame around the page.
+    scopes: list[Scope]
 
 
 def brand_page(*any_of: Permission) -> Callable[[BrandView], BrandView]:
@@ -36,12 +38,14 @@ def brand_page(*any_of: Permission) -> Callable[[BrandView], BrandView]:
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, brand: str, **parts: Any) -> HttpResponseBase:
-            scope = scope_for(cast("Person", request.user), brand)
+            scopes = scopes_of(cast("Person", request.user))
+            scope = next((one for one in scopes if one.brand.slug == brand), None)
             if scope is None:
                 raise Http404
             if any_of and not any(scope.can(permission) for permission in any_of):
                 raise PermissionDenied(any_of[0].value)
-            cast("StaffRequest", request).scope = scope
+            staff = cast("StaffRequest", request)
+            staff.scope, staff.scopes = scope, scopes
             try:
                 return view(request, scope, **parts)
             except ObjectDoesNotExist as error:

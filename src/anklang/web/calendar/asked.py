@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 
 from anklang.kernel import clock
-from anklang.orgs.scope import Scope, scopes_of
+from anklang.orgs.scope import Scope
 from anklang.publishing.queries import Stand, Wanted
 
 from .window import View, Window, window
@@ -80,12 +81,16 @@ def asked(scope: Scope, data: QueryDict) -> Asked:
     )
 
 
-def scopes(scope: Scope, *, all_brands: bool) -> list[Scope]:
-    """Return the scope alone, or those of all brands of its organisation the person belongs to."""
+def scopes(scope: Scope, known: Sequence[Scope], *, all_brands: bool) -> list[Scope]:
+    """Return the scope alone, or those of all brands of its organisation the person belongs to.
+
+    Args:
+        known: every scope of the person.
+    """
     if not all_brands:
         return [scope]
     house = scope.brand.organisation_id
-    return [one for one in scopes_of(scope.person) if one.brand.organisation_id == house]
+    return [one for one in known if one.brand.organisation_id == house]
 
 
 def today(scope: Scope) -> date:

@@ -59,7 +59,10 @@ class Frame:
     def organisations(self) -> list[OrganisationBrands]:
         """Every brand of the person, by organisation."""
         found: dict[Organisation, OrganisationBrands] = {}
-        for scope in scopes_of(cast("Person", self._request.user)):
+        known = getattr(self._request, "scopes", None)
+        if known is None:
+            known = scopes_of(cast("Person", self._request.user))
+        for scope in known:
             house = scope.brand.organisation
             found.setdefault(house, OrganisationBrands(house.name)).brands.append(scope.brand)
         return list(found.values())
