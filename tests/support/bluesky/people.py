@@ -119,7 +119,7 @@ class Outsider:
         return {"Authorization": f"Bearer {self.token}"}
 
 
-def eventually(ask: Callable[[], Any], seconds: float = 15.0) -> Any:
+def eventually(ask: Callable[[], Any], seconds: float = 60.0) -> Any:
     """Ask again until the answer is something; the network needs a moment between servers."""
     until = time.monotonic() + seconds
     while not (found := ask()):
