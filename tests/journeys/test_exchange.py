@@ -12,13 +12,15 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from tests.integration.exchange import plans
-from tests.journeys.conftest import OpenPage
+from tests.journeys.conftest import OpenPage, Site
+from tests.journeys.test_every_page import choose_language
 
 pytestmark = pytest.mark.journey
 
 
-def test_subscribe_to_the_plan_on_a_phone(sign_in: OpenPage) -> None:
+def test_subscribe_to_the_plan_on_a_phone(site: Site, sign_in: OpenPage) -> None:
     page = sign_in("greta.amsel@example.org", size="phone")
+    choose_language(page, site, "de")
     page.goto(page.url.split("/b/")[0] + "/b/backhaus-amsel/exchange/")
     page.get_by_label("Wofür ist sie?").fill("Mein Handy")
     page.get_by_role("button", name="Adresse anlegen").click()
@@ -33,7 +35,7 @@ def test_subscribe_to_the_plan_on_a_phone(sign_in: OpenPage) -> None:
 
 
 def test_bring_in_300_rows_with_12_bad_ones(
-    sign_in: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Site, sign_in: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = date.today() + timedelta(days=3)  # noqa: DTZ011 - any day will do
     monkeypatch.setattr(plans, "FIRST", first)
@@ -46,6 +48,7 @@ def test_bring_in_300_rows_with_12_bad_ones(
     file.write_bytes(plans.as_csv(plans.plan("Hauskanal", "Greta")))
 
     page = sign_in("greta.amsel@example.org")
+    choose_language(page, site, "de")
     page.goto(page.url.split("/b/")[0] + "/b/backhaus-amsel/exchange/imports/")
     page.get_by_label(re.compile("CSV, Excel")).set_input_files(file)
     page.get_by_role("button", name="Ansehen").click()

@@ -191,4 +191,6 @@ def reply_from_inbox(desk: Page, site: Site, words: Words, mark: str, size: str)
     expect(desk.get_by_role("button", name=words.take_over, exact=True)).to_have_count(0)
     desk.get_by_label(words.public_answer).fill(f"Ist gemacht. ({mark})")
     desk.get_by_role("button", name=words.send, exact=True).click()
-    expect(desk.get_by_text(f"Ist gemacht. ({mark})").first).to_be_visible()
+    # On a phone the list, which shows it too, is hidden behind the conversation.
+    said = desk.get_by_text(f"Ist gemacht. ({mark})").locator("visible=true")
+    expect(said.first).to_be_visible()
