@@ -15,19 +15,12 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent / "prism"
 # Beside the project; not copied into it (see ../shared/README.md).
-SPECS = (
-    Path(os.environ.get("ANKLANG_TEST_SPECS", ""))
-    if os.environ.get("ANKLANG_TEST_SPECS")
-    else (Path(__file__).resolve().parents[3] / "shared/specs")
-)
+SPECS = Path(__file__).resolve().parents[3] / "shared/specs"
 SECONDS = 120
 
 
 def document(name: str) -> Path:
     """Return where an OpenAPI document is (or would be)."""
-    for folder in (SPECS, Path("/work/shared/specs")):
-        if (folder / name).exists():
-            return folder / name
     return SPECS / name
 
 
