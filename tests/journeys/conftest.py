@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ANKLANG = Path(sys.executable).with_name("anklang")
 CHROMIUM = shutil.which("chromium")
@@ -30,6 +30,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# How long a page may take at most: these machines are shared, and two browsers run at once.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 SIZES = {"desktop": (1440, 900), "phone": (390, 844), "small": (320, 640)}
 
 
@@ -157,7 +160,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
         # Another browser each time: the limits for visitors tell them apart by it.
         agent = f"Mozilla/5.0 (Journey {next(_numbers)})"
         context = browser.new_context(user_agent=agent, **visit.options())  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         visit.listen(page)
         contexts.append(context)

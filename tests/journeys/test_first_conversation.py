@@ -121,7 +121,7 @@ def test_a_visitor_gets_by_without_javascript(
     assert visitor.context.cookies() == []
     desk = sign_in(OWNER)
     desk.goto(f"{site.url}{DESK}inbox/")
-    expect(desk.get_by_text("Ganz ohne Skripte").first).to_be_visible(timeout=15_000)
+    expect(desk.get_by_text("Ganz ohne Skripte").first).to_be_visible()
 
 
 def test_a_visitor_meets_people_and_imprint(open_page: OpenPage) -> None:
@@ -185,7 +185,7 @@ def reply_from_inbox(desk: Page, site: Site, words: Words, mark: str, size: str)
     """Find the conversation, take it over, answer in public."""
     desk.goto(f"{site.url}{DESK}inbox/")
     row = desk.get_by_role("link", name=re.compile(f"(Frieda|Otto) {mark}")).first
-    expect(row).to_be_visible(timeout=20_000)
+    expect(row).to_be_visible()
     row.click()
     desk.get_by_role("button", name=words.take_over, exact=True).first.click()
     expect(desk.get_by_role("button", name=words.take_over, exact=True)).to_have_count(0)
