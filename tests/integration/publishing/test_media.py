@@ -124,7 +124,7 @@ def test_other_formats_are_refused_whatever_they_are_called(scope: Scope) -> Non
 
 def test_too_large_is_refused(scope: Scope) -> None:
     with pytest.raises(PictureRefused, match="15"):
-        services.store_picture(scope, io.BytesIO(b"x" * (media_services.MAX_BYTES + 1)))
+        services.store_picture(scope, io.BytesIO(b"x" * (media_services.LIMITS.bytes + 1)))
 
 
 def test_a_pixel_bomb_is_refused(scope: Scope) -> None:

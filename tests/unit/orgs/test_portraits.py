@@ -87,7 +87,7 @@ def test_a_huge_bomb_is_refused_too() -> None:
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "isn’t a picture"),
         (b"", "isn’t a picture"),
         (_file().getvalue()[:400], "damaged"),
-        (b"x" * (portraits.MAX_BYTES + 1), "8 MB"),
+        (b"x" * (portraits.LIMITS.bytes + 1), "8 MB"),
     ],
 )
 def test_what_is_no_usable_picture_is_refused_with_a_reason(data: bytes, message: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 from xml.etree.ElementTree import ParseError
+from xml.parsers import expat
 
 import openpyxl
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ _READ_AT_ONCE = 8_192
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, IndexError,
     AttributeError, OSError, EOFError, NotImplementedError, RuntimeError, OverflowError,
-    AssertionError,
+    AssertionError, RecursionError, expat.ExpatError,
 )  # fmt: skip
 
 
@@ -80,8 +81,15 @@ def _require_harmless(data: bytes) -> None:
 
 
 def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part has a DTD before its first element, in any encoding and however far down."""
+    seen: list[bool] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_doctype: seen.append(True)
+    parser.StartElementHandler = lambda *_element: seen.append(False)
     with archive.open(part) as content:
-        return b"<!DOCTYPE" in content.read(_READ_AT_ONCE)
+        while not seen and (some := content.read(_READ_AT_ONCE)):
+            parser.Parse(some, False)
+    return bool(seen) and seen[0]
 
 
 def _without_end(cells: list[str]) -> list[str]:

@@ -11,17 +11,15 @@ from html.parser import HTMLParser
 from io import BytesIO
 from urllib.parse import urljoin
 
-from PIL import Image, UnidentifiedImageError
-
 from anklang.kernel import http
+from anklang.kernel.pictures import Limits, Unusable, opened
 
 from . import pictures
 
 _SECONDS = 5.0
 _PAGE_BYTES = 1_500_000
-_PICTURE_BYTES = 4_000_000
 _TITLE, _DESCRIPTION = 300, 1000
-_PIXELS = 40_000_000
+_LIMITS = Limits(megabytes=4, megapixels=40, kinds=("JPEG", "PNG", "WEBP", "GIF"))
 
 
 @dataclass(frozen=True)
@@ -57,17 +55,14 @@ def card(uri: str) -> Card | None:
 
 def _picture(address: str, seconds: float) -> bytes | None:
     try:
-        answer = http.get(address, seconds=seconds, max_bytes=_PICTURE_BYTES)
+        answer = http.get(address, seconds=seconds, max_bytes=_LIMITS.bytes)
     except http.HttpError:
         return None
     if not answer.is_success:
         return None
     try:
-        with Image.open(BytesIO(answer.content)) as image:
-            if image.width * image.height > _PIXELS:
-                return None
-            return pictures.small(image)[0]
-    except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
+        return pictures.small(opened(BytesIO(answer.content), _LIMITS))[0]
+    except Unusable:
         return None
 
 

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import io
-import warnings
 from dataclasses import dataclass, field
 from typing import IO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
-from anklang.kernel import audit, clock, db
+from anklang.kernel import audit, clock, db, pictures
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.errors import PictureRefused
 from anklang.publishing.models import Media
 
-MAX_BYTES = 15 * 1024 * 1024
-MAX_PIXELS = 60_000_000
+LIMITS = pictures.Limits(megabytes=15, megapixels=60, kinds=("JPEG", "PNG", "WEBP", "GIF"))
 MAX_SIDE = 2048
 WIDTHS = (480, 960, 1600)
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 _QUALITY = 82
 
 
@@ -41,10 +37,10 @@ def store_picture(scope: Scope, file: IO[bytes], name: str = "") -> Media:
         PermissionDenied: the role may not write drafts.
     """
     scope.require(Permission.POST_DRAFT)
-    data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise PictureRefused(_("This file is larger than 15 MB. Make it smaller, then try again."))
-    picture = _open(data)
+    try:
+        picture = pictures.opened(file, LIMITS)
+    except pictures.Unusable as error:
+        raise PictureRefused(str(error)) from error
     full = _scaled(picture, MAX_SIDE)
     main = _encode(full)
     sha256 = hashlib.sha256(main).hexdigest()
@@ -78,62 +74,6 @@ def store_picture(scope: Scope, file: IO[bytes], name: str = "") -> Media:
                 after={"sha256": sha256},
             )
     return media
-
-
-def _open(data: bytes) -> Image.Image:
-    """Return the first frame, upright and in sRGB, without any metadata."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=FORMATS) as check:
-                if check.width * check.height > MAX_PIXELS:
-                    raise PictureRefused(_too_many_pixels())
-                check.verify()
-            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-                picture.load()
-                return _plain(picture)
-    except UnidentifiedImageError as error:
-        raise PictureRefused(
-            _(
-                "This isn’t a picture we can read. Use JPEG, PNG, WebP or GIF "
-                "(iPhone pictures: “Most compatible” in the camera settings)."
-            )
-        ) from error
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise PictureRefused(_too_many_pixels()) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise PictureRefused(
-            _("This picture is damaged. Save it again, then try again.")
-        ) from error
-
-
-def _too_many_pixels() -> str:
-    return _("This picture has too many pixels (more than 60 million). Make it smaller first.")
-
-
-def _plain(picture: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(picture)
-    has_alpha = upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info
-    converted = _in_srgb(upright, "RGBA" if has_alpha else "RGB")
-    bare = Image.new(converted.mode, converted.size)
-    bare.paste(converted)
-    return bare
-
-
-def _in_srgb(picture: Image.Image, mode: str) -> Image.Image:
-    """Convert the colours by the embedded profile; a profile that can't be read is ignored."""
-    profile = picture.info.get("icc_profile")
-    if profile and picture.mode in {"RGB", "RGBA", "CMYK"}:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            target = ImageCms.createProfile("sRGB")
-            kept = picture.mode if picture.mode != "CMYK" else "RGB"
-            converted = ImageCms.profileToProfile(picture, source, target, outputMode=kept)
-            if converted is not None:
-                picture = converted
-        except (ImageCms.PyCMSError, OSError):
-            pass
-    return picture.convert(mode)
 
 
 def _scaled(picture: Image.Image, side: int) -> Image.Image:
