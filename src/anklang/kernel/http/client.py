@@ -106,7 +106,7 @@ def _complete(answer: httpx.Response, max_bytes: int | None) -> Response:
 def _check(url: httpx.URL, before: httpx.Request | None) -> None:
     if url.scheme not in {"http", "https"} or not url.host:
         raise Refused("Only http:// and https:// addresses can be called.")
-    if not _HOST.fullmatch(url.raw_host) or not 0 < (url.port or 80) < 65536:
+    if not _HOST.fullmatch(url.raw_host) or not 0 < (80 if url.port is None else url.port) < 65536:
         raise Refused(f"{url.host} isn't the name of a computer.")
     if url.userinfo:
         raise Refused("An address with a password in it isn't called.")

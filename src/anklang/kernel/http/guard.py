@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 
@@ -13,6 +13,20 @@ Address = IPv4Address | IPv6Address
 
 # NAT64: the last four bytes are an IPv4 address.
 _NAT64 = IPv6Network("64:ff9b::/96")
+# ISATAP: so are those behind either of these.
+_ISATAP = (0x00005EFE, 0x02005EFE)
+# The only part of IPv6 that machines have addresses of their own in.
+_UNICAST = IPv6Network("2000::/3")
+# What Python takes for global: addresses of examples, of old sites, of relays and protocols.
+_NOT_GLOBAL = (
+    IPv6Network("3fff::/20"),
+    IPv6Network("fec0::/10"),
+    IPv4Network("192.88.99.0/24"),
+    IPv4Network("192.0.0.0/24"),
+)
+# Below this, other services than the web listen (mail, remote shells): two exceptions.
+_FIRST_FREE_PORT = 1024
+_WEB_PORTS = (80, 443)
 
 
 def addresses(host: str, port: int) -> list[str]:
@@ -20,15 +34,18 @@ def addresses(host: str, port: int) -> list[str]:
 
     Raises:
         Unreachable: nobody knows the name.
-        Refused: at least one address isn't public, and neither it nor the host is listed in
-            ``settings.ALLOWED_PRIVATE_HOSTS``. (A name that mixes public and private addresses
-            is a trap or a mistake.)
+        Refused: at least one address isn't public or the port isn't one of the web, and neither
+            it nor the host is listed in ``settings.ALLOWED_PRIVATE_HOSTS``. (A name that mixes
+            public and private addresses is a trap or a mistake.)
     """
+    allowed = {item.lower() for item in settings.ALLOWED_PRIVATE_HOSTS}
+    listed = host.lower().rstrip(".") in allowed
+    if not listed and port < _FIRST_FREE_PORT and port not in _WEB_PORTS:
+        raise Refused(f"Port {port} of {host} isn't one of the web.")
     found = resolve(host, port)
     if not found:
         raise Unreachable(f"{host} has no address.")
-    allowed = {item.lower() for item in settings.ALLOWED_PRIVATE_HOSTS}
-    if host.lower().rstrip(".") not in allowed:
+    if not listed:
         for address in found:
             if address not in allowed and not is_public(address):
                 raise Refused(
@@ -60,10 +77,20 @@ def _meant(address: Address) -> list[Address]:
         return [address.ipv4_mapped]
     if address in _NAT64:
         return [IPv4Address(int(address) & 0xFFFFFFFF)]
-    return [address, *filter(None, [address.sixtofour, *(address.teredo or ())])]
+    within = [address.sixtofour, *(address.teredo or ()), _isatap(address)]
+    return [address, *filter(None, within)]
+
+
+def _isatap(address: IPv6Address) -> IPv4Address | None:
+    interface = int(address) & 0xFFFFFFFF_FFFFFFFF
+    return IPv4Address(interface & 0xFFFFFFFF) if interface >> 32 in _ISATAP else None
 
 
 def _plainly_public(address: Address) -> bool:
+    if isinstance(address, IPv6Address) and address not in _UNICAST:
+        return False
+    if any(address in network for network in _NOT_GLOBAL if network.version == address.version):
+        return False
     return address.is_global and not (
         address.is_multicast
         or address.is_private
