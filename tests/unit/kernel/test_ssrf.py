@@ -157,14 +157,7 @@ def test_no_redirect_leads_inside() -> None:
     # is an answer that makes no sense.
     assert set(got.values()) <= {"Refused", "Unreachable", "TooManyRedirects", "Interrupted"}
     around = {target for target, outcome in got.items() if outcome == "TooManyRedirects"}
-    assert around == {
-        "",
-        "127.0.0.1",
-        "/etc/passwd",
-        "http:127.0.0.1",
-        "http:///127.0.0.1/",
-        "http://",
-    }
+    assert around == {"", "127.0.0.1", "/etc/passwd"}
     assert got["http://inside.example/"] == got["http://[::1]/"] == "Refused"
 
 
