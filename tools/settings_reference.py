@@ -15,6 +15,9 @@ _HEAD = """# Settings
 Anklang reads its settings from the environment. Every one has a default that works; none is needed
 to begin. This page is generated from `src/anklang/config/env.py` by `tools/settings_reference.py`.
 
+What is marked as secret may be in a file instead: name the file in `NAME_FILE`, e.g.
+`EMAIL_URL_FILE=/run/secrets/email_url`. Secrets never appear in logs, errors or pages.
+
 | setting | default | what it does |
 |---|---|---|
 """
@@ -27,7 +30,8 @@ def page() -> str:
 
 def _row(setting: Setting) -> str:
     default = f"`{setting.default}`" if setting.default else "–"
-    return f"| `{setting.name}` | {default} | {setting.help} |\n"
+    secret = f" Secret: also `{setting.name}_FILE`." if setting.secret else ""
+    return f"| `{setting.name}` | {default} | {setting.help}{secret} |\n"
 
 
 if __name__ == "__main__":

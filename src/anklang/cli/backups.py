@@ -82,7 +82,7 @@ def _contents(found: backup.Manifest) -> str:
 
 
 def _key_fits(found: backup.Manifest) -> bool:
-    return found.key_id == secrets.key_id()
+    return found.key_id in secrets.key_ids()
 
 
 def _where_the_key_is() -> str:

@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _founding(commands)
     _tending(commands)
     _checking(commands)
+    _trusting(commands)
     top.set_defaults(alone=False)
     return top
 
@@ -124,6 +125,29 @@ def _checking(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--messages", choices=["de", "en"], default="en", help="language of the findings"
     )
     check.set_defaults(module="check", alone=True)
+
+
+def _trusting(commands: _Commands[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser("audit", help="check the record of who did what")
+    audit.set_defaults(module="audits")
+    actions = audit.add_subparsers(metavar="ACTION", required=True)
+    verify = actions.add_parser("verify", help="find changed, missing and re-ordered rows")
+    verify.add_argument(
+        "--against", action="append", default=[], metavar="FILE", help="a checkpoint; repeatable"
+    )
+    verify.set_defaults(action="verify")
+    checkpoint = actions.add_parser("checkpoint", help="write down where the log ends now")
+    checkpoint.add_argument("file", nargs="?", default="-", help="a new file; - prints it")
+    checkpoint.set_defaults(action="checkpoint")
+
+    keys = commands.add_parser("secrets", help="change the secret key while everybody works")
+    keys.add_argument(
+        "action",
+        choices=["status", "rotate", "forget"],
+        help="count secrets per key; make a new key and encrypt everything with it; take the "
+        "old keys away",
+    )
+    keys.set_defaults(module="keys")
 
 
 def _take_over(given: argparse.Namespace) -> None:

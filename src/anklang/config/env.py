@@ -18,6 +18,8 @@ class Setting:
     name: str
     default: str
     help: str
+    # May be in a file instead: NAME_FILE says where (Docker, Kubernetes, systemd credentials).
+    secret: bool = False
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -26,12 +28,15 @@ SETTINGS: tuple[Setting, ...] = (
         "DATABASE_URL",
         "",
         "`postgresql://user:password@host:5432/name`. Empty: SQLite in ANKLANG_HOME.",
+        secret=True,
     ),
     Setting(
         "ANKLANG_SECRET_KEY",
         "",
         "Key for sessions, links and encrypted tokens; several keys separated by commas, the "
-        "first one encrypts. Empty: a key is made once and kept in ANKLANG_HOME/secret_key.",
+        "first one encrypts. Empty: a key is made once and kept in ANKLANG_HOME/secret_key. In a "
+        "file, `anklang secrets rotate` can change it while Anklang runs.",
+        secret=True,
     ),
     Setting(
         "ANKLANG_URL",
@@ -57,6 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
         "ANKLANG_BROKER_URL",
         "amqp://guest:guest@127.0.0.1:5672//",
         "The broker for ANKLANG_TRANSPORT=celery.",
+        secret=True,
     ),
     Setting(
         "ANKLANG_BROKER_QUEUE",
@@ -86,22 +92,43 @@ SETTINGS: tuple[Setting, ...] = (
         "./node_modules",
         "Folder into which npm installed the front-end packages.",
     ),
-    Setting("EMAIL_URL", "", "`smtp://user:password@host:587?tls=1`. Empty: mails go to the log."),
+    Setting(
+        "EMAIL_URL",
+        "",
+        "`smtp://user:password@host:587?tls=1`. Empty: mails go to the log.",
+        secret=True,
+    ),
     Setting("ANKLANG_MAIL_FROM", "anklang@localhost", "Sender of mails."),
     Setting("ANKLANG_DEFAULT_LANGUAGE", "de", "`de` or `en`: where the browser names neither."),
 )
 
-_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+_DECLARED = {setting.name: setting for setting in SETTINGS}
 
 
 def text(name: str) -> str:
-    """Return the value of a declared setting.
+    """Return the value of a declared setting; a secret may be in the file that NAME_FILE names.
 
     Raises:
         KeyError: the setting isn't declared in ``SETTINGS``.
+        ValueError: its file can't be read, or it is set twice.
     """
-    default = _DEFAULTS[name]
-    return os.environ.get(name, "").strip() or default
+    declared = _DECLARED[name]
+    value = os.environ.get(name, "").strip()
+    path = file_of(name)
+    if path is None:
+        return value or declared.default
+    if value:
+        raise ValueError(f"Set either {name} or {name}_FILE, not both.")
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"{name}_FILE names {path}, which can't be read.") from error
+
+
+def file_of(name: str) -> Path | None:
+    """Return the file that a secret setting is in, None when it is none or isn't in a file."""
+    path = os.environ.get(f"{name}_FILE", "").strip() if _DECLARED[name].secret else ""
+    return Path(path) if path else None
 
 
 def number(name: str, low: int, high: int) -> int:

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 HOME = env.home()
 NODE_MODULES = Path(env.text("ANKLANG_NODE_MODULES")).resolve()
 
-SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_key.load()
+(SECRET_KEY, *SECRET_KEY_FALLBACKS), SECRET_KEY_FILE = secret_key.load()
 DEBUG = env.flag("ANKLANG_DEBUG")
 PORT = env.number("ANKLANG_PORT", 1, 65535)
 PUBLIC_URL = env.text("ANKLANG_URL").rstrip("/") or f"http://127.0.0.1:{PORT}"

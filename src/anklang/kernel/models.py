@@ -16,15 +16,56 @@ class AuditEntry(models.Model):
     brand_id = models.BigIntegerField(null=True)
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
+    # See kernel.audit. What may be personal (label, before, after) is in the chain by its digest
+    # only, so that it can be emptied; then its salt is emptied as well.
+    salt = models.CharField(max_length=32, blank=True)
+    details = models.CharField(max_length=64, blank=True)
+    # Proves the content; unique, so that a copy of a row isn't another row.
+    code = models.CharField(max_length=64, blank=True)
+    key = models.PositiveIntegerField(null=True)
+    # Its place in the chain, None until sealed, and what ties it to everything before.
+    place = models.BigIntegerField(null=True, unique=True)
+    link = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["brand_id", "-id"], name="audit_brand"),
             models.Index(fields=["target", "id"], name="audit_target"),
+            models.Index(fields=["id"], name="audit_unsealed", condition=Q(place=None)),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="audit_code_once", condition=~Q(code=""))
         ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.target}"
+
+
+class AuditKey(models.Model):
+    """A key of the audit log, encrypted with the installation's secret key."""
+
+    number = models.PositiveIntegerField(unique=True)
+    sealed = models.TextField()
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class AuditChain(models.Model):
+    """Where the audit log's chain ends: one row."""
+
+    place = models.BigIntegerField(default=0)
+    link = models.CharField(max_length=64, blank=True)
+    # Proves that the end wasn't moved; a whole database put back is found by a checkpoint only.
+    proof = models.CharField(max_length=64, blank=True)
+    key = models.PositiveIntegerField(null=True)
+    # Until the first seal has taken in the rows that are older than the chain.
+    takes_in_old = models.BooleanField(default=True)
+    sealed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.place}"
 
 
 class OutboxEvent(models.Model):

@@ -1,13 +1,16 @@
 """Encrypts what must not be readable in the database: tokens and passwords of channels.
 
-The keys come from the installation's secret keys, which live outside the database. To change
-them, put the new one first and keep the old ones behind it.
+The keys come from the installation's secret keys, which live outside the database. What is stored
+begins with the id of its key, so that a rotation (``kernel.rotation``) knows what is left to do.
+Where the keys are in a file, a new one counts at once, in every running process.
 """
 
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -32,9 +35,37 @@ class SecretUnreadable(Exception):
         )
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A column that holds encrypted texts, and the one that says until when a row is in use."""
+
+    model: str
+    field: str
+    busy_until: str = ""
+
+
+_kept: dict[tuple[str, str], Kept] = {}
+
+
+def keeps(model: str, field: str, *, busy_until: str = "") -> None:
+    """Declare a column of encrypted texts ("app.Model"), so that rotation finds it.
+
+    Args:
+        busy_until: a column with an instant up to which somebody works with the row and would
+            lose what they got if it changed meanwhile.
+    """
+    _kept[model, field] = Kept(model, field, busy_until)
+
+
+def kept() -> tuple[Kept, ...]:
+    """Return every column that holds encrypted texts."""
+    return tuple(_kept.values())
+
+
 def encrypt(text: str) -> str:
-    """Return the text encrypted and authenticated with the newest key."""
-    return _box().encrypt(text.encode()).decode("ascii")
+    """Return the text encrypted and authenticated with the newest key, the key's id before it."""
+    newest = keys()[0]
+    return f"{_id_of(newest)}:{_fernet(newest).encrypt(text.encode()).decode('ascii')}"
 
 
 def decrypt(token: str) -> str:
@@ -43,29 +74,54 @@ def decrypt(token: str) -> str:
     Raises:
         SecretUnreadable: no key fits, or the token was tampered with.
     """
+    # Before key ids were kept, the token stood alone.
+    sealed = token.rpartition(":")[2]
     try:
-        return _box().decrypt(token.encode()).decode()
+        return MultiFernet([_fernet(key) for key in keys()]).decrypt(sealed.encode()).decode()
     except InvalidToken:
         raise SecretUnreadable from None
 
 
 def key_id() -> str:
     """Return a name for the newest key that doesn't give it away: 16 hexadecimal digits."""
-    derived = HKDF(algorithm=SHA256(), length=8, salt=None, info=_PURPOSE + b".id")
-    return derived.derive(str(settings.SECRET_KEY).encode()).hex()
+    return _id_of(keys()[0])
 
 
-def _box() -> MultiFernet:
-    return _box_of((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+def key_ids() -> list[str]:
+    """Return the names of all keys at hand, newest first."""
+    return [_id_of(key) for key in keys()]
+
+
+def keys() -> tuple[str, ...]:
+    """Return the secret keys as they are now, newest first.
+
+    Raises:
+        ImproperlyConfigured: one of them is empty.
+    """
+    path: Path | None = getattr(settings, "SECRET_KEY_FILE", None)
+    if path is None:
+        found: tuple[str, ...] = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    else:
+        seen = path.stat()
+        found = _read(path, seen.st_mtime_ns, seen.st_ino)
+    if not found or not all(found):
+        raise ImproperlyConfigured("A secret key is empty; see ANKLANG_SECRET_KEY.")
+    return found
 
 
 @lru_cache(maxsize=4)
-def _box_of(keys: tuple[str, ...]) -> MultiFernet:
-    if not all(keys):
-        raise ImproperlyConfigured("A secret key is empty; see ANKLANG_SECRET_KEY.")
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(key))) for key in keys])
+def _read(path: Path, _changed_at: int, _inode: int) -> tuple[str, ...]:
+    return tuple(path.read_text(encoding="utf-8").replace(",", " ").split())
 
 
-def _derived(key: str) -> bytes:
-    """Return 32 bytes for this purpose only; sessions and links use the key itself."""
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(key.encode())
+@lru_cache(maxsize=16)
+def _fernet(key: str) -> Fernet:
+    """Return a box for this purpose only; sessions and links use the key itself."""
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(key.encode())
+    return Fernet(base64.urlsafe_b64encode(derived))
+
+
+@lru_cache(maxsize=16)
+def _id_of(key: str) -> str:
+    derived = HKDF(algorithm=SHA256(), length=8, salt=None, info=_PURPOSE + b".id")
+    return derived.derive(key.encode()).hex()

@@ -14,6 +14,7 @@ from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
 
 from anklang.kernel import db
+from anklang.kernel.audit import keys as audit_keys
 
 from . import archive, rows
 from .archive import Damaged, Manifest
@@ -47,6 +48,7 @@ def load(path: Path, afterwards: Callable[[Manifest], object]) -> Manifest:
         with db.write():
             _fill(found, manifest, apps)
             _compare(manifest, apps)
+            audit_keys.forget()
             if _is_current():
                 afterwards(manifest)
         _unpack(found, manifest)

@@ -1,13 +1,16 @@
-"""The audit log: who did what to which thing, and what it was before and after."""
+"""Writing a row of the audit log."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import clock
-from .models import AuditEntry
+from anklang.kernel import clock
+from anklang.kernel.models import AuditEntry
+
+from . import digests, keys
 
 
 @dataclass(frozen=True)
@@ -31,14 +34,16 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> AuditEntry:
-    """Write one audit row inside the caller's transaction.
+    """Write one audit row inside the caller's transaction: one statement.
 
     Args:
-        action: dotted and in the past tense, e.g. ``"post.released"``.
-        target: ``"<package>.<model>:<id>"``, e.g. ``"publishing.post:17"``.
-        before, after: the changed fields only, JSON-serialisable, never secrets.
+        action: dotted and in the past tense, e.g. ``"post.released"``; pages say it in words
+            from ``web.audit.words``.
+        target: ``"<package>.<model>:<id>"``, e.g. ``"publishing.post:17"``. No names.
+        before, after: the changed fields only, JSON-serialisable, never secrets. What is
+            personal belongs here and nowhere else: it can be emptied later.
     """
-    return AuditEntry.objects.create(
+    entry = AuditEntry(
         at=clock.now(),
         actor_kind=actor.kind,
         actor_id=actor.id,
@@ -48,4 +53,10 @@ def record(
         brand_id=brand_id,
         before=dict(before or {}),
         after=dict(after or {}),
+        salt=secrets.token_hex(16),
     )
+    entry.key, key = keys.current()
+    entry.details = digests.details(entry)
+    entry.code = digests.content(entry, key)
+    entry.save(force_insert=True)
+    return entry
