@@ -12,6 +12,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from waitress.server import create_server
 
 from anklang.orgs.models import Person
+from anklang.voice import warming
 
 from . import people, prepare, samples, transport
 from .main import Problem
@@ -32,6 +33,7 @@ def main(given: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, _leave)
     if worker:
         worker.start()
+    warming.warm_up()
     _greet(given.sample)
     server.run()
     print("Finishing what runs …", flush=True)

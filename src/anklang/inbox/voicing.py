@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from anklang.kernel import clock
 from anklang.orgs.models import Brand, Person
 from anklang.textkit.address import Form
 from anklang.textkit.checks import Situation
@@ -15,6 +18,8 @@ from .models import Conversation, Message
 PART = "text"
 # So far back one looks for how somebody says *you*.
 _LOOKED_AT = 5
+# Voices are learned from the newest.
+MOST_TEXTS = 1_000
 
 
 def subject_of_draft(conversation: Conversation, person: Person) -> str:
@@ -67,3 +72,15 @@ def their_address(conversation: Conversation, answered: Message | None) -> Form:
         if document.language == "de" and document.address.form != "none":
             return document.address.form
     return "none"
+
+
+def sent_texts(brand_id: int, language: str) -> Iterator[str]:
+    """Return the brand's answers that went out, the newest first."""
+    out = Message.objects.filter(
+        conversation__brand=brand_id,
+        direction=Message.Direction.OUT,
+        state=Message.State.VISIBLE,
+        language=language,
+        at__lte=clock.now(),
+    )
+    return out.order_by("-at", "-pk").values_list("text", flat=True)[:MOST_TEXTS].iterator()

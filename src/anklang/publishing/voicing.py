@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.db.models.functions import Coalesce
+
+from anklang.kernel import clock
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand
 from anklang.textkit.checks import Situation
@@ -10,8 +15,11 @@ from anklang.voice.checking import Text
 from anklang.voice.queries.checking import Checked, check
 
 from .content import Content
+from .models import Post
 
 MAIN = "text"
+# Voices are learned from the newest.
+MOST_TEXTS = 1_000
 
 
 def subject_of(post_id: int | None) -> str:
@@ -47,3 +55,11 @@ def texts_of(brand: Brand, content: Content) -> list[Text]:
             part = f"{MAIN}-{one.channel_id}"
             texts.append(Text(part, uniform_lines(one.text), (situation,)))
     return texts
+
+
+def sent_texts(brand_id: int, language: str) -> Iterator[str]:
+    """Return the texts of posts that were due by now, the newest first."""
+    out = Post.objects.filter(brand=brand_id, language=language, state=Post.State.COMMITTED)
+    dated = out.exclude(text="").annotate(at=Coalesce("due_at", "updated_at"))
+    texts = dated.filter(at__lte=clock.now()).order_by("-at", "-pk")
+    return texts.values_list("text", flat=True)[:MOST_TEXTS].iterator()

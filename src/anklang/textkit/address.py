@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex
 
-from .morphology import base
+from .morphology import base, parts
 from .spans import Span
 from .wordlists import listed
 
@@ -47,7 +47,15 @@ _AFTER_COMMAND = listed(
     mal doch uns mir gern gerne einfach bitte jetzt vorbei an mit das den die ein eine schnell
     dabei dran nicht rein unsere unseren unser auf hier am zum zur bei"""
 )
+# What several people are called in the plural: »Ihr Lieben«, »Ihr zwei«.
+_CALLED = listed("lieben süßen guten tollen hübschen leute beiden zwei drei alle")
+_PLURAL_ARTICLES = listed(
+    """
+    die diese jene alle viele einige beide manche mehrere unsere eure meine deine ihre seine keine
+    zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"""
+)
 _SURE_PLURAL = listed("seid habt wart könnt wollt müsst dürft sollt mögt werdet wisst")
+_NO_OWNERS = listed("als bis das dies was es uns aus alles etwas nichts")
 _SIE_VERB = regex.compile(r"\p{Ll}+(?:en|ern|eln)|sind|seien|tun")
 # These end in -en but are seldom the verb after "Sie".
 _AFTER_SIE = listed("alle beide selbst als bitte ja doch auch")
@@ -98,11 +106,44 @@ def address(text: str, words: Sequence[Span], sentences: Sequence[Span]) -> Addr
 def _marks(text: str, words: Sequence[Span], sentences: Sequence[Span]) -> Iterator[Mark]:
     starts = {_first_letter(text, sentence) for sentence in sentences}
     spoken = [span.of(text) for span in words]
+    begins = [0]  # where sentences begin, by word
+    they = -1  # the last sentence whose »Sie« means others
     for index, span in enumerate(words):
         word = spoken[index]
-        form = _form(word, index, spoken, opening=span.start in starts)
+        opening = span.start in starts
+        if opening and index:
+            begins.append(index)
+        form = _form(word, index, spoken, opening=opening)
+        if form == ("sie", False) and word == "Sie":
+            before = spoken[begins[-2:][0] : index]
+            if they == len(begins) - 1 or _several(before):
+                they = len(begins)
+                continue
         if form:
             yield Mark(span, form[0], word[0].isupper(), form[1])
+
+
+def _several(words: Sequence[str]) -> bool:
+    """Whether words name several whom the next sentence's »Sie« may mean: »die Brote«.
+
+    A plural is told by its article, number or owner and by a form that isn't the word's base.
+    """
+    for index, word in enumerate(words):
+        if word.lower() in _PLURAL_ARTICLES or (word.isdigit() and word != "1"):
+            nouns = [one for one in words[index + 1 : index + 4] if one[:1].isupper()]
+            if nouns and _plural_noun(nouns[0]):
+                return True
+        owner = word[:1].isupper() and word.endswith("s") and word.lower() not in _NO_OWNERS
+        if owner and _plural_noun(_at(words, index + 1)):
+            return True
+        both = (_at(words, index - 1), _at(words, index + 1)) if word == "und" else ("",)
+        if all(one[:1].isupper() for one in both):
+            return True
+    return False
+
+
+def _plural_noun(word: str) -> bool:
+    return word[:1].isupper() and (base(word, "de") != word or word.endswith("innen"))
 
 
 def _first_letter(text: str, sentence: Span) -> int:
@@ -182,10 +223,19 @@ def _plural_or_hers(word: str, following: str, before: str) -> tuple[Form, bool]
     if _second_plural(before):
         return ("ihr", False)  # »könnt ihr«, but also »gibt ihr«
     if word == "Ihr" and following[:1].isupper():
-        return ("sie", False)
+        # »Ihr Lieben«, »Ihr Brotfreunde«: a possessive »Ihr« has a noun in the singular.
+        return ("ihr", True) if _called(following) else ("sie", False)
     return (
         ("ihr", False) if before.lower() in ("wenn", "ob", "dass", "wie", "was", "falls") else None
     )
+
+
+def _called(noun: str) -> bool:
+    if noun.lower() in _CALLED:
+        return True
+    last = parts(noun.lower(), "de")[-1].capitalize()
+    form = base(last, "de")
+    return form != last and form[:1].isupper() and last.endswith(("e", "en", "innen"))
 
 
 def _second_plural(word: str) -> bool:

@@ -158,8 +158,13 @@ class Document:
 
     @cached_property
     def address(self) -> Address:
-        """How a German text addresses its reader, quotations aside."""
-        spans = [word.span for word in self.words if not self.quoted(word.span.start)]
+        """How a German text addresses its reader, quotations and »Er sagt: …« aside."""
+        told = tokens.told(self.prose)
+        spans = [
+            word.span
+            for word in self.words
+            if not self.quoted(word.span.start) and not covers(told, word.span.start)
+        ]
         return address(self.prose, spans, self.sentences)
 
     @cached_property

@@ -67,21 +67,30 @@ class WordList:
     def find(self, document: Document) -> Iterator[Hit]:
         """Return the entries found, in order; quotations are somebody else's words."""
         words = document.words
-        until = -1
+        first, until = self._by_first.keys(), -1
         for index, word in enumerate(words):
+            keys = self._keys_of(word)
+            # Nearly every word ends here.
+            if first.isdisjoint(keys) and not self._compounds:
+                continue
             if word.span.start < until or document.quoted(word.span.start):
                 continue
-            hit = self._at(document, words, index) or self._inside(word)
+            hit = self._at(document, words, index, keys) or self._inside(word)
             if hit:
                 until = hit.span.end
                 yield hit
 
+    def _keys_of(self, word: Word) -> Iterable[str]:
+        return bases(word.text, self.language) if self.inflected else (word.folded,)
+
     def _keys(self, word: str) -> frozenset[str]:
         return bases(word, self.language) if self.inflected else frozenset((plain(word),))
 
-    def _at(self, document: Document, words: tuple[Word, ...], index: int) -> Hit | None:
+    def _at(
+        self, document: Document, words: tuple[Word, ...], index: int, keys: Iterable[str]
+    ) -> Hit | None:
         found: Hit | None = None
-        for key in self._keys(words[index].text):
+        for key in keys:
             for entry, phrase in self._by_first.get(key, ()):
                 hit = self._phrase(document, words[index : index + len(phrase)], entry, phrase)
                 if hit and (found is None or hit.span.end > found.span.end):

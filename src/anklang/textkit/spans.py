@@ -20,6 +20,8 @@ class Span(NamedTuple):
 
 def covers(spans: Sequence[Span], start: int) -> bool:
     """Return whether a position lies in one of some sorted spans that don't overlap."""
+    if not spans:
+        return False
     index = bisect_right(spans, start, key=lambda span: span.start) - 1
     return index >= 0 and start < spans[index].end
 

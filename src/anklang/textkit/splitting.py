@@ -19,7 +19,8 @@ THREAD_SIGN = "🧵"
 _WORTH_A_PART = 0.25
 
 _GRAPHEME = regex.compile(r"\X")
-_GAP = regex.compile(r"\s+")
+# With the signs that str.strip takes for white space, too.
+_GAP = regex.compile(r"[\s\x1c-\x1f]+")
 
 
 def split(text: str, limit: int, length: Callable[[str], int], marks: str = "") -> list[str]:

@@ -71,6 +71,17 @@ def _without_punctuation(address: str) -> str:
     return bare
 
 
+_TOLD = regex.compile(
+    r"\b(?:(?:ge)?sagte?t?n?|gefragt|fragten?|fragt|gemeint|meinten?|meint|ruft|riefen?|gerufen"
+    r"|antwortete?t?n?|geantwortet)(?<!sagen)(?: \p{L}+){0,2}: (?P<said>\p{Lu}[^\n.!?]*)"
+)
+
+
+def told(prose: str) -> tuple[Span, ...]:
+    """Return German speech that is told without quotation marks: »Er hat gesagt: Sie zuerst.«"""
+    return tuple(Span(*match.span("said")) for match in _TOLD.finditer(prose))
+
+
 def quotations(text: str) -> tuple[Span, ...]:
     """Return the quoted parts with their marks: „…“ »…« «…» “…” "…" ‚…‘."""
     return tuple(Span(*match.span()) for match in _QUOTATION.finditer(text))

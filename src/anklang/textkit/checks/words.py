@@ -138,7 +138,10 @@ class NameCheck(Check[NameSettings]):
         longest = max((len(name.split()) for name in spellings.values()), default=0) + 1
         longest = min(longest, _LONGEST_NAME + 1)
         words = document.words
+        begins = {spelled[:2] for spelled in spellings}
         for index, word in enumerate(words):
+            if _bare(word.text[:4])[:2] not in begins:
+                continue
             for size in range(1, longest):
                 if index + size > len(words):
                     break

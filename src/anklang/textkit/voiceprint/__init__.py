@@ -8,10 +8,10 @@
 from __future__ import annotations
 
 from .background import Background, shipped
-from .profile import FEWEST_TEXTS, Judgement, Profile, TooFewTexts, learn, loads
+from .profile import FEWEST_TEXTS, VERSION, Judgement, Profile, TooFewTexts, learn, loads, usable
 from .reasons import Reason
 
 __all__ = [
-    "FEWEST_TEXTS", "Background", "Judgement", "Profile", "Reason", "TooFewTexts", "learn",
-    "loads", "shipped",
+    "FEWEST_TEXTS", "VERSION", "Background", "Judgement", "Profile", "Reason", "TooFewTexts",
+    "learn", "loads", "shipped", "usable",
 ]  # fmt: skip

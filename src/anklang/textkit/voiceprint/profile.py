@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise, repeat
+from itertools import islice, pairwise, repeat
 
 from anklang.textkit.language import guess
 from anklang.textkit.syllables import Language
@@ -29,6 +29,10 @@ from .reasons import Reason, reasons
 FEWEST_TEXTS = 30
 MOST_TEXTS = 1_000
 FEWEST_WORDS = 5
+# A shorter text shows too little to be judged.
+FEWEST_TO_JUDGE = 8
+# Of profiles and backgrounds together: a profile holds for the background it was learned by.
+VERSION = 2
 _LOW, _HIGH = -6.0, 8.0
 # Below so many deviations under the mean of the own texts a text counts as unlike the voice.
 _RARE, _STEEP = 2.5, 2.0
@@ -89,10 +93,7 @@ class Profile:
     def judge(self, text: str) -> Judgement:
         """Return how much a text sounds like this voice, and what pulls it away."""
         found = features(text)
-        if (
-            sum(word.isalpha() for word in text.split()) < FEWEST_WORDS
-            and len(text.split()) < FEWEST_WORDS
-        ):
+        if len(text.split()) < FEWEST_TO_JUDGE:
             return Judgement(None, ())
         known = self.known
         odds = self.odds(known.shown(found))
@@ -128,7 +129,7 @@ class Profile:
             for one in self.counts
         ]
         return json.dumps({
-            "version": 1, "language": self.language, "texts": self.texts, "counts": counts,
+            "version": VERSION, "language": self.language, "texts": self.texts, "counts": counts,
             "axes": _short(self.axes), "means": _short(self.means),
             "deviations": _short(self.deviations), "scale": self.scale, "own": self.own,
             "typical": self.typical,
@@ -142,7 +143,7 @@ def loads(content: str, background: Background | None = None) -> Profile:
         ValueError: it is no profile, or one of another version.
     """
     data = json.loads(content)
-    if data.get("version") != 1:
+    if data.get("version") != VERSION:
         raise ValueError("a profile of another version: learn it again")
     counts = tuple(
         dict(json.loads(zlib.decompress(base64.b85decode(one)))) for one in data["counts"]
@@ -172,12 +173,17 @@ def learn(
     Raises:
         TooFewTexts: fewer than ``fewest`` usable texts.
     """
-    usable = [text for text in dict.fromkeys(texts) if len(text.split()) >= FEWEST_WORDS]
-    usable = usable[:MOST_TEXTS]
-    if len(usable) < max(2, fewest):
-        raise TooFewTexts(len(usable), max(2, fewest))
-    chosen = language or guess(" ".join(text[:300] for text in usable[:100])).language
-    return learn_from([features(text) for text in usable], chosen, background or shipped(chosen))
+    own = usable(texts)
+    if len(own) < max(2, fewest):
+        raise TooFewTexts(len(own), max(2, fewest))
+    chosen = language or guess(" ".join(text[:300] for text in own[:100])).language
+    return learn_from([features(text) for text in own], chosen, background or shipped(chosen))
+
+
+def usable(texts: Iterable[str]) -> list[str]:
+    """Return the texts that a voice is learned from: each once, long enough, not too many."""
+    own = (text for text in dict.fromkeys(texts) if len(text.split()) >= FEWEST_WORDS)
+    return list(islice(own, MOST_TEXTS))
 
 
 def learn_from(found: Sequence[Features], language: Language, background: Background) -> Profile:

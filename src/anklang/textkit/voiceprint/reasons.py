@@ -15,16 +15,26 @@ if TYPE_CHECKING:
     from .profile import Profile
 
 MOST_REASONS = 3
+# The habit of a word that the voice doesn't use.
+WORD = "word"
 _LEAST = 1.2  # deviations of the own texts before a difference is worth a word
 _USUAL_WORD = 0.08  # share of other people's texts that have a word we never use
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One habit in which a text differs; ``weight`` only says which of them counts more."""
+    """One habit in which a text differs.
+
+    Attributes:
+        message: what is different, in a sentence.
+        weight: only says which of several counts more.
+        habit: the measure's name with ``+`` or ``-`` (``"emoji+"``: more than usual), or ``"word"``
+            for a word that the voice doesn't use; to count reasons over many texts.
+    """
 
     message: Message
     weight: float
+    habit: str
 
 
 # For each measure, what to say when a text has more of it than usual, and when it has less.
@@ -113,7 +123,8 @@ def _of_measures(profile: Profile, known: Background, found: Features) -> list[R
         message = messages[0] if off > 0 else messages[1]
         if message is not None and abs(off) > _LEAST:
             weight = min(abs(off), 5.0) * known.telling[index]
-            told.append(Reason(_filled(message, name, value, usual), weight))
+            habit = name + ("+" if off > 0 else "-")
+            told.append(Reason(_filled(message, name, value, usual), weight, habit))
     return told
 
 
@@ -142,5 +153,5 @@ def _of_words(profile: Profile, known: Background, found: Features) -> list[Reas
             missing = 1 - (1 - usual) ** profile.texts
             if missing > 0.9:
                 text = say("“{word}” hardly ever occurs in your texts.", word=word)
-                told.append(Reason(text, 2 * missing * usual**0.5))
+                told.append(Reason(text, 2 * missing * usual**0.5, WORD))
     return told

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from . import algebra
 from .background import Background, Shown, from_byte, to_byte
 from .features import BUCKETS, GROUPS, NAMES, Features, features
-from .profile import calibrated, combine, learn_from
+from .profile import Profile, calibrated, combine, learn_from
 
 _AXES = 40
 _SHRINK_WITHIN, _SHRINK_BETWEEN = 0.3, 0.5
@@ -26,6 +26,8 @@ _OTHERS = 150
 _FOLDS = 3
 EXAMPLES = (10, 30, 100)
 _HELD_OUT, _FOREIGN = 25, 50
+# Texts of another author that show how alike they sound.
+_ASKED = 8
 _KNOTS = 12
 # Standing, own level and label of one text in the game.
 Round = tuple[tuple[float, ...], tuple[float, ...], int]
@@ -38,11 +40,19 @@ class Author:
     texts: Sequence[Features]
 
 
-def train(texts: Sequence[str], authors: Sequence[str], seed: int = 7) -> Background:
+def train(
+    texts: Sequence[str],
+    authors: Sequence[str],
+    rivals: tuple[float, float] = (1.0, 1.0),
+    seed: int = 7,
+) -> Background:
     """Return a background.
 
     Args:
         texts: any texts; authors: who wrote each. Authors with under 40 texts only count as others.
+        rivals: which share of the other authors, the most alike first, one is told from where the
+            weights are learned, and where the verdict is calibrated. Less than all of them where
+            these authors are easier to tell apart than those that the background is meant for.
         seed: for what is drawn by lot.
     """
     grouped: dict[str, list[Features]] = {}
@@ -51,9 +61,10 @@ def train(texts: Sequence[str], authors: Sequence[str], seed: int = 7) -> Backgr
     everybody = [Author(found) for found in grouped.values() if len(found) > 1]
     draw = random.Random(seed)  # noqa: S311 (no secret)
     draw.shuffle(everybody)
-    rounds = [one for fold in range(_FOLDS) for one in _play(everybody, fold, draw)]
-    weights = _weights(rounds)
+    games = [game for fold in range(_FOLDS) for game in _play(everybody, fold, rivals, draw)]
+    weights = _weights([one for game in games for one in game.for_weights])
     statistics = replace(_statistics(everybody, draw), weights=weights)
+    rounds = [one for game in games for one in game.for_calibration]
     return replace(statistics, knots=_calibration(rounds, weights, statistics))
 
 
@@ -115,27 +126,61 @@ def _measures(authors: Sequence[Author], draw: random.Random) -> tuple[
     return means, deviations, axes, tuple(_SHRINK_BETWEEN * max(s, 1e-3) for s in spread), telling
 
 
-def _play(authors: Sequence[Author], fold: int, draw: random.Random) -> Iterator[Round]:
-    """Return rounds on the authors of a fold with a background from the other authors."""
+@dataclass(frozen=True)
+class _Game:
+    """One author's texts against those of others, for the two things to learn from it."""
+
+    for_weights: Sequence[Round]
+    for_calibration: Sequence[Round]
+
+
+def _play(
+    authors: Sequence[Author], fold: int, rivals: tuple[float, float], draw: random.Random
+) -> Iterator[_Game]:
+    """Return games on the authors of a fold with a background from the other authors."""
     away = [author for index, author in enumerate(authors) if index % _FOLDS == fold]
     known = _statistics([a for i, a in enumerate(authors) if i % _FOLDS != fold], draw)
-    strangers = [text for author in away for text in author.texts]
     for author in away:
         for examples in EXAMPLES:
             if len(author.texts) < examples + 20:
                 continue
             mixed = draw.sample(list(author.texts), len(author.texts))
             profile = learn_from(mixed[:examples], "en", known)
-            mine = mixed[examples : examples + _HELD_OUT]
-            own = {id(text) for text in author.texts}
-            theirs = [
-                text
-                for text in draw.sample(strangers, min(len(strangers), 2 * _FOREIGN))
-                if id(text) not in own
-            ]
-            for label, found in ((1, mine), (0, theirs[:_FOREIGN])):
-                for text in found:
-                    yield profile.standing(known.shown(text)), profile.own, label
+            ranked = _ranked(profile, author, away, known, draw)
+            own = _rounds(profile, known, mixed[examples : examples + _HELD_OUT], 1)
+            first, second = (
+                own + _rounds(profile, known, _of_nearest(ranked, share, draw), 0)
+                for share in rivals
+            )
+            yield _Game(first, second)
+
+
+def _ranked(
+    profile: Profile,
+    author: Author,
+    away: Sequence[Author],
+    known: Background,
+    draw: random.Random,
+) -> list[Author]:
+    """Return the other authors, those first who sound most like the profile."""
+
+    def likeness(other: Author) -> float:
+        texts = draw.sample(list(other.texts), min(_ASKED, len(other.texts)))
+        return sum(sum(profile.standing(known.shown(text))) for text in texts) / len(texts)
+
+    return sorted((one for one in away if one is not author), key=likeness, reverse=True)
+
+
+def _of_nearest(ranked: Sequence[Author], share: float, draw: random.Random) -> list[Features]:
+    nearest = ranked[: max(1, round(share * len(ranked)))]
+    texts = [text for author in nearest for text in author.texts]
+    return draw.sample(texts, min(len(texts), _FOREIGN))
+
+
+def _rounds(
+    profile: Profile, known: Background, texts: Sequence[Features], label: int
+) -> list[Round]:
+    return [(profile.standing(known.shown(text)), profile.own, label) for text in texts]
 
 
 def _weights(rounds: Sequence[Round]) -> tuple[float, ...]:

@@ -2,6 +2,7 @@
 
 from .checking import CheckedText, Doubt, DriftShared, LetStand
 from .guides import GuideChange, GuideVersion, ShareLink, StylePack, VoiceGuide
+from .learned import LearnedVoice
 
 __all__ = [
     "CheckedText",
@@ -9,6 +10,7 @@ __all__ = [
     "DriftShared",
     "GuideChange",
     "GuideVersion",
+    "LearnedVoice",
     "LetStand",
     "ShareLink",
     "StylePack",

@@ -87,6 +87,11 @@ class CheckedText(models.Model):
     # How many findings, by the check's id; those let stand count too.
     findings = models.JSONField(default=dict)
     let_stand = models.PositiveIntegerField(default=0)
+    # How much it sounded like the brand's learned voice (0 to 1), by which version of it, and the
+    # habits that pulled it away; None where that couldn't be told.
+    likeness = models.FloatField(null=True)
+    learned_version = models.PositiveIntegerField(null=True)
+    habits = models.JSONField(default=list)
     at = models.DateTimeField()
 
     class Meta:

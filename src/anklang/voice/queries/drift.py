@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -12,32 +12,14 @@ from anklang.kernel import clock
 from anklang.orgs.models import Membership, Person, Role
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
-from anklang.textkit.proportions import Share, difference_interval
+from anklang.textkit.proportions import Share
 from anklang.voice.models import CheckedText, DriftShared
 
-# What is compared: the last two months with the ten before.
-RECENT = timedelta(days=60)
-BEFORE = timedelta(days=360)
-# Fewer texts say nothing; fewer people would be one person's numbers under another name.
-FEWEST_TEXTS = 5
+from .sounding import Sounding, Told, sounding
+from .trends import BEFORE, FEWEST_TEXTS, RECENT, Trend, by_direction, compared
+
+# Fewer people would be one person's numbers under another name.
 FEWEST_PEOPLE = 3
-
-
-@dataclass(frozen=True)
-class Trend:
-    """One check: in how many texts it found something, lately and before."""
-
-    check: str
-    now: Share
-    before: Share
-
-    @property
-    def direction(self) -> str:
-        """``"more"`` or ``"less"`` where the 95 % interval leaves no doubt, else ``""``."""
-        low, high = difference_interval(self.now, self.before)
-        if low > 0:
-            return "more"
-        return "less" if high < 0 else ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +34,7 @@ class Picture:
     clean_now: Share
     let_stand: int
     trends: Sequence[Trend]
+    sounding: Sounding
 
     @property
     def enough(self) -> bool:
@@ -120,8 +103,8 @@ def team(scope: Scope) -> Team:
     )
 
 
-_Row = tuple[datetime, dict[str, int], int]
-_FIELDS = ("at", "findings", "let_stand")
+_Row = tuple[datetime, dict[str, int], int, float | None, list[str]]
+_FIELDS = ("at", "findings", "let_stand", "likeness", "habits")
 
 
 def _rows(scope: Scope) -> QuerySet[CheckedText]:
@@ -144,25 +127,22 @@ def _agencies(scope: Scope, by_person: dict[int, list[_Row]]) -> list[Agency]:
 
 
 def _picture(rows: Iterable[_Row]) -> Picture:
-    edge = clock.now() - RECENT
+    today = clock.now()
+    edge = today - RECENT
     now: list[dict[str, int]] = []
     before: list[dict[str, int]] = []
+    told: list[Told] = []
     let_stand = 0
-    for at, findings, stood in rows:
+    for at, findings, stood, likeness, habits in rows:
         (now if at >= edge else before).append(findings)
         let_stand += stood if at >= edge else 0
+        if likeness is not None:
+            told.append((at, likeness, habits))
     clean = Share(sum(not one for one in now), len(now))
     enough = min(len(now), len(before)) >= FEWEST_TEXTS
     trends = _trends(now, before) if enough else []
-    return Picture(len(now), len(before), clean, let_stand, trends)
+    return Picture(len(now), len(before), clean, let_stand, trends, sounding(told, today))
 
 
 def _trends(now: list[dict[str, int]], before: list[dict[str, int]]) -> list[Trend]:
-    checks = sorted({check for one in (*now, *before) for check in one})
-    trends = [Trend(check, _share(check, now), _share(check, before)) for check in checks]
-    order = {"more": 0, "": 1, "less": 2}
-    return sorted(trends, key=lambda one: (order[one.direction], -one.now.hits, one.check))
-
-
-def _share(check: str, texts: list[dict[str, int]]) -> Share:
-    return Share(sum(check in one for one in texts), len(texts))
+    return by_direction(compared(now, before))

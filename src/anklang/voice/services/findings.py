@@ -17,6 +17,7 @@ from anklang.voice.checking import Explained
 from anklang.voice.checking.errors import ReasonMissing, ReasonWanted, StoppedByGuide
 from anklang.voice.models import CheckedText, LetStand
 from anklang.voice.queries.checking import Checked
+from anklang.voice.queries.learned import likeness
 
 LONGEST_REASON = 300
 
@@ -116,6 +117,7 @@ def keep_record(
     """Keep what the guide said about a text that goes out now, for its author's own picture."""
     if checked is None:
         return
+    sounds = likeness(scope.brand.pk, checked.language, kind, checked.texts)
     CheckedText.objects.create(
         brand=scope.brand,
         person=author,
@@ -127,6 +129,9 @@ def keep_record(
         words=sum(len(checked.guide.document(one.text).words) for one in checked.texts),
         findings=dict(Counter(one.check for one in checked.findings)),
         let_stand=sum(one.stands for one in checked.findings),
+        likeness=sounds.probability if sounds else None,
+        learned_version=sounds.version if sounds and sounds.told else None,
+        habits=[one.habit for one in sounds.reasons] if sounds else [],
         at=clock.now(),
     )
 

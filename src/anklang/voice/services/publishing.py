@@ -11,6 +11,7 @@ from anklang.voice.models import GuideVersion, VoiceGuide
 from anklang.voice.queries.guides import digest
 
 from .drafts import change_part
+from .learning import learn_soon
 from .record import locked, record
 
 
@@ -50,6 +51,7 @@ def publish(scope: Scope, guide_id: int, why: str = "") -> GuideVersion:
             after={"version": version.number},
         )
         outbox.emit("voice_guide.published", guide_id=guide.pk, brand_id=guide.brand_id)
+        learn_soon(guide)
     return version
 
 

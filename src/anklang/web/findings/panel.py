@@ -15,8 +15,12 @@ from anklang.orgs.scope import Scope
 from anklang.textkit.findings import LEVELS
 from anklang.voice.checking import Explained, State, Summary
 from anklang.voice.checking.errors import sentence
+from anklang.voice.models import CheckedText
 from anklang.voice.queries.checking import Checked
+from anklang.voice.queries.learned import likeness
 from anklang.voice.services.findings import may_let_stand
+
+from .sounding import LikenessInWords, likeness_in_words
 
 Text = str | Promise
 # Nobody reads more; the gravest come first.
@@ -85,6 +89,17 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What became of what somebody said to a finding: a problem, or a note that it is kept."""
+
+    problem: str = ""
+    note: str = ""
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True)
 class Panel:
     """All findings of a form, and the addresses to say something to them."""
 
@@ -92,12 +107,13 @@ class Panel:
     rows: Sequence[Row]
     more: int
     act_url: str
-    problem: str = ""
-    note: str = ""
+    said: Said = NOTHING_SAID
     # Read, not written: without fixes to take.
     read_only: bool = False
     # Whether this person may say something to the findings.
     answers: bool = True
+    # How much it sounds like the brand's own texts.
+    likeness: LikenessInWords | None = None
 
     @property
     def summary(self) -> Summary:
@@ -164,8 +180,8 @@ def panel_of(
     fields: dict[str, tuple[str, str]],
     act_url: str,
     *,
-    problem: str = "",
-    note: str = "",
+    kind: CheckedText.Kind,
+    said: Said = NOTHING_SAID,
     read_only: bool = False,
     answers: bool = True,
 ) -> Panel | None:
@@ -174,14 +190,18 @@ def panel_of(
     Args:
         fields: for each part the id of its text box, and its name where there are several.
         act_url: takes ``act`` (what to do and the finding's mark) with the form's fields.
+        kind: whose learned voice it is held against.
     """
     if checked is None:
         return None
     found = sorted(checked.findings, key=_importance)
     rows = [_row(scope, one, *fields.get(one.part, ("", ""))) for one in found[:_MOST]]
+    empty = not any(one.text.strip() for one in checked.texts)
+    sounds = likeness(scope.brand.pk, checked.language, kind, checked.texts)
     return Panel(
-        checked, _once(rows), max(0, len(found) - _MOST), act_url, problem, note, read_only
-    )
+        checked, _once(rows), max(0, len(found) - _MOST), act_url, said, read_only, answers,
+        likeness_in_words(scope.brand, sounds, empty),
+    )  # fmt: skip
 
 
 def reason_of(choice: str, typed: str) -> str:

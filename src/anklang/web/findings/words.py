@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from anklang.textkit.proportions import Share
-from anklang.voice.queries.drift import FEWEST_TEXTS, Picture, Trend
+from anklang.voice.queries.drift import Picture
+from anklang.voice.queries.trends import FEWEST_TEXTS
 
 from .panel import Text
+from .sounding import SoundingInWords, sounding_in_words
+from .trends import TrendInWords, of, trend_in_words
 
 CHECKS: dict[str, Text] = {
     "address": gettext_lazy("Form of address"),
@@ -42,35 +44,13 @@ def check_name(check: str) -> str:
 
 
 @dataclass(frozen=True)
-class TrendInWords:
-    """One line of the table."""
-
-    name: str
-    now: str
-    before: str
-    direction: str
-    trend: Trend
-
-    @property
-    def icon(self) -> str:
-        """The direction as a picture."""
-        return {"more": "trending-up", "less": "trending-down"}.get(self.direction, "minus")
-
-    @property
-    def said(self) -> str:
-        """The direction in words."""
-        return {"more": _("more often"), "less": _("less often")}.get(
-            self.direction, _("no clear change")
-        )
-
-
-@dataclass(frozen=True)
 class PictureInWords:
     """How texts keep to the guide, in sentences."""
 
     picture: Picture
     headline: str
     rows: list[TrendInWords]
+    sounding: SoundingInWords | None
     fewest: int = FEWEST_TEXTS
 
     @property
@@ -81,16 +61,8 @@ class PictureInWords:
 
 def picture_in_words(picture: Picture) -> PictureInWords:
     """Put a picture into words."""
-    rows = [
-        TrendInWords(check_name(one.check), of(one.now), of(one.before), one.direction, one)
-        for one in picture.trends
-    ]
-    return PictureInWords(picture, _headline(picture), rows)
-
-
-def of(share: Share) -> str:
-    """Say a share with its cases: »3 of 12«."""
-    return _("%(hits)d of %(cases)d") % {"hits": share.hits, "cases": share.cases}
+    rows = [trend_in_words(check_name(one.check), one) for one in picture.trends]
+    return PictureInWords(picture, _headline(picture), rows, sounding_in_words(picture.sounding))
 
 
 def _headline(picture: Picture) -> str:

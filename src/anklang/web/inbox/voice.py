@@ -17,10 +17,11 @@ from anklang.inbox.voicing import PART
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.voice.errors import VoiceError
+from anklang.voice.models import CheckedText
 from anklang.voice.queries.checking import Checked
 from anklang.web.access import brand_page
 from anklang.web.findings.acts import Act, act_of, is_part
-from anklang.web.findings.panel import Panel, panel_of
+from anklang.web.findings.panel import NOTHING_SAID, Panel, Said, panel_of
 
 from .forms import VoiceForm
 
@@ -48,7 +49,7 @@ def act(request: HttpRequest, scope: Scope, conversation: int) -> HttpResponse:
     if wanted.kind == "doubt" and not problem:
         note = _("Passed on to those who look after the guide.")
     if is_part(request):
-        return _list(request, scope, conversation, text, reply_to, problem=problem, note=note)
+        return _list(request, scope, conversation, text, reply_to, Said(problem, note))
     if problem:
         messages.error(request, problem)
     elif note:
@@ -57,12 +58,13 @@ def act(request: HttpRequest, scope: Scope, conversation: int) -> HttpResponse:
 
 
 def panel(
-    scope: Scope, conversation: int, checked: Checked | None, *, problem: str = "", note: str = ""
+    scope: Scope, conversation: int, checked: Checked | None, said: Said = NOTHING_SAID
 ) -> Panel | None:
     """Return the list of findings of an answer; None without a guide in its language."""
     address = reverse("inbox:voice_act", args=[scope.brand.slug, conversation])
     fields = {PART: ("reply-text", "")}
-    return panel_of(scope, checked, fields, address, problem=problem, note=note)
+    kind = CheckedText.Kind.REPLY
+    return panel_of(scope, checked, fields, address, kind=kind, said=said)
 
 
 def _typed(request: HttpRequest) -> tuple[str, int | None]:
@@ -93,13 +95,11 @@ def _list(
     conversation: int,
     text: str,
     reply_to: int | None,
-    *,
-    problem: str = "",
-    note: str = "",
+    said: Said = NOTHING_SAID,
 ) -> HttpResponse:
     checked = voicing.check_draft(scope, conversation, text, reply_to)
-    found = panel(scope, conversation, checked, problem=problem, note=note)
+    found = panel(scope, conversation, checked, said)
     if found is None:
         return HttpResponse(status=204)
-    status = 422 if problem else 200
+    status = 422 if said.problem else 200
     return render(request, "findings/_compact.html", {"panel": found}, status=status)

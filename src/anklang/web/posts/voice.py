@@ -13,14 +13,15 @@ from anklang.publishing.access import may_edit
 from anklang.publishing.content import Content
 from anklang.publishing.models import Post
 from anklang.publishing.voicing import MAIN, checked
-from anklang.web.findings.panel import Panel, panel_of
+from anklang.voice.models import CheckedText
+from anklang.web.findings.panel import NOTHING_SAID, Panel, Said, panel_of
 
 from .templatetags.posts import channel_label
 from .typed import Typed
 
 
 def panel(
-    scope: Scope, typed: Typed, channels: Sequence[Channel], *, problem: str = "", note: str = ""
+    scope: Scope, typed: Typed, channels: Sequence[Channel], said: Said = NOTHING_SAID
 ) -> Panel | None:
     """Return the findings of what is typed; None without a guide in its language."""
     fields = {MAIN: ("post-text", "")}
@@ -30,8 +31,8 @@ def panel(
         checked(scope.brand, typed.content, typed.post_id),
         fields,
         reverse("posts:voice_act", args=[scope.brand.slug]),
-        problem=problem,
-        note=note,
+        kind=CheckedText.Kind.POST,
+        said=said,
     )
 
 
@@ -42,6 +43,7 @@ def of_post(scope: Scope, post: Post, content: Content) -> Panel | None:
         checked(scope.brand, content, post.pk),
         {MAIN: ("look", "")},
         reverse("posts:voice_said", args=[scope.brand.slug, post.pk]),
+        kind=CheckedText.Kind.POST,
         read_only=True,
         answers=post.state == Post.State.IN_REVIEW
         and (scope.can(Permission.POST_RELEASE) or may_edit(scope, post)),

@@ -22,6 +22,7 @@ from anklang.publishing.services import voice as voicing
 from anklang.voice.errors import VoiceError
 from anklang.web.access import brand_page
 from anklang.web.findings.acts import Act, act_of, is_part
+from anklang.web.findings.panel import NOTHING_SAID, Said
 from anklang.web.posts import typed, voice
 from anklang.web.posts.typed import Typed
 
@@ -49,7 +50,7 @@ def act(request: HttpRequest, scope: Scope) -> HttpResponse:
         raise Http404 from error
     note = "" if problem else _note(wanted)
     if is_part(request):
-        return _list(request, scope, state, problem=problem, note=note)
+        return _list(request, scope, state, Said(problem, note))
     if problem:
         messages.error(request, problem)
     elif note:
@@ -113,14 +114,14 @@ def _address(scope: Scope, state: Typed) -> str:
 
 
 def _list(
-    request: HttpRequest, scope: Scope, state: Typed, *, problem: str = "", note: str = ""
+    request: HttpRequest, scope: Scope, state: Typed, said: Said = NOTHING_SAID
 ) -> HttpResponse:
     channels: list[Channel] = list(brand_channels(scope)) if _several(state) else []
-    panel = voice.panel(scope, state, channels, problem=problem, note=note)
+    panel = voice.panel(scope, state, channels, said)
     if panel is None:
         return HttpResponse(status=204)
     response = render(
-        request, "findings/_panel.html", {"panel": panel}, status=422 if problem else 200
+        request, "findings/_panel.html", {"panel": panel}, status=422 if said.problem else 200
     )
     if state.post_id is not None:
         response["X-Post"], response["X-Revision"] = str(state.post_id), str(state.revision)
