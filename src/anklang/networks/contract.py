@@ -334,9 +334,10 @@ class NotFound:
 
 @dataclass(frozen=True)
 class CannotTell:
-    """The look-up can't say; a person must."""
+    """The look-up can't say; a person must, unless the network named a time to ask again."""
 
     reason: str
+    again_at: datetime | None = None
 
 
 LookUp = Published | NotFound | CannotTell

@@ -40,7 +40,10 @@ from .signing_in import client_for
 # How far a server's clock may be behind ours.
 _SKEW = timedelta(minutes=5)
 _PAGE = 40
-_PAGES = 5
+# How far back a look-up reads, in pages: more than an account may post while nobody can tell.
+_PAGES = 100
+# In all; it changes nothing, so it may take longer than what publishes.
+_LOOK_UP_SECONDS = 60.0
 _LINK = regex.compile(r"https?://\S+")
 _MENTION = regex.compile(r"@[\w.-]+(?:@[\w.-]+)?")
 _SIGNS = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}]+")
@@ -67,12 +70,12 @@ def look_up(account: Account, outgoing: Outgoing) -> LookUp:
     """See ``Connector.look_up``."""
     since = (account.tried_since or outgoing.created_at) - _SKEW
     try:
-        client = client_for(account)
+        client = client_for(account, _LOOK_UP_SECONDS)
         for status in _own_since(client, account, since):
             if _is_it(status, outgoing) and not account.taken(status.id):
                 return Published(status.id, status.url, status.at)
     except NetworkError as error:
-        return CannotTell(str(error))
+        return CannotTell(str(error), error.retry_at)
     return NotFound()
 
 

@@ -40,6 +40,8 @@ from .records import Change
 # Tries to send before a person is asked; look-ups that can't tell before one is asked.
 MAX_SENDS = 6
 MAX_LOOK_UPS = 3
+# The same while the network says when to ask again: it could tell, but asks for a pause.
+MAX_PAUSES = 12
 # A post that is due this long ago is no longer sent unasked: the moment may have passed.
 STALE_AFTER = timedelta(hours=6)
 # How often a delivery looks whether its channel lets us in again; connecting it wakes it at once.
@@ -233,9 +235,11 @@ def _again_or_ask(delivery: Delivery, outcome: Attempt.Outcome, reason: str = ""
 def _after_no_answer(delivery: Delivery, found: CannotTell) -> Change:
     """Looking again is harmless; after some times a person decides."""
     tries = records.look_ups(delivery) + 1
-    if tries >= MAX_LOOK_UPS:
+    if tries >= (MAX_PAUSES if found.again_at else MAX_LOOK_UPS):
         return _ask(Attempt.Outcome.CANNOT_TELL, found.reason)
     next_at = clock.now() + backoff.delay(tries)
+    if found.again_at:
+        next_at = max(next_at, found.again_at)
     changes = {"state": State.CHECKING, "reason": found.reason, "next_at": next_at}
     return Change(Attempt.Outcome.CANNOT_TELL, found.reason, changes)
 

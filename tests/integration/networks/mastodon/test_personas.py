@@ -29,8 +29,9 @@ from anklang.orgs.scope import Scope
 from anklang.publishing import services as publishing
 from anklang.publishing.content import Content, PictureContent, VariantContent
 from anklang.publishing.models import Delivery
-from tests.integration.publishing.desk import work
+from tests.integration.publishing.desk import later, story, work
 from tests.support.fakemasto import FakeServer
+from tests.support.fakemasto.server import BRAND
 from tests.support.running import run_everything
 
 from .conftest import connect_as
@@ -182,6 +183,34 @@ def test_the_same_words_again_are_another_post(scope: Scope, server: FakeServer)
     ids = {first.remote_id, second.remote_id, third.remote_id}
     assert len(ids) == 3
     assert {one.id for one in server.own} == ids
+
+
+def test_a_look_up_reads_on_until_before_the_try(scope: Scope, server: FakeServer) -> None:
+    channel = connect_as(scope, server)
+    server.script("publish", "timeout_after")
+    delivery = _hand_over(scope, channel)
+    work()
+    for number in range(450):
+        server.say(BRAND, f"Anderes {number}")
+    later(minutes=4)
+    delivery.refresh_from_db()
+    assert delivery.state == Delivery.State.PUBLISHED, delivery.why
+    assert server.calls["look_up"] > 10
+    assert [one.text for one in server.own if "Roggen" in one.text] == [f"{TEXT} ^ga"]
+
+
+def test_a_look_up_waits_as_long_as_the_server_asks_for(scope: Scope, server: FakeServer) -> None:
+    channel = connect_as(scope, server)
+    server.script("publish", "timeout_after")
+    delivery = _hand_over(scope, channel)
+    work()
+    server.script("look_up", *(["rate_limited"] * 5))
+    for minutes in range(4, 40, 6):
+        later(minutes=minutes)
+    delivery.refresh_from_db()
+    assert delivery.state == Delivery.State.PUBLISHED, delivery.why
+    assert [one for _n, _k, one in story(delivery)].count("cannot_tell") == 5
+    assert len(server.own) == 1
 
 
 def test_a_pause_is_kept_and_a_no_is_told(scope: Scope, server: FakeServer) -> None:
