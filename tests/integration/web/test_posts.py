@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,15 @@ from PIL import Image
 from pytest_django import Settings
 
 from anklang.kernel import clock
+from anklang.kernel.walltime import WallTime
 from anklang.networks.models import Channel
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
+from anklang.planning.purpose import Purpose
 from anklang.publishing import services
 from anklang.publishing.content import content_of
 from anklang.publishing.models import Delivery, Post, Release
+from tests.integration.planning import plans
 from tests.integration.publishing.desk import (
     channel_of,
     content,
@@ -220,6 +224,31 @@ class TestAutosave:
         assert post.text == "Von mir"
         assert "Von Jonas" in page(desk.get("versions", post=post.pk))
 
+    def test_the_same_text_at_another_time_is_a_conflict_that_shows_both_times(
+        self, desk: Desk
+    ) -> None:
+        post = written(desk.scope, "Anfang")
+        other = make_scope(Role.EDITOR, brand=desk.scope.brand, name="Jonas")
+        services.save_draft(
+            other,
+            post.pk,
+            replace(content_of(post), text="Neu"),
+            base_revision=post.revision,
+            wish=WallTime.parse("2031-03-04T08:00", "Europe/Berlin"),
+        )
+        times = {"when": "at", "date": "2031-03-05", "time": "10:30"}
+        form = desk.form("Neu", post=post.pk, revision=post.revision, do="save", **times)
+        form["channel"] = []
+        both = desk.post("save", form)
+        assert both.status_code == 409
+        for text in ("4 March 2031, 08:00", "5 March 2031, 10:30", "The text is the same in both"):
+            assert text in page(both)
+        post.refresh_from_db()
+        assert post.due_wall == "2031-03-04T08:00"
+        desk.post("save", form | {"revision": post.revision, "do": "take"})
+        post.refresh_from_db()
+        assert post.due_wall == "2031-03-05T10:30"
+
     def test_a_handed_over_post_is_told(self, desk: Desk) -> None:
         post = written(desk.scope)
         services.commit(desk.scope, post.pk)
@@ -228,6 +257,43 @@ class TestAutosave:
         answer = desk.htmx("autosave", form)
         assert answer.status_code == 409
         assert "handed over" in page(answer)
+
+
+class TestPurpose:
+    """What a post is for, chosen in the composer."""
+
+    def test_it_is_chosen_while_writing(self, desk: Desk) -> None:
+        gardeners = plans.audience(desk.scope, "Gardeners")
+        assert "Gardeners" in page(desk.get("new"))
+        chosen = {"purpose": "1", "purpose-audience_id": gardeners.pk}
+        answer = desk.htmx("autosave", desk.form("Hallo", page="p1", **chosen))
+        post = Post.objects.get()
+        assert post.audience == gardeners
+        assert "po-for-fields" not in page(answer)
+        desk.htmx("autosave", desk.form("Hallo", page="p1", post=post.pk, purpose="1"))
+        post.refresh_from_db()
+        assert post.audience is None
+        unplanned = {"purpose": "1", "purpose-unplanned": "on"}
+        desk.htmx("autosave", desk.form("Hallo", page="p1", post=post.pk, **unplanned))
+        post.refresh_from_db()
+        assert post.unplanned
+
+    def test_a_form_that_never_showed_it_changes_nothing(self, desk: Desk) -> None:
+        gardeners = plans.audience(desk.scope, "Gardeners")
+        post = written(desk.scope, "Anfang")
+        services.change_purpose(desk.scope, post.pk, Purpose(audience_id=gardeners.pk))
+        desk.post("save", desk.form("Mehr", post=post.pk, revision=post.revision, do="save"))
+        post.refresh_from_db()
+        assert (post.text, post.audience) == ("Mehr", gardeners)
+
+    def test_another_routine_brings_its_audience_and_the_form_shows_it(self, desk: Desk) -> None:
+        gardeners = plans.audience(desk.scope, "Gardeners")
+        routine = plans.routine(desk.scope, name="Tuesdays", audience_id=gardeners.pk)
+        chosen = {"purpose": "1", "purpose-routine_id": routine.pk}
+        answer = page(desk.htmx("autosave", desk.form("Hallo", page="p1", **chosen)))
+        assert Post.objects.get().audience == gardeners
+        assert 'hx-target="#purpose"' in answer
+        assert f'<option value="{gardeners.pk}" selected>' in answer
 
 
 class TestPreview:

@@ -74,7 +74,7 @@ def save_draft(
         if own or post.revision == base_revision:
             post.saved_on = mark
             return _save(scope, post, content, wish=wish, idea=idea, on_purpose=on_purpose)
-        if (theirs := content_of(post)) == content:
+        if (theirs := content_of(post)) == content and _wished(post) == _walled(wish):
             return Saved(post, changed=False)
         keep_aside(scope, post, content)
     raise EditConflict(post, theirs, content)
@@ -144,10 +144,18 @@ def _next_state(post: Post, *, idea: bool, changed: bool) -> str:
 
 
 def _set_wish(post: Post, wish: WallTime | None) -> bool:
-    before = (post.due_wall, post.due_zone)
-    post.due_wall, post.due_zone = (str(wish), wish.zone) if wish else ("", "")
+    before = _wished(post)
+    post.due_wall, post.due_zone = _walled(wish)
     post.due_at = resolve(wish).at if wish else None
-    return before != (post.due_wall, post.due_zone)
+    return before != _wished(post)
+
+
+def _wished(post: Post) -> tuple[str, str]:
+    return post.due_wall, post.due_zone
+
+
+def _walled(wish: WallTime | None) -> tuple[str, str]:
+    return (str(wish), wish.zone) if wish else ("", "")
 
 
 def _write(post: Post, content: Content) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,6 +50,14 @@ class Line:
     label: str
     tone: str
     warnings: tuple[str, ...]
+    # Where it is read and moved; the addresses of hundreds of lines are looked up once a brand.
+    page: str
+    move: str
+
+    @property
+    def clock(self) -> str:
+        """Its local hour and minute."""
+        return self.local.strftime("%H:%M")
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -100,11 +109,23 @@ def lines(
     scopes: Sequence[Scope], found: Agenda, zone: ZoneInfo, mind: Mapping[int, Minded]
 ) -> list[Line]:
     """Return the entries as they are read, in the zone of the page's brand."""
-    brands = {one.brand.pk: one.brand for one in scopes}
+    brands = {one.brand.pk: (one.brand, _Addresses(one.brand.slug)) for one in scopes}
     return [
-        _line(entry, brands[entry.slot.brand_id], zone, mind[entry.slot.brand_id])
+        _line(entry, *brands[entry.slot.brand_id], zone, mind[entry.slot.brand_id])
         for entry in found.entries
     ]
+
+
+class _Addresses:
+    """Where the posts of one brand are read and moved."""
+
+    def __init__(self, slug: str) -> None:
+        self.page = reverse("posts:detail", args=[slug, 0]).rsplit("/0/", 1)
+        self.move = reverse("calendar:move", args=[slug, 0]).rsplit("/0/", 1)
+
+    def of(self, post: int) -> tuple[str, str]:
+        """Return both addresses of a post."""
+        return f"/{post}/".join(self.page), f"/{post}/".join(self.move)
 
 
 def once(mind: Mapping[int, Minded]) -> list[Note]:
@@ -143,8 +164,11 @@ def note_as_json(note: Note) -> dict[str, Any]:
     }
 
 
-def _line(entry: Entry, brand: Brand, zone: ZoneInfo, minded: Minded) -> Line:
+def _line(
+    entry: Entry, brand: Brand, addresses: _Addresses, zone: ZoneInfo, minded: Minded
+) -> Line:
     label, icon, tone = STANDS[entry.slot.stand]
+    page, move = addresses.of(entry.post.pk)
     return Line(
         entry=entry,
         brand=brand,
@@ -154,6 +178,8 @@ def _line(entry: Entry, brand: Brand, zone: ZoneInfo, minded: Minded) -> Line:
         label=str(label),
         tone=tone,
         warnings=_warnings(entry, brand, minded),
+        page=page,
+        move=move if entry.movable else "",
     )
 
 

@@ -44,12 +44,31 @@ class PurposeForm(forms.Form):
     action_id = Chosen(label=_("What should people do?"))
     objective_id = Chosen(label=_("Towards which objective?"))
 
-    def __init__(self, scope: Scope, before: Purpose, data: Any = None) -> None:
-        super().__init__(data, initial={name: getattr(before, name) for name in self.base_fields})
+    def __init__(
+        self, scope: Scope, before: Purpose, data: Any = None, *, prefix: str | None = None
+    ) -> None:
+        initial = {name: getattr(before, name) for name in self.base_fields}
+        super().__init__(data, initial=initial, prefix=prefix)
         self.scope, self.before = scope, before
         for field, model in _MODELS.items():
             choices = parts(scope, model, also=getattr(before, field))
             PartForm.choose(self, field, choices)  # type: ignore[arg-type]
+
+    @property
+    def chosen(self) -> list[str]:
+        """The names of what is chosen now, for a summary."""
+        if self["unplanned"].value() in {True, "on"}:
+            return []
+        return [
+            str(name)
+            for field in _MODELS
+            for pk, name in self.fields[field].choices  # type: ignore[attr-defined]
+            if pk and str(pk) == str(self[field].value() or "")
+        ]
+
+    def says(self, purpose: Purpose) -> bool:
+        """Tell whether a valid form shows a purpose as it is."""
+        return all(getattr(purpose, name) == self.cleaned_data[name] for name in _MODELS)
 
     def purpose(self) -> Purpose:
         """Return what a valid form says, with what another routine brings along."""

@@ -78,15 +78,16 @@ def filling(scope: Scope, typed: Typed, post: Post | None) -> Filling | None:
     return Filling(found.routine, found.day) if found else None
 
 
-def keep(scope: Scope, post: Post, key: str) -> None:
+def keep(scope: Scope, post: Post, key: str) -> Post:
     """Store the purpose with the first save of a post that fills a slot."""
     if not key or post.slot_id is not None or post.unplanned:
-        return
+        return post
     found = slot_of(scope, key)
     if found is None:
-        return
+        return post
     try:
-        services.change_purpose(scope, post.pk, purpose.of_routine(found.routine, found.day))
+        meant = purpose.of_routine(found.routine, found.day)
+        return services.change_purpose(scope, post.pk, meant)
     except NotThen:
         # The routine changed while somebody was writing: the post stays, without the slot.
-        return
+        return post

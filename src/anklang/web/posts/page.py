@@ -27,8 +27,9 @@ from anklang.publishing.errors import BadDueTime
 from anklang.publishing.models import Post
 from anklang.publishing.readiness import Problem, Readiness, check
 from anklang.web.findings.panel import REASONS, Panel, Text
+from anklang.web.plan.purpose_form import PurposeForm
 
-from . import look, standing, talk, voice
+from . import look, purposes, standing, talk, voice
 from .filling import Filling, filling
 from .typed import Typed
 
@@ -105,6 +106,8 @@ class ComposerPage:
     today: str
     post: Post | None = None
     filling: Filling | None = None
+    # What the post is for; None for guests, who don't see the plan.
+    purpose: PurposeForm | None = None
     # Whether this person sees the brand's numbers.
     sees_hours: bool = False
     errors: Sequence[str] = field(default_factory=tuple)
@@ -179,6 +182,7 @@ def build(
         today=_today(scope),
         post=post,
         filling=filling(scope, typed, post),
+        purpose=purposes.form(scope, typed, post),
         sees_hours=scope.can(Permission.BRAND_VIEW),
         errors=errors,
         voice=voice.panel(scope, typed, [one.channel for one in choices]),

@@ -19,6 +19,8 @@ LANGUAGES = ("de", "en")
 LONGEST = 100_000
 LONGEST_OPTION = 2_000
 MOST_OPTIONS = 40
+# Before the names of the fields that say what a post is for; alone it says that they were shown.
+PURPOSE = "purpose"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Typed:
     page: str = ""
     # The slot of the plan that it fills: "<routine>-<day>".
     slot: str = ""
+    # What it is for, as the form has it by field; None where the form didn't show it.
+    purpose: Mapping[str, str] | None = None
     own_texts: Mapping[int, str] = field(default_factory=dict)
 
     def due(self, brand: Brand) -> WallTime | None:
@@ -115,8 +119,16 @@ def of_request(data: QueryDict) -> Typed:
         note=data.get("note", "")[:2000],
         page=data.get("page", "")[:20],
         slot=data.get("slot", "")[:40],
+        purpose=_purpose(data),
         own_texts=texts,
     )
+
+
+def _purpose(data: QueryDict) -> dict[str, str] | None:
+    if PURPOSE not in data:
+        return None
+    start = f"{PURPOSE}-"
+    return {name: data.get(name, "")[:20] for name in data if name.startswith(start)}
 
 
 def _options(data: QueryDict, channel_id: int) -> dict[str, str]:

@@ -32,7 +32,7 @@ from anklang.publishing.models import Post
 from anklang.textkit.difference import difference
 from anklang.web.access import brand_page
 from anklang.web.findings.panel import reason_of
-from anklang.web.posts import filling, look, page, typed
+from anklang.web.posts import differing, filling, look, page, purposes, typed
 from anklang.web.posts.typed import Typed
 
 _WRITING = (Post.State.IDEA, Post.State.DRAFT)
@@ -76,7 +76,7 @@ def save(request: HttpRequest, scope: Scope) -> HttpResponse:
         return redirect("posts:detail", scope.brand.slug, state.post_id)
     except ObjectDoesNotExist as error:
         raise Http404 from error
-    filling.keep(scope, saved.post, state.slot)
+    purposes.keep(scope, saved.post, state)
     if problems:
         return _show(request, scope, _now(scope, saved.post, state), saved.post, problems)
     if action == "send":
@@ -108,8 +108,9 @@ def autosave(request: HttpRequest, scope: Scope) -> HttpResponse:
         return render(request, "posts/_status.html", context, status=409)
     except ObjectDoesNotExist as error:
         raise Http404 from error
-    filling.keep(scope, saved.post, state.slot)
-    response = render(request, "posts/_status.html", {"post": saved.post})
+    form = purposes.keep(scope, saved.post, state)
+    context = {"post": saved.post, "purpose": form, "changes": True}
+    response = render(request, "posts/_status.html", context)
     if state.post_id is None:
         address = reverse("posts:edit", args=[scope.brand.slug, saved.post.pk])
         response.headers["HX-Replace-Url"] = address
@@ -170,6 +171,7 @@ def _now(scope: Scope, post: Post, state: Typed) -> Typed:
         idea=fresh.idea,
         note=state.note,
         slot=state.slot,
+        purpose=state.purpose,
         own_texts=fresh.own_texts,
     )
 
@@ -252,6 +254,8 @@ def _conflict(
         "by": last.author if last else None,
         "at": last.at if last else conflict.post.updated_at,
         "pieces": difference(conflict.theirs.text, conflict.yours.text),
+        "same_text": conflict.theirs.text == conflict.yours.text,
+        "rows": differing.rows(scope.brand, conflict.post, conflict.theirs, state),
         "typed": state,
     }
     return render(request, "posts/conflict.html", context, status=409)
