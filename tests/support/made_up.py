@@ -81,19 +81,23 @@ BODIES = (
     "",
 )
 _URLENCODED = "application/x-www-form-urlencoded"
-_NAMED = re.compile(r"""name="([a-z_-]+)"|\.get(?:list)?\(\s*"([a-z_-]+)\"""")
+# In templates, where views read them, and the fields of form classes.
+_NAMED = re.compile(
+    r"""name="([a-z_-]+)"|\.get(?:list)?\(\s*"([a-z_-]+)\"|^    (\w+) = forms\.\w+\(""",
+    re.MULTILINE,
+)
 
 
 @cache
-def field_names() -> tuple[str, ...]:
-    """Return every name that a form or a view of ours knows."""
+def field_names(area: str = "") -> tuple[str, ...]:
+    """Return every name that a form or a view of ours (or of one area) knows."""
     source = Path(anklang.__file__).parent
     found: set[str] = set()
-    for folder in ("web", "public"):
+    for folder in (f"web/{area}", "public") if area in {"", "public"} else (f"web/{area}",):
         for path in sorted((source / folder).rglob("*")):
             if path.suffix in {".py", ".html"}:
                 names = _NAMED.findall(path.read_text(encoding="utf-8"))
-                found |= {one or other for one, other in names}
+                found |= {name for groups in names for name in groups if name}
     return tuple(sorted(found))
 
 

@@ -50,8 +50,8 @@ def calendar(name: str, items: Iterable[Item], *, language: str) -> bytes:
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("name", clean(name), parameters={"LANGUAGE": language})
-    made.add("x-wr-calname", clean(name))
+    made.add("name", _line(name), parameters={"LANGUAGE": language})
+    made.add("x-wr-calname", _line(name))
     made.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT1H")
     for zone, (first, last) in _years(ordered).items():
@@ -64,6 +64,10 @@ def calendar(name: str, items: Iterable[Item], *, language: str) -> bytes:
 def clean(text: str) -> str:
     """Return a text without characters that break calendars; line ends become line feeds."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def _event(item: Item) -> Event:

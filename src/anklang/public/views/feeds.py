@@ -18,6 +18,7 @@ from anklang.home import addresses, queries
 from anklang.home.models import Entry
 from anklang.orgs.models import Brand
 from anklang.public import colours, door, presenting
+from anklang.textkit.prose import clean
 
 _FEED_AGE = 300
 _CSS_AGE = 365 * 24 * 3600
@@ -28,14 +29,14 @@ def atom(request: HttpRequest, brand: Brand) -> HttpResponse:
     """The newest posts as an Atom feed."""
     entries = queries.latest_entries(brand)
     feed = _Feed(
-        title=brand.name,
+        title=clean(brand.name),
         link=addresses.page(brand.slug),
-        description=brand.tagline,
-        subtitle=brand.tagline,
+        description=clean(brand.tagline),
+        subtitle=clean(brand.tagline),
         language=brand.language,
         feed_url=addresses.page(brand.slug) + "feed.atom",
         feed_guid=addresses.page(brand.slug),
-        author_name=brand.name,
+        author_name=clean(brand.name),
     )
     for entry in entries:
         _add(feed, brand, entry)
@@ -78,12 +79,13 @@ def _add(feed: _Feed, brand: Brand, entry: Entry) -> None:
         "public/_feed_entry.html", {"card": card, "site": settings.PUBLIC_URL}
     )
     feed.add_item(
-        title=card.title,
+        title=clean(card.title),
         link=card.address,
         # Readers take a summary for HTML, too.
-        description=escape(card.description),
-        content=content,
-        author_name=card.voice.name,
+        description=escape(clean(card.description)),
+        # XML can't carry controls: one of them would take the whole feed away.
+        content=clean(content),
+        author_name=clean(card.voice.name),
         pubdate=entry.published_at,
         updateddate=_updated(entry),
         unique_id=card.address,
