@@ -621,6 +621,9 @@ VOICE = (
 )
 
 OPERATIONS = (
+    public("operations_root:health"),
+    # Without a token in the settings there are no metrics.
+    public("operations_root:metrics", NO, NO),
     brand("operations:jobs", P.OPERATIONS),
     brand("operations:retry", NO, P.OPERATIONS, parts=lambda house: {"job": house.job.pk}),
     brand(

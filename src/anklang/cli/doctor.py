@@ -6,41 +6,19 @@ import argparse
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
-from anklang.kernel import clock, http, secrets
+from anklang.kernel import clock, http, pulse, secrets
 from anklang.kernel.jobs import watch
 from anklang.networks.models import Channel
 
-from . import prepare, transport
+from . import deploying, prepare, transport
+from .findings import Check, Finding, Verdict
 from .main import Problem
-
-
-class Verdict(StrEnum):
-    """How a finding is meant; only BAD makes the command fail."""
-
-    GOOD = "✓"
-    NOTE = "•"
-    BAD = "✗"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at, in plain words, and what to do about it."""
-
-    verdict: Verdict
-    text: str
-    fix: str = ""
-
-
-Check = Callable[[], Iterator[Finding]]
 
 LEFT_OUT = Finding(Verdict.NOTE, "Not looked at: the database comes first.")
 
@@ -49,9 +27,10 @@ def main(given: argparse.Namespace) -> int:
     """Run every check and print what it found; 1 if anything must be put right."""
     bad = 0
     usable = True
-    for title, check in CHECKS:
+    for title, check in (*CHECKS, *(deploying.CHECKS if given.deploy else ())):
         print(title)
-        findings = [LEFT_OUT] if check in STORED and not usable else list(check())
+        stored = check in (*STORED, *deploying.STORED)
+        findings = [LEFT_OUT] if stored and not usable else list(check())
         for finding in findings:
             print(f"  {finding.verdict} {finding.text}")
             if finding.fix:
@@ -194,11 +173,8 @@ def time() -> Iterator[Finding]:
     if connection.vendor == "sqlite":
         yield Finding(Verdict.GOOD, f"It is {clock.now():%Y-%m-%d %H:%M} UTC here.")
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        theirs: datetime = cursor.fetchone()[0]
-    apart = abs(theirs.astimezone(UTC) - clock.now())
-    if apart < timedelta(seconds=5):
+    apart = pulse.apart()
+    if apart < pulse.APART:
         yield Finding(Verdict.GOOD, "This clock and the database's agree.")
         return
     yield Finding(

@@ -104,6 +104,9 @@ def _tending(commands: _Commands[argparse.ArgumentParser]) -> None:
     restore.set_defaults(module="backups", action="restore")
 
     doctor = commands.add_parser("doctor", help="check the installation and say what to put right")
+    doctor.add_argument(
+        "--deploy", action="store_true", help="look also for whatever strangers could make use of"
+    )
     doctor.set_defaults(module="doctor")
 
 

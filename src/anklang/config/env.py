@@ -70,6 +70,17 @@ SETTINGS: tuple[Setting, ...] = (
         "How the broker's queues begin; another name for each installation on one broker.",
     ),
     Setting("ANKLANG_DEBUG", "0", "1 shows technical error pages. Never on a public address."),
+    Setting(
+        "ANKLANG_METRICS_TOKEN",
+        "",
+        "Token for Prometheus (`Authorization: Bearer …` on /metrics). Empty: no metrics.",
+        secret=True,
+    ),
+    Setting(
+        "ANKLANG_BACKUPS",
+        "",
+        "Folder that backups are written to; `anklang doctor --deploy` looks how old they are.",
+    ),
     Setting("ANKLANG_LOG", "text", "`text` for people, `json` for log collectors."),
     Setting(
         "ANKLANG_ALLOW_PRIVATE_HOSTS",

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("anklang.web.shell.urls")),
+    path("", include("anklang.web.operations.root_urls")),
     path("account/", include("anklang.web.account.urls")),
     path("account/", include("allauth.account.urls")),
     path("b/<slug:brand>/", include("anklang.web.today.urls")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from anklang.kernel import clock
 from anklang.orgs.scope import Scope
@@ -64,3 +64,9 @@ def sign_ins_ending(scope: Scope, within: timedelta) -> list[Channel]:
     soon = Q(state=Channel.State.CONNECTED, expires_at__lt=clock.now() + within)
     found = channels(scope).filter(Q(state=Channel.State.ATTENTION) | soon)
     return sorted(found, key=lambda one: (one.state == Channel.State.CONNECTED, one.pk))
+
+
+def channels_by_state() -> list[tuple[str, str, int]]:
+    """Return network, state and number of channels of the whole installation."""
+    counted = Channel.objects.values_list("network", "state").annotate(Count("pk")).order_by()
+    return [(network, state, number) for network, state, number in counted]

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min, Q, QuerySet
 
 from anklang.kernel import clock
-from anklang.kernel.models import Job, OutboxEvent
+from anklang.kernel.models import Job, OutboxEvent, PeriodicJob
+
+from . import registry
 
 _QUEUED, _RUNNING, _FAILED = Job.State.QUEUED, Job.State.RUNNING, Job.State.FAILED
 # A job that waits longer than this though it could run means that nobody works.
@@ -79,6 +81,19 @@ def health() -> Health:
         news_failing=news["failing"],
         news_waiting_since=news["since"],
     )
+
+
+def silent_for() -> timedelta:
+    """Return how long nobody has started the rounds that are due: a worker does so every second.
+
+    Nothing while one lives; the age of the world where none ever did.
+    """
+    names = [period.name for period in registry.periods()]
+    rounds = PeriodicJob.objects.filter(name__in=names)
+    due: datetime | None = rounds.aggregate(at=Min("next_run_at"))["at"]
+    if due is None:
+        return timedelta.max if names else timedelta(0)
+    return max(timedelta(0), clock.now() - due)
 
 
 def troubled(brand_id: int) -> QuerySet[Job]:
