@@ -16,7 +16,8 @@ from anklang.exchange.models import Feed, Import, Source
 from anklang.home.models import Comment, Entry
 from anklang.inbox.models import Conversation, Message
 from anklang.kernel import clock
-from anklang.kernel.models import Job
+from anklang.kernel.jobs import rounds
+from anklang.kernel.models import Job, PeriodicJob
 from anklang.networks.models import Channel, SignIn
 from anklang.orgs import tokens
 from anklang.orgs.models import Brand, Invitation, Membership, Representative, Role
@@ -270,6 +271,9 @@ class World:
 
 def build() -> World:
     """Make the world: every role of one brand, a sister brand's owner, a foreign owner."""
+    # A worker has just been here, and nothing is due: else nobody would be in good health.
+    rounds.sync()
+    PeriodicJob.objects.update(next_run_at=clock.now() + timedelta(days=1))
     # The sample, so that the page to leave it is there, too.
     brand: Brand = BrandFactory(organisation__is_sample=True)
     people = {role.value: make_scope(role, brand=brand) for role in Role}
