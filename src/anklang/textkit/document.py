@@ -109,7 +109,7 @@ class Document:
 
     def quoted(self, position: int) -> bool:
         """Return whether a position lies inside a quotation."""
-        return covers(self.quotations, position)
+        return bool(self.quotations) and covers(self.quotations, position)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -63,6 +63,7 @@ class WordList:
                 self._by_first.setdefault(key, []).append((entry, words))
             if entry.compounds and len(words) == 1:
                 self._compounds.append((entry, plain(words[0])))
+        self._stems = [whole.removesuffix("e") for _, whole in self._compounds]
 
     def find(self, document: Document) -> Iterator[Hit]:
         """Return the entries found, in order; quotations are somebody else's words."""
@@ -71,7 +72,7 @@ class WordList:
         for index, word in enumerate(words):
             keys = self._keys_of(word)
             # Nearly every word ends here.
-            if first.isdisjoint(keys) and not self._compounds:
+            if first.isdisjoint(keys) and not self._may_hold(word):
                 continue
             if word.span.start < until or document.quoted(word.span.start):
                 continue
@@ -79,6 +80,10 @@ class WordList:
             if hit:
                 until = hit.span.end
                 yield hit
+
+    def _may_hold(self, word: Word) -> bool:
+        """Whether a compound may be in a word."""
+        return any(stem in word.folded for stem in self._stems)
 
     def _keys_of(self, word: Word) -> Iterable[str]:
         return bases(word.text, self.language) if self.inflected else (word.folded,)
@@ -118,8 +123,8 @@ class WordList:
         return word.text[:1].islower() or word.span.start in document.openings
 
     def _inside(self, word: Word) -> Hit | None:
-        for entry, stem in self._compounds:
-            if stem.removesuffix("e") in word.folded and head_of(word.text, stem, self.language):
+        for (entry, whole), stem in zip(self._compounds, self._stems, strict=True):
+            if stem in word.folded and head_of(word.text, whole, self.language):
                 return Hit(entry, word.span, word.text, compound=True)
         return None
 

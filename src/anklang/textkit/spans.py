@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
+_FURTHEST = 1 << 62
+
+
 class Span(NamedTuple):
     """Characters ``start`` (included) to ``end`` (excluded) of a text."""
 
@@ -22,7 +25,8 @@ def covers(spans: Sequence[Span], start: int) -> bool:
     """Return whether a position lies in one of some sorted spans that don't overlap."""
     if not spans:
         return False
-    index = bisect_right(spans, start, key=lambda span: span.start) - 1
+    # A span that begins here sorts before this pair: no key to compute.
+    index = bisect_right(spans, (start, _FURTHEST)) - 1
     return index >= 0 and start < spans[index].end
 
 

@@ -61,8 +61,9 @@ class Conditional(Rule):
     def read(self) -> None:
         if not self.text("first") or not self.text("second"):
             raise CannotRun(say("The rule needs first and second."), "extends")
-        self.first = self.pattern(self.text("first"), "first")
-        self.second = self.pattern(self.text("second"), "second")
+        # As in Vale, ignorecase is about the exceptions: acronyms are told by their capitals.
+        self.first = self.pattern(self.text("first"), "first", ignore_case=False)
+        self.second = self.pattern(self.text("second"), "second", ignore_case=False)
 
     def triggers(self) -> list[str] | None:
         return [self.first.trigger]

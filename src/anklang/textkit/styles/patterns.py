@@ -110,6 +110,10 @@ class Pattern:
             return None
 
     @cached_property
+    def _grouped(self) -> bool:
+        return bool(self.quick.groups)
+
+    @cached_property
     def _careful(self) -> regex.Pattern[str]:
         flags = regex.MULTILINE | regex.VERSION0 | (regex.IGNORECASE if self.ignore_case else 0)
         if len(self.source) > LONGEST_CAREFUL or self._translated.forbidden:
@@ -148,7 +152,7 @@ class Pattern:
         return self._find_carefully(subject, area, most)
 
     def _find_quickly(self, subject: Subject, area: Span) -> Iterator[Match]:
-        folded, grouped = subject.folded, self.quick.groups > 0
+        folded, grouped = subject.folded, self._grouped
         first, last = folded.offset(area.start), folded.offset(area.end)
         # Those that cut a character in two count as well: each costs a search.
         for match in islice(self.quick.finditer(folded.data[first:last]), MOST_TRIED):
