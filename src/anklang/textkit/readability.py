@@ -60,6 +60,14 @@ def counts(document: Document) -> Counts:
     )
 
 
+# What the formulas are called, in either language.
+NAMES: dict[Formula, str] = {
+    "flesch_amstad": "Flesch-Amstad", "wiener_1": "Wiener Sachtextformel 1",
+    "wiener_2": "Wiener Sachtextformel 2", "wiener_3": "Wiener Sachtextformel 3",
+    "wiener_4": "Wiener Sachtextformel 4", "lix": "LIX", "flesch": "Flesch", "smog": "SMOG",
+}  # fmt: skip
+
+
 def readability(document: Document, formula: Formula) -> float | None:
     """Return the value of a formula for a document, or None when it is too short to tell."""
     counted = counts(document)

@@ -130,6 +130,39 @@ def test_an_emptied_row_goes_and_a_half_one_is_asked_about(scope: Scope) -> None
     assert "terms" not in VoiceGuide.objects.get().draft["checks"]["words"]
 
 
+def test_a_long_list_comes_in_pages_and_the_other_pages_stay(scope: Scope) -> None:
+    guide = VoiceGuide.objects.get()
+    terms = [{"use": f"Wort{n}", "instead_of": [f"Unwort{n}"]} for n in range(130)]
+    content = Content.of(guide.draft).model_copy(update={"checks": {"words": {"terms": terms}}})
+    services.change_part(scope, guide.pk, "words", content)
+    client = client_of(scope)
+    address = url(scope, "edit", part="words")
+    page = client.get(f"{address}?page=3").content.decode()
+    assert "101 bis 130 von 130" in text_of(page)
+    assert 'value="Wort100"' in page
+    assert 'value="Wort99"' not in page
+    revision = str(VoiceGuide.objects.get().revision)
+    form = words_form(revision=revision) | {
+        "terms-TOTAL_FORMS": "32",
+        "terms-INITIAL_FORMS": "30",
+        "terms-30-use": "Neu",
+        "terms-30-instead_of": "Alt",
+    }
+    for row in range(30):
+        form |= {f"terms-{row}-use": f"Wort{100 + row}", f"terms-{row}-why": ""}
+        form |= {f"terms-{row}-instead_of": f"Unwort{100 + row}"}
+    form |= {"terms-0-use": "", "terms-0-instead_of": ""}
+    assert client.post(f"{address}?page=3", form).status_code == 302
+    saved = Content.of(VoiceGuide.objects.get().draft).checks["words"]["terms"]
+    assert [one["use"] for one in saved] == [
+        *(f"Wort{n}" for n in range(100)), *(f"Wort{n}" for n in range(101, 130)), "Neu",
+    ]  # fmt: skip
+    found = client.get(f"{address}?find=unwort77").content.decode()
+    assert 'value="Wort77"' in found
+    assert "1 bis 1 von 1" in text_of(found)
+    assert "Nichts gefunden" in client.get(f"{address}?find=xyz&page=9").content.decode()
+
+
 def test_two_people_who_change_the_same_are_told(scope: Scope) -> None:
     client = client_of(scope)
     client.post(url(scope, "edit", part="promise"), {"revision": "0", "promise": "Zuerst."})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from anklang.textkit.document import Document
 from anklang.textkit.findings import Finding, say
-from anklang.textkit.readability import EASIER_WHEN_HIGHER, FORMULAS, Formula, readability
+from anklang.textkit.readability import EASIER_WHEN_HIGHER, FORMULAS, NAMES, Formula, readability
 from anklang.textkit.spans import Span
 
 from .base import Check, Example, Settings, Situation
@@ -76,7 +76,7 @@ class ReadabilityCheck(Check[ReadabilitySettings]):
                     "words help."
                     if hard
                     else "Simpler than agreed: {formula} {value}.",
-                    formula=own.formula,
+                    formula=NAMES[own.formula],
                     value=round(value, 1),
                 ),
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from anklang.textkit.checks.passive import passives
 from anklang.textkit.document import Document
 from anklang.textkit.findings import say
-from anklang.textkit.readability import EASIER_WHEN_HIGHER, Formula, readability
+from anklang.textkit.readability import EASIER_WHEN_HIGHER, NAMES, Formula, readability
 from anklang.textkit.spans import Span
 
 from .base import FEWEST_TEXTS, Corpus, Part, certainty, high, low, middle, quotes, too_few
@@ -71,7 +71,7 @@ def readable(corpus: Corpus) -> Iterator[Part]:
     text = say(
         "Of {number} texts long enough to measure, the middle is {formula} {middle}; nine in ten "
         "are no harder than {bound}.",
-        number=len(values), formula=formula, middle=middle(values), bound=bound,
+        number=len(values), formula=NAMES[formula], middle=middle(values), bound=bound,
     )  # fmt: skip
     settings = {"formula": formula, ("least" if easier else "most"): bound}
     number = sum(value >= bound if easier else value <= bound for value in values)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 from django import forms
 from django.forms import BaseFormSet
 from django.utils.translation import gettext_lazy as _
 
+from anklang.textkit.folding import plain
 from anklang.textkit.syllables import Language
 from anklang.voice.content import Content
 from anklang.voice.parts import BY_ID, TITLES, Part
@@ -52,6 +54,40 @@ class ListField(forms.CharField):
         """The length was limited before the entries were parted."""
 
 
+@dataclass(frozen=True)
+class Window:
+    """Which rows of a long list are shown: those that say something, page by page."""
+
+    find: str = ""
+    page: int = 1
+
+    def positions(self, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Return the positions of the rows shown."""
+        matching = self.matching(rows)
+        start = (min(self.page, self.pages(len(matching))) - 1) * ROWS_PER_PAGE
+        return matching[start : start + ROWS_PER_PAGE]
+
+    def matching(self, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Return the positions of the rows on all pages."""
+        wanted = plain(self.find.strip())
+        return [at for at, row in enumerate(rows) if wanted in plain(_words_of(row))]
+
+    @staticmethod
+    def pages(number: int) -> int:
+        """Return how many pages so many rows take."""
+        return max(1, -(-number // ROWS_PER_PAGE))
+
+
+ROWS_PER_PAGE = 50
+EVERYTHING = Window()
+
+
+def _words_of(row: Mapping[str, Any]) -> str:
+    values = (value if isinstance(value, str) else " ".join(value) for value in row.values()
+              if isinstance(value, str | list | tuple))  # fmt: skip
+    return " ".join(values)
+
+
 class PartForm(forms.Form):
     """One part. A field ``check__setting`` is that setting of that check; the rest is by hand."""
 
@@ -64,17 +100,26 @@ class PartForm(forms.Form):
         content: Content,
         language: Language,
         data: Mapping[str, Any] | None = None,
+        window: Window = EVERYTHING,
     ) -> None:
-        """Show a part of a draft, or take what was typed."""
-        self.part, self.content, self.language = part, content, language
+        """Show a part of a draft, or take what was typed.
+
+        Args:
+            window: which rows of a long list are shown; the others stay as they are.
+        """
+        self.part, self.content, self.language, self.window = part, content, language, window
         self.shown = part.known(language)
         super().__init__(data, initial=self._initial())
         self._leave_out_other_checks()
         for check in self.shown:
             self._add_weight(check)
+        self.add_fields()
         self.rows = self.make_rows(data)
 
     # What parts may do differently
+
+    def add_fields(self) -> None:
+        """Add fields that depend on the draft or the language."""
 
     def make_rows(self, data: Mapping[str, Any] | None) -> Rows | None:
         """Return the form's list of rows; None without one."""
@@ -211,3 +256,15 @@ def choices(options: Iterable[tuple[str, Any]], none: Any) -> list[tuple[str, An
 def text_area(rows: int = 3) -> forms.Textarea:
     """Return a box for a longer text."""
     return forms.Textarea(attrs={"rows": rows})
+
+
+class NotedForm(PartForm):
+    """A part that its authors say something about in their own words."""
+
+    note = forms.CharField(
+        label=_("In your words"),
+        required=False,
+        max_length=2_000,
+        widget=text_area(3),
+        help_text=_("Opens this part in the booklet. Blank lines make paragraphs."),
+    )

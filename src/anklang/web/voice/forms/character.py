@@ -8,36 +8,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from anklang.textkit.syllables import Language
 from anklang.voice.content import Content
 from anklang.voice.reading.people import ENDS
 
-from .base import PartForm, Rows, text_area
+from .base import NotedForm, Rows
 from .rows import PairRows, filled, rows
 
 _TOLERANCES = [("0.5", _("close to it")), ("1", _("roughly")), ("1.5", _("a wide margin"))]
 
 
-class CharacterForm(PartForm):
+class CharacterForm(NotedForm):
     """Where the voice stands between the ends of each dimension."""
 
-    note = forms.CharField(
-        label=_("In your words"),
-        required=False,
-        max_length=2_000,
-        widget=text_area(3),
-        help_text=_("Opens this part in the booklet. Blank lines make paragraphs."),
-    )
-
-    def __init__(
-        self,
-        part: Any,
-        content: Content,
-        language: Language,
-        data: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(part, content, language, data)
-        self.scales = []
+    def add_fields(self) -> None:
+        self.scales: list[dict[str, Any]] = []
         for dimension, (low, high) in ENDS.items():
             aim = self._values("character").get(dimension) or {}
             label = _("from %(low)s to %(high)s") % {"low": low, "high": high}

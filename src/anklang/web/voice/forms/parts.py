@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from anklang.networks import registry
@@ -15,23 +16,24 @@ from anklang.voice.parts import BY_NAME, TITLES
 from anklang.voice.reading.form import FORMULAS, KINDS
 from anklang.voice.words import LEVELS
 
-from .base import OFF, ListField, PartForm, Rows, choices, number, text_area
+from .base import (
+    EVERYTHING,
+    OFF,
+    ListField,
+    NotedForm,
+    PartForm,
+    Rows,
+    Window,
+    choices,
+    number,
+    text_area,
+)
 from .character import CharacterForm
-from .rows import SampleRows, TermRows, filled, rows
+from .rows import Pager, SampleRows, TermRows, filled, rows
 
 _FORMS = [("du", "du"), ("ihr", "ihr"), ("sie", "Sie"), ("none", _("nobody"))]
 _CAPITALS = [("", _("doesn’t matter")), ("small", _("small: du, ihr")), ("capital", _("Du, Ihr"))]
 _KINDS = list(KINDS.items())
-
-
-class _Noted(PartForm):
-    note = forms.CharField(
-        label=_("In your words"),
-        required=False,
-        max_length=2_000,
-        widget=text_area(3),
-        help_text=_("Opens this part in the booklet. Blank lines make paragraphs."),
-    )
 
 
 class PromiseForm(PartForm):
@@ -53,7 +55,7 @@ class PromiseForm(PartForm):
         return {"promise": self.cleaned_data["promise"]}
 
 
-class AddressForm(_Noted):
+class AddressForm(NotedForm):
     """du, Sie or ihr, everywhere and per channel."""
 
     address__form = forms.TypedChoiceField(
@@ -74,15 +76,8 @@ class AddressForm(_Noted):
         label=_("Answer with “Sie” whoever says “Sie” to us"), required=False
     )
 
-    def __init__(
-        self,
-        part: Any,
-        content: Content,
-        language: Language,
-        data: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(part, content, language, data)
-        self.channels = []
+    def add_fields(self) -> None:
+        self.channels: list[BoundField] = []
         stored = self._values("address").get("channels", {})
         for slug, connector in registry.connectors().items():
             name = f"channel_{slug}"
@@ -109,7 +104,7 @@ class AddressForm(_Noted):
         return {"channels": channels, "capital": capital}
 
 
-class WordsForm(_Noted):
+class WordsForm(NotedForm):
     """Words with what they replace, names, and lists that come with Anklang."""
 
     names__names = ListField(
@@ -130,20 +125,18 @@ class WordsForm(_Noted):
     phrases__allowed = ListField(label=_("May stay"))
 
     def make_rows(self, data: Mapping[str, Any] | None) -> Rows:
-        return rows(TermRows, "terms", data, self._values("words").get("terms", ()))
+        terms = list(self._values("words").get("terms", ()))
+        self.pager = Pager(self.window, terms)
+        return rows(TermRows, "terms", data, [terms[at] for at in self.pager.positions])
 
     def more_settings(self, check: str) -> dict[str, Any]:
         if check != "words" or self.rows is None:
             return {}
-        return {
-            "terms": [
-                {key: value for key, value in term.items() if value}
-                for term in filled(self.rows, "instead_of")
-            ]
-        }
+        found = self.pager.merged(self.rows, "instead_of")
+        return {"terms": [{key: value for key, value in one.items() if value} for one in found]}
 
 
-class InclusiveForm(_Noted):
+class InclusiveForm(NotedForm):
     """How people of all genders are named."""
 
     inclusive__policy = forms.TypedChoiceField(
@@ -165,15 +158,8 @@ class InclusiveForm(_Noted):
         label=_("May stay"), help_text=_("Words that are left alone, parted by commas.")
     )
 
-    def __init__(
-        self,
-        part: Any,
-        content: Content,
-        language: Language,
-        data: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(part, content, language, data)
-        if language == "en":
+    def add_fields(self) -> None:
+        if self.language == "en":
             # The other policies are about German endings.
             self.fields["inclusive__policy"].choices = [  # type: ignore[attr-defined]
                 ("", _("doesn’t matter")),
@@ -181,7 +167,7 @@ class InclusiveForm(_Noted):
             ]
 
 
-class SignsForm(_Noted):
+class SignsForm(NotedForm):
     """Emoji, hashtags, exclamation marks, capitals."""
 
     emoji__allowed = forms.BooleanField(label=_("Emoji are allowed"), required=False)
@@ -203,7 +189,7 @@ class SignsForm(_Noted):
     )
 
 
-class FormForm(_Noted):
+class FormForm(NotedForm):
     """How long, how simple, how direct."""
 
     length__shortest = number(label=_("At least (words)"))
@@ -229,21 +215,14 @@ class FormForm(_Noted):
         label=_("In which texts"), choices=_KINDS, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(
-        self,
-        part: Any,
-        content: Content,
-        language: Language,
-        data: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(part, content, language, data)
-        wanted = ("flesch", "smog") if language == "en" else tuple(FORMULAS)[:6]
+    def add_fields(self) -> None:
+        wanted = ("flesch", "smog") if self.language == "en" else tuple(FORMULAS)[:6]
         self.fields["readability__formula"].choices = choices(  # type: ignore[attr-defined]
             [(name, FORMULAS[name]) for name in wanted], _("none")
         )
 
 
-class EndingsForm(_Noted):
+class EndingsForm(NotedForm):
     """How texts begin and end."""
 
     greeting__one_of = ListField(
@@ -259,7 +238,7 @@ class EndingsForm(_Noted):
     )
 
 
-class ExamplesForm(_Noted):
+class ExamplesForm(NotedForm):
     """Texts to learn from."""
 
     def make_rows(self, data: Mapping[str, Any] | None) -> Rows:
@@ -270,7 +249,7 @@ class ExamplesForm(_Noted):
         return {"examples": filled(self.rows, "text") if self.rows else []}
 
 
-class RulesForm(_Noted):
+class RulesForm(NotedForm):
     """The vocabulary, and which uploaded rules run."""
 
     accept = ListField(
@@ -321,21 +300,14 @@ class LevelsForm(PartForm):
         label=_("In your words"), required=False, max_length=2_000, widget=text_area(3)
     )
 
-    def __init__(
-        self,
-        part: Any,
-        content: Content,
-        language: Language,
-        data: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(part, content, language, data)
-        self.levels = []
+    def add_fields(self) -> None:
+        self.levels: list[BoundField] = []
         for check, title in TITLES.items():
-            if check in content.checks:
+            if check in self.content.checks:
                 self.fields[f"level_{check}"] = forms.ChoiceField(
                     label=cast("str", title),
                     choices=list(LEVELS.items()),
-                    initial=content.checks[check].get("level", "warning"),
+                    initial=self.content.checks[check].get("level", "warning"),
                 )
                 self.levels.append(self[f"level_{check}"])
 
@@ -367,11 +339,15 @@ FORMS: dict[str, type[PartForm]] = {
 
 
 def form_for(
-    part: str, content: Content, language: Language, data: Mapping[str, Any] | None = None
+    part: str,
+    content: Content,
+    language: Language,
+    data: Mapping[str, Any] | None = None,
+    window: Window = EVERYTHING,
 ) -> PartForm:
     """Return the form of a part of a draft.
 
     Raises:
         KeyError: there is no such part.
     """
-    return FORMS[part](BY_NAME[part], content, language, data)
+    return FORMS[part](BY_NAME[part], content, language, data, window)

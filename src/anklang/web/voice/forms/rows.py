@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anklang.voice.words import KINDS, VERDICTS
 
-from .base import ListField, text_area
+from .base import ROWS_PER_PAGE, ListField, Window, text_area
 
 MOST_ROWS = 90
 _SPARE = 2
@@ -80,3 +80,39 @@ def filled(found: BaseFormSet[forms.Form], needed: str) -> list[dict[str, Any]]:
     """Return the rows in which the needed field says something; the others are gone."""
     values = [dict(form.cleaned_data) for form in found if form.cleaned_data]
     return [one for one in values if one.get(needed)]
+
+
+class Pager:
+    """A long list of which one page is in the form."""
+
+    def __init__(self, window: Window, everything: Sequence[Mapping[str, Any]]) -> None:
+        """Take the whole list and which part of it is shown."""
+        self._everything = list(everything)
+        self.find = window.find
+        self.number = len(window.matching(everything))
+        self.positions = window.positions(everything)
+        self.pages = window.pages(self.number)
+        self.page = min(window.page, self.pages)
+
+    @property
+    def long(self) -> bool:
+        """Whether there is more than one page could show."""
+        return bool(self.find) or self.pages > 1
+
+    @property
+    def first(self) -> int:
+        """The number of the first row shown, from 1."""
+        return (self.page - 1) * ROWS_PER_PAGE + 1 if self.positions else 0
+
+    @property
+    def last(self) -> int:
+        """The number of the last row shown."""
+        return self.first + len(self.positions) - 1 if self.positions else 0
+
+    def merged(self, shown: BaseFormSet[forms.Form], needed: str) -> list[Mapping[str, Any]]:
+        """Return the whole list with what was typed: emptied rows gone, new ones at the end."""
+        typed = [dict(form.cleaned_data) if form.cleaned_data else {} for form in shown]
+        shown_now = dict(zip(self.positions, typed, strict=False))
+        changed: dict[int, Mapping[str, Any]] = dict(enumerate(self._everything)) | shown_now
+        added = typed[len(self.positions) :]
+        return [row for row in (*changed.values(), *added) if row.get(needed)]

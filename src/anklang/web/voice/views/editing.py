@@ -24,7 +24,7 @@ from anklang.voice.queries.reading import Standing
 from anklang.voice.words import LEVELS
 from anklang.web.access import brand_page
 from anklang.web.voice.forms import StyleForm, TryForm, form_for
-from anklang.web.voice.forms.base import PartForm
+from anklang.web.voice.forms.base import PartForm, Window
 
 from .common import page, standing_of
 from .reading import try_text
@@ -35,7 +35,14 @@ def _form(request: HttpRequest, found: Standing, language: str, part: str) -> Pa
     if part not in {one.name for one in parts_for(language)}:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    return form_for(part, found.draft, spoken(language), data)
+    return form_for(part, found.draft, spoken(language), data, _window(request))
+
+
+def _window(request: HttpRequest) -> Window:
+    """Return which rows of a long list the address asks for."""
+    page = request.GET.get("page", "")
+    shown = int(page) if page.isdecimal() and len(page) < 6 else 1
+    return Window(request.GET.get("find", "")[:80], max(1, shown))
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +52,7 @@ def edit(request: HttpRequest, scope: Scope, language: str, part: str) -> HttpRe
     found = standing_of(scope, language)
     form = _form(request, found, language, part)
     if request.method == "POST" and form.is_valid() and _saved(request, scope, found, form):
-        return redirect("voice:edit", scope.brand.slug, language, part)
+        return redirect(request.get_full_path())
     return _page(request, scope, language, found, form)
 
 

@@ -50,6 +50,8 @@
     return found;
   }
   function fill(form, kept) {
+    // Lists of rows become as long as they were.
+    form.dispatchEvent(new CustomEvent("keep:fill", { bubbles: true, detail: kept }));
     const used = {};
     for (const field of fields(form)) {
       if (!(field.name in kept)) continue;
@@ -159,7 +161,10 @@
   }
   const start = (root) => root.querySelectorAll?.("form[data-keep]").forEach(takeUp);
 
-  settle();
-  start(document);
+  // Once the scripts of the page are there, too.
+  document.addEventListener("DOMContentLoaded", () => {
+    settle();
+    start(document);
+  });
   document.addEventListener("htmx:after:swap", () => start(document));
 })();

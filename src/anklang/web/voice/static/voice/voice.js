@@ -23,15 +23,22 @@
     const template = rows.querySelector("template");
     const button = rows.querySelector("[data-add-row]");
     const count = () => Number(total.value);
-    button.hidden = count() >= most;
-    button.addEventListener("click", () => {
+    const add = () => {
       const holder = document.createElement("div");
       holder.innerHTML = template.innerHTML.replaceAll("__prefix__", String(count()));
       const row = holder.firstElementChild;
       template.before(row);
       total.value = String(count() + 1);
       button.hidden = count() >= most;
-      row.querySelector("input, textarea, select").focus();
+      return row;
+    };
+    button.hidden = count() >= most;
+    button.addEventListener("click", () => add().querySelector("input, textarea, select").focus());
+    // What this device kept may have more rows than the page came with.
+    rows.closest("form")?.addEventListener("keep:fill", (event) => {
+      const kept = Object.keys(event.detail).filter((name) => name.startsWith(`${prefix}-`));
+      const last = Math.max(-1, ...kept.map((name) => Number(name.split("-").at(-2))).filter(Number.isInteger));
+      while (count() <= last && count() < most) add();
     });
   }
 })();
