@@ -45,7 +45,9 @@ def _pairs(
     yield _("Time"), _time(stored, zone), _time(typed.wish(brand), zone)
     yield _both(_("Where"), _channels, theirs, yours)
     yield _both(_("Who speaks"), lambda one: _signer(brand, one), theirs, yours)
-    yield _both(_("Language of the post"), lambda one: _LANGUAGE_NAMES.get(one.language, ""), theirs, yours)
+    yield _both(
+        _("Language of the post"), lambda one: _LANGUAGE_NAMES.get(one.language, ""), theirs, yours
+    )
     yield _both(_("Pictures"), _pictures, theirs, yours)
     names = {one.pk: one.name for one in _of(theirs, yours)}
     for pk, name in names.items():
