@@ -149,6 +149,7 @@ def _audience(house: House) -> dict[str, Any]:
 PLAN = (
     brand("plan:plan", P.BRAND_VIEW),
     brand("plan:archived", P.PLAN_MANAGE),
+    brand("plan:howto", P.BRAND_VIEW),
     brand("plan:actual", P.BRAND_VIEW),
     brand(
         "plan:proposals",

@@ -13,6 +13,7 @@ class Feed(models.Model):
 
     class Part(models.TextChoices):
         BRAND = "brand", _("Everything of the brand")
+        ALL = "all", _("Everything of all my brands")
         MINE = "mine", _("Only what I write or sign")
         CHANNEL = "channel", _("Only one channel")
 

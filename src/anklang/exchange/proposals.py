@@ -21,6 +21,7 @@ from anklang.networks.models import Channel
 from anklang.orgs.models import Representative
 from anklang.orgs.queries import public_people
 from anklang.orgs.scope import Scope
+from anklang.planning.purpose import Purpose
 from anklang.publishing import services as publishing
 from anklang.publishing.content import Content, VariantContent
 from anklang.publishing.errors import BadDueTime
@@ -28,6 +29,7 @@ from anklang.publishing.models import Post
 from anklang.textkit.fingerprint import normalise
 from anklang.textkit.length import count
 
+from .meant import Parts
 from .models import Import, ImportRow
 from .options import Into, Options
 from .tables.columns import Field
@@ -52,6 +54,7 @@ class Proposal:
     language: str = ""
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    purpose: Purpose = field(default_factory=Purpose)
 
     @property
     def content(self) -> Content:
@@ -86,6 +89,7 @@ class Checker:
         self.zone = ZoneInfo(scope.brand.timezone)
         self.channels = list(Channel.objects.filter(brand=scope.brand))
         self.people = list(public_people(scope.brand))
+        self.parts = Parts(scope.brand)
 
     def check(self, rows: Iterable[ImportRow]) -> list[Proposal]:
         """Return a proposal per row, those that say the same twice with a problem."""
@@ -102,13 +106,15 @@ class Checker:
         channels = self._channels(cell.get(Field.CHANNEL, ""), said)
         signer = self._signer(cell.get(Field.SIGNER, ""), said)
         language = self._language(cell.get(Field.LANGUAGE, ""), said)
+        purpose = self.parts.purpose(cell, said.problems)
         self._length(text, channels, said)
         if cell.get(Field.PICTURE):
             said.notes.append(_("Pictures aren’t fetched: add them to the post yourself."))
         ids = tuple(one.pk for one in channels)
         return Proposal(
-            row, text, wish, ids, signer, language, tuple(said.problems), tuple(said.notes)
-        )
+            row, text, wish, ids, signer, language,
+            tuple(said.problems), tuple(said.notes), purpose,
+        )  # fmt: skip
 
     def _event(self, row: ImportRow, said: _Sayings) -> Proposal:
         """An event of a calendar: its reader has found its parts, and perhaps a problem."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.utils import translation
 from icalendar import Calendar, Event
 
 from anklang.exchange import services
+from anklang.exchange.ical import reading
 from anklang.exchange.models import Feed
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry
@@ -19,8 +20,11 @@ from anklang.kernel.walltime import WallTime
 from anklang.networks.models import Channel
 from anklang.orgs.models import Membership, Role
 from anklang.orgs.scope import Scope
+from anklang.planning import services as planning
+from anklang.planning.purpose import of_routine
 from anklang.publishing import services as publishing
 from anklang.publishing.models import Delivery, Post
+from tests.integration.planning import plans
 from tests.integration.publishing.desk import BERLIN, channel_of, content, work, written
 from tests.support.factories import make_scope
 
@@ -223,3 +227,67 @@ def test_few_queries(scope: Scope, django_assert_max_num_queries: Any) -> None:
     Client().get(url)
     with django_assert_max_num_queries(9):
         Client().get(url)
+
+
+class TestThePlanInIt:
+    def test_turns_that_are_still_free_rounds_and_own_dates(self, scope: Scope) -> None:
+        plans.routine(scope, name="Behind the oven")
+        plans.routine(
+            scope, name="Answers", kind="answers", rule="FREQ=WEEKLY;BYDAY=MO", minutes=45
+        )
+        planning.add_date(scope, "Village fair", date(2026, 10, 3), date(2026, 10, 4))
+        found = events(address(scope))
+        free = found["Still free: Behind the oven"]
+        assert free["dtstart"].params["TZID"] == BERLIN
+        assert "?slot=" in free["url"]
+        assert found["Answers"].decoded("duration") == timedelta(minutes=45)
+        fair = found["Village fair"]
+        assert (fair.decoded("dtstart"), fair.decoded("dtend")) == (
+            date(2026, 10, 3),
+            date(2026, 10, 5),
+        )
+
+    def test_a_turn_that_a_post_fills_is_the_post_alone(self, scope: Scope) -> None:
+        made = plans.routine(scope, name="Behind the oven", ends_on=date(2026, 9, 8))
+        post = written(scope, "Frisches Brot!")
+        purpose = of_routine(made, date(2026, 9, 8))
+        publishing.change_purpose(scope, post.pk, purpose)
+        publishing.commit(scope, post.pk, WallTime.parse("2026-09-08T09:00", BERLIN))
+        keys = {str(one["UID"]) for one in events(address(scope)).values()}
+        assert not any(f"slot-{made.pk}-2026-09-08" in one for one in keys)
+
+    def test_mine_are_the_turns_that_i_look_after(self, scope: Scope) -> None:
+        plans.routine(scope, name="Mine", owner_id=scope.person.pk)
+        plans.routine(scope, name="Of others")
+        found = set(events(address(scope, Feed.Part.MINE)))
+        assert "Still free: Mine" in found
+        assert "Still free: Of others" not in found
+
+    def test_a_guest_sees_no_plan(self, scope: Scope) -> None:
+        plans.routine(scope, name="Behind the oven")
+        guest = make_scope(Role.GUEST, brand=scope.brand)
+        assert events(address(guest)) == {}
+
+    def test_brought_in_again_turns_are_left_out_and_dates_named(self, scope: Scope) -> None:
+        plans.routine(scope, name="Behind the oven")
+        planning.add_date(scope, "Village fair", date(2026, 10, 3), date(2026, 10, 4))
+        data = Client().get(address(scope)).content
+        (one,) = reading.read(data, zone=BERLIN, now=NOW)
+        assert one.summary == "Village fair"
+        assert "date of its own" in one.problem
+
+
+class TestAllMyBrands:
+    def test_it_has_every_brand_and_names_it(self, scope: Scope) -> None:
+        other = make_scope(language="en")
+        Membership.objects.create(person=scope.person, brand=other.brand, role=Role.EDITOR)
+        second = Scope(scope.person, other.brand, Role.OWNER)
+        scheduled(scope, "2026-10-24T09:00", "Rye")
+        scheduled(second, "2026-10-25T09:00", "Wheat")
+        url = address(scope, Feed.Part.ALL)
+        assert set(events(url)) == {
+            f"{scope.brand.name} · Scheduled: Rye",
+            f"{other.brand.name} · Scheduled: Wheat",
+        }
+        Membership.objects.filter(person=scope.person, brand=other.brand).delete()
+        assert set(events(url)) == {"Scheduled: Rye"}

@@ -14,14 +14,17 @@ from anklang.exchange.errors import FileRefused, NotNow
 from anklang.exchange.models import Import, ImportRow
 from anklang.exchange.options import Into, Options
 from anklang.exchange.services import running
+from anklang.exchange.tables.writing import csv_file
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry, Job
 from anklang.orgs.models import Membership, Role
 from anklang.orgs.scope import Scope
+from anklang.planning.purpose import of, of_routine
 from anklang.publishing import services as publishing
 from anklang.publishing.models import Delivery, Post
 from tests.integration.exchange.plans import BAD, as_csv, plan
-from tests.integration.publishing.desk import channel_of, later, work
+from tests.integration.planning import plans
+from tests.integration.publishing.desk import channel_of, content, later, work
 from tests.support.factories import make_scope
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +148,50 @@ class TestContentPlan:
     def test_formulas_are_only_text(self, scope: Scope) -> None:
         brought_in(scope, b"Datum;Text\n1.10.2026;'=1+1\n")
         assert Post.objects.get().text == "=1+1"
+
+
+class TestWhatItIsFor:
+    """Columns of the plan: found by name, taken from the routine, exported and brought in again."""
+
+    def test_names_of_the_plan_are_found_and_wrong_ones_named(self, scope: Scope) -> None:
+        gardeners = plans.audience(scope, "Gardeners")
+        pillar = plans.pillar(scope, "Craft")
+        routine = plans.routine(scope, name="Tuesdays", audience_id=gardeners.pk)
+        rows = [
+            ["Text", "Routine", "Content pillar", "Audience"],
+            ["From the routine", "tuesdays", "Craft", ""],
+            ["Nobody knows", "", "", "Astronauts"],
+            ["Free", "unplanned", "", ""],
+        ]
+        batch = services.take_in(scope, "plan.csv", csv_file(rows))
+        _good, bad, _free = queries.proposals(scope, batch)
+        assert "Astronauts" in bad.problems[0]
+        assert "Gardeners" in bad.problems[0]
+        services.bring_in(scope, batch.pk)
+        work()
+        made = Post.objects.get(text="From the routine")
+        assert (made.routine, made.audience, made.pillar) == (routine, gardeners, pillar)
+        assert Post.objects.get(text="Free").unplanned
+        assert not Post.objects.filter(text="Nobody knows").exists()
+
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_an_export_brought_in_again_keeps_it(self, scope: Scope, language: str) -> None:
+        parts = {
+            "audience_id": plans.audience(scope, "Gardeners").pk,
+            "pillar_id": plans.pillar(scope, "Craft").pk,
+            "action_id": plans.action(scope, "Comment").pk,
+            "objective_id": plans.objective(scope, name="Talks").pk,
+        }
+        routine = plans.routine(scope, name="Tuesdays", **parts)
+        post = publishing.save_draft(scope, None, content(scope, "Rye")).post
+        publishing.change_purpose(scope, post.pk, of_routine(routine))
+        with translation.override(language):
+            rows = queries.plan_rows(scope)
+        Post.objects.all().delete()
+        batch = services.take_in(scope, "plan.csv", csv_file(rows))
+        services.bring_in(scope, batch.pk)
+        work()
+        assert of(Post.objects.get()) == of_routine(routine)
 
 
 class TestScheduling:

@@ -107,11 +107,11 @@ def test_an_embargo_without_words_is_about_its_name(scope: Scope) -> None:
 
 def test_school_holidays_of_one_file_replace_each_other(scope: Scope) -> None:
     autumn = Period("Herbstferien", date(2026, 10, 5), date(2026, 10, 17))
-    services.bring_school_holidays(scope, "thueringen.ics", [autumn])
-    services.bring_school_holidays(scope, "thueringen.ics", [autumn])
+    services.bring_dates(scope, Occasion.Kind.SCHOOL, "thueringen.ics", [autumn])
+    services.bring_dates(scope, Occasion.Kind.SCHOOL, "thueringen.ics", [autumn])
     assert names(scope, date(2026, 10, 17), date(2026, 10, 20)) == [("school", "Herbstferien")]
     with pytest.raises(PlanningError):
-        services.bring_school_holidays(scope, "leer.ics", [])
+        services.bring_dates(scope, Occasion.Kind.SCHOOL, "leer.ics", [])
 
 
 def test_what_makes_no_sense_is_told(scope: Scope) -> None:

@@ -20,6 +20,7 @@ from icalendar.prop import vBroken, vDDDLists
 from anklang.exchange.errors import FileRefused
 
 from .recurring import Unreadable, occurrences
+from .writing import DATE, SLOT
 
 MAX_BYTES = 2_000_000
 MAX_EVENTS = 2_000
@@ -162,8 +163,15 @@ def _events(
     title = _line(component, "SUMMARY")
     if _line(component, "STATUS").upper() == "CANCELLED":
         return
+    kind = _line(component, "X-ANKLANG-KIND")
+    if kind == SLOT:
+        return  # An empty turn of a routine: its plan makes it anew.
     ours = isinstance(component.get("X-ANKLANG-TEXT"), str)
     base = Event(_line(component, "UID"), title, _body(component), whole=ours)
+    if kind == DATE:
+        why = _("it is a date of its own, not a post; bring it in under Calendar → Dates")
+        yield replace(base, problem=_named(number, title, why))
+        return
     start = _moment(component, "DTSTART")
     if not isinstance(start, date):
         broken = {str(name) for name, _message in component.errors}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vText
@@ -18,6 +18,9 @@ _SHOWN_FOR = timedelta(minutes=15)
 _ASK_AGAIN = timedelta(hours=1)
 # Characters that no calendar may contain (line feeds and tabs may).
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+SLOT, DATE = "slot", "date"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,12 @@ class Item:
     sequence: int = 0
     created: datetime | None = None
     categories: Sequence[str] = field(default_factory=tuple)
+    # How long it takes; None as short as a post.
+    minutes: int | None = None
+    # Whole days instead of a time: the first and the last.
+    days: tuple[date, date] | None = None
+    # What it is where it is no post: SLOT or DATE.
+    kind: str = ""
 
 
 def calendar(name: str, items: Iterable[Item], *, language: str) -> bytes:
@@ -74,13 +83,14 @@ def _event(item: Item) -> Event:
     event = Event()
     event.add("uid", item.uid)
     event.add("dtstamp", item.changed.astimezone(UTC))
-    event.add("dtstart", _as_written(item.start))
-    event.add("duration", _SHOWN_FOR)
+    _add_time(event, item)
     event.add("summary", clean(item.summary))
     if item.description:
         event.add("description", clean(item.description))
     if item.text:
         event.add("x-anklang-text", vText(clean(item.text)))
+    if item.kind:
+        event.add("x-anklang-kind", vText(item.kind))
     if item.url:
         event.add("url", item.url)
     if item.categories:
@@ -93,6 +103,17 @@ def _event(item: Item) -> Event:
     if item.created:
         event.add("created", item.created.astimezone(UTC))
     return event
+
+
+def _add_time(event: Event, item: Item) -> None:
+    if item.days is not None:
+        first, last = item.days
+        event.add("dtstart", first)
+        # RFC 5545: the end of whole days is the day after the last.
+        event.add("dtend", last + timedelta(days=1))
+        return
+    event.add("dtstart", _as_written(item.start))
+    event.add("duration", timedelta(minutes=item.minutes) if item.minutes else _SHOWN_FOR)
 
 
 def _as_written(start: datetime) -> datetime:
@@ -110,7 +131,7 @@ def _years(items: Sequence[Item]) -> dict[ZoneInfo, tuple[int, int]]:
     """Return the zones that are needed, each with a year to spare on both sides."""
     found: dict[ZoneInfo, tuple[int, int]] = {}
     for item in items:
-        zone = item.start.tzinfo
+        zone = item.start.tzinfo if item.days is None else None
         if isinstance(zone, ZoneInfo) and zone.key != "UTC" and not _comes_twice(item.start):
             first, last = found.get(zone, (item.start.year, item.start.year))
             found[zone] = (min(first, item.start.year), max(last, item.start.year))

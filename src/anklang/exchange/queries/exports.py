@@ -24,7 +24,8 @@ MOST = 5_000
 def plan_rows(scope: Scope, window: Window | None = None) -> list[list[str]]:
     """Return a heading and one row per post, in words of the reader's language (5 queries).
 
-    Bringing the file in again makes the same posts: date, time, channels, text, signature.
+    Bringing the file in again makes the same posts: date, time, channels, text, signature, and
+    what they are for.
 
     Args:
         window: posts due in it; None is every post that isn't discarded, dated or not.
@@ -36,6 +37,11 @@ def plan_rows(scope: Scope, window: Window | None = None) -> list[list[str]]:
         _("Channel"),
         _("Signed by"),
         _("Language"),
+        _("Routine"),
+        _("Content pillar"),
+        _("Audience"),
+        _("Desired action"),
+        _("Objective"),
         pgettext("column", "Stage"),
         _("Page in Anklang"),
     ]
@@ -47,7 +53,9 @@ def _posts(scope: Scope, window: Window | None) -> QuerySet[Post]:
     if window is not None:
         posts = posts.filter(due_at__gte=window.start, due_at__lt=window.end)
     return (
-        posts.select_related("representative")
+        posts.select_related(
+            "representative", "routine", "pillar", "audience", "action", "objective"
+        )
         .prefetch_related(
             "deliveries", Prefetch("variants", Variant.objects.select_related("channel"))
         )
@@ -65,9 +73,18 @@ def _row(scope: Scope, post: Post) -> list[str]:
         ", ".join(sorted(called(one.channel) for one in post.variants.all())),
         post.representative.name if post.representative else "",
         post.language,
+        *_meant(post),
         standing_in_words(post, list(post.deliveries.all())),
         settings.PUBLIC_URL + reverse("posts:detail", args=[scope.brand.slug, post.pk]),
     ]
+
+
+def _meant(post: Post) -> list[str]:
+    """Return what it is for, by name; the columns of :data:`anklang.exchange.meant.PARTS`."""
+    if post.unplanned:
+        return [_("unplanned"), "", "", "", ""]
+    parts = (post.routine, post.pillar, post.audience, post.action, post.objective)
+    return [one.name if one else "" for one in parts]
 
 
 def called(channel: Channel) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -9,7 +10,7 @@ from django.db.models import Count
 from anklang.exchange.models import Feed, Source
 from anklang.orgs import tokens
 from anklang.orgs.permissions import Permission
-from anklang.orgs.scope import Scope, scope_for
+from anklang.orgs.scope import Scope, scope_for, scopes_of
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Opened:
 
     feed: Feed
     scope: Scope
+    # Of every brand that is in it.
+    scopes: Sequence[Scope]
 
 
 def feeds(scope: Scope) -> list[Feed]:
@@ -38,9 +41,16 @@ def open_feed(token: str) -> Opened | None:
     if feed is None or not feed.person.is_active:
         return None
     scope = scope_for(feed.person, feed.brand.slug)
-    if scope is None or not (scope.can(Permission.BRAND_VIEW) or scope.can(Permission.POST_DRAFT)):
+    if scope is None or not _looks(scope):
         return None
-    return Opened(feed, scope)
+    scopes = [scope]
+    if feed.part == Feed.Part.ALL:
+        scopes = [one for one in scopes_of(feed.person) if _looks(one)]
+    return Opened(feed, scope, scopes)
+
+
+def _looks(scope: Scope) -> bool:
+    return scope.can(Permission.BRAND_VIEW) or scope.can(Permission.POST_DRAFT)
 
 
 def sources(scope: Scope) -> list[Source]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from textwrap import shorten
 from urllib.parse import urlsplit
@@ -21,6 +21,8 @@ from anklang.kernel import clock
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import visible
 from anklang.publishing.models import Delivery, Post
+
+from .planned import date_items, turn_items
 
 PAST = timedelta(days=183)
 AHEAD = timedelta(days=731)
@@ -58,6 +60,24 @@ def calendar_items(
     window = window or Window.usual()
     posts = _posts(scope, part, channel_id, window)
     return [item for post in posts for item in _items(scope, post, channel_id, window)]
+
+
+def feed_items(scope: Scope, part: str, channel_id: int | None, *, named: bool) -> list[Item]:
+    """Return all that a feed shows of one brand: posts, turns still to come, own dates.
+
+    Args:
+        named: whether titles begin with the brand's name, for feeds over several.
+    """
+    window = Window.usual()
+    found = [
+        *calendar_items(scope, part, channel_id, window),
+        *turn_items(scope, part, channel_id),
+    ]
+    if part in {Feed.Part.BRAND, Feed.Part.ALL}:
+        found += date_items(scope, window.start.date(), window.end.date())
+    if not named:
+        return found
+    return [replace(one, summary=f"{scope.brand.name} · {one.summary}") for one in found]
 
 
 def _posts(scope: Scope, part: str, channel_id: int | None, window: Window) -> Iterable[Post]:

@@ -59,6 +59,8 @@ def _bring_row(scope: Scope, row: ImportRow, proposal: Proposal | None, into: In
                 idea=into is Into.IDEA,
                 on_purpose=True,
             )
+            if proposal.purpose.said:
+                publishing.change_purpose(scope, saved.post.pk, proposal.purpose)
             _note(row, saved.post, _Outcome.MADE)
     # The second half may have been missed by a killed worker.
     if into is Into.SCHEDULE and row.outcome == _Outcome.MADE and row.post is not None:

@@ -27,6 +27,11 @@ class Field(StrEnum):
     LANGUAGE = "language"
     LINK = "link"
     PICTURE = "picture"
+    ROUTINE = "routine"
+    PILLAR = "pillar"
+    AUDIENCE = "audience"
+    ACTION = "action"
+    OBJECTIVE = "objective"
 
 
 class Layout(StrEnum):
@@ -74,6 +79,13 @@ _HEADINGS: dict[Field, str] = {
         "bild|bilder|image|images|imageurl|imageurls|imagelink|bildlink|bildurl|picture|photo|foto|"
         "fotos|media|mediaurl|mediaurls|video|videourl"
     ),
+    Field.ROUTINE: "routine|serie|series|slot|rubrik",
+    Field.PILLAR: (
+        "themensäule|themenfeld|thema|themen|säule|pillar|contentpillar|topic|category|kategorie"
+    ),
+    Field.AUDIENCE: "zielgruppe|zielgruppen|audience|audiences|targetaudience|persona",
+    Field.ACTION: "gewünschtehandlung|handlung|desiredaction|calltoaction|cta",
+    Field.OBJECTIVE: "ziel|ziele|objective|goal",
 }
 _BY_HEADING = {name: field for field, names in _HEADINGS.items() for name in names.split("|")}
 

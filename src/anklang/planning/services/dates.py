@@ -132,21 +132,24 @@ def choose_awareness(scope: Scope, keys: Collection[str]) -> None:
         _record(scope, "dates.awareness", ", ".join(sorted(wanted)))
 
 
-def bring_school_holidays(scope: Scope, source: str, periods: Collection[Period]) -> int:
-    """Take over school holidays; what the same file brought before is replaced.
+def bring_dates(scope: Scope, kind: Occasion.Kind, source: str, periods: Collection[Period]) -> int:
+    """Take over school holidays or own dates; what the same file brought before is replaced.
+
+    Args:
+        kind: ``SCHOOL`` or ``OWN``.
 
     Raises:
         PlanningError: there are none, or far too many.
     """
     scope.require(Permission.PLAN_MANAGE)
     if not 0 < len(periods) <= _MAX_SCHOOL:
-        raise PlanningError(_("In this file are no whole days that could be holidays."), "file")
+        raise PlanningError(_("In this file are no whole days, or more than 200."), "file")
     with db.write():
-        Occasion.objects.filter(brand=scope.brand, kind=K.SCHOOL, source=source[:120]).delete()
+        Occasion.objects.filter(brand=scope.brand, kind=kind, source=source[:120]).delete()
         Occasion.objects.bulk_create(
             Occasion(
                 brand=scope.brand,
-                kind=K.SCHOOL,
+                kind=kind,
                 name=one.name[:120],
                 first_on=one.first,
                 last_on=one.last,
@@ -156,7 +159,7 @@ def bring_school_holidays(scope: Scope, source: str, periods: Collection[Period]
             )
             for one in periods
         )
-        _record(scope, "dates.school", source[:120])
+        _record(scope, f"dates.{kind}", source[:120])
     return len(periods)
 
 

@@ -38,13 +38,20 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _items(opened: Opened) -> list[Item]:
-    return queries.calendar_items(opened.scope, opened.feed.part, opened.feed.channel_id)
+    feed, several = opened.feed, len(opened.scopes) > 1
+    return [
+        item
+        for scope in opened.scopes
+        for item in queries.feed_items(scope, feed.part, feed.channel_id, named=several)
+    ]
 
 
 def _name(opened: Opened) -> str:
     brand, feed = opened.scope.brand.name, opened.feed
     if feed.channel is not None and feed.channel.name != brand:
         return f"{brand} · {feed.channel.name}"
+    if feed.part == feed.Part.ALL:
+        return f"Anklang · {opened.scope.person}"
     if feed.part == feed.Part.MINE:
         return f"{brand} · {opened.scope.person}"
     return brand

@@ -20,8 +20,9 @@ from anklang.planning.errors import PlanningError
 from anklang.planning.models import HolidayRegion, Occasion, QuietHours
 from anklang.web.access import brand_page
 
-from . import regions, school
+from . import regions
 from .asked import today
+from .periods import periods
 
 K = Occasion.Kind
 
@@ -117,13 +118,16 @@ def _awareness(request: HttpRequest, scope: Scope) -> str:
     return _("Saved.")
 
 
-def _school(request: HttpRequest, scope: Scope) -> str:
-    file = request.FILES.get("file")
-    if not isinstance(file, UploadedFile):
-        raise PlanningError(_("Choose a file."), "file")
-    periods = school.periods(file, after=today(scope) - timedelta(days=366))
-    number = services.bring_school_holidays(scope, file.name or "", periods)
-    return ngettext("%d period taken over.", "%d periods taken over.", number) % number
+def _from_file(kind: Occasion.Kind) -> Callable[[HttpRequest, Scope], str]:
+    def bring(request: HttpRequest, scope: Scope) -> str:
+        file = request.FILES.get("file")
+        if not isinstance(file, UploadedFile):
+            raise PlanningError(_("Choose a file."), "file")
+        found = periods(file, after=today(scope) - timedelta(days=366))
+        number = services.bring_dates(scope, kind, file.name or "", found)
+        return ngettext("%d period taken over.", "%d periods taken over.", number) % number
+
+    return bring
 
 
 _CHANGES: Mapping[str, Callable[[HttpRequest, Scope], str]] = {
@@ -132,7 +136,8 @@ _CHANGES: Mapping[str, Callable[[HttpRequest, Scope], str]] = {
     "own": _own,
     "embargo": _embargo,
     "awareness": _awareness,
-    "school": _school,
+    "school": _from_file(K.SCHOOL),
+    "own_file": _from_file(K.OWN),
 }
 
 

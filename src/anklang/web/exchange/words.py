@@ -15,6 +15,11 @@ FIELDS = [
     (Field.LANGUAGE.value, _("Language")),
     (Field.LINK.value, _("Link (put below the text)")),
     (Field.PICTURE.value, _("Picture (not fetched)")),
+    (Field.ROUTINE.value, _("Routine (or “unplanned”)")),
+    (Field.PILLAR.value, _("Content pillar")),
+    (Field.AUDIENCE.value, _("Audience")),
+    (Field.ACTION.value, _("Desired action")),
+    (Field.OBJECTIVE.value, _("Objective")),
 ]
 LAYOUTS = {
     Layout.BUFFER.value: _("This is a file in Buffer’s layout."),

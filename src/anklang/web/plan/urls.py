@@ -8,6 +8,7 @@ app_name = "plan"
 
 urlpatterns: list[URLPattern] = [
     path("", sheet.sheet, name="plan"),
+    path("how-to/", sheet.how_to, name="howto"),
     path("put-away/", sheet.archived, name="archived"),
     path("actual/", actual.show, name="actual"),
     path("proposals/", proposals.proposals, name="proposals"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +21,7 @@ from anklang.networks import registry
 from anklang.networks.models import Channel
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
-from anklang.web.access import brand_page
+from anklang.web.access import StaffRequest, brand_page
 from anklang.web.exchange.tabs import SEES, tabs
 
 _FRESH = "fresh_feed"
@@ -35,10 +37,15 @@ def feeds(request: HttpRequest, scope: Scope) -> HttpResponse:
         "tabs": tabs(scope),
         "feeds": queries.feeds(scope),
         "manages": scope.can(Permission.PEOPLE_MANAGE),
-        "parts": [Feed.Part.BRAND, Feed.Part.MINE],
+        "parts": _parts(cast("StaffRequest", request)),
         "channels": [(channel, _called(channel)) for channel in channels],
     }
     return render(request, "exchange/feeds.html", context)
+
+
+def _parts(request: StaffRequest) -> list[Feed.Part]:
+    several = [Feed.Part.ALL] if len(request.scopes) > 1 else []
+    return [Feed.Part.BRAND, Feed.Part.MINE, *several]
 
 
 @require_POST
@@ -102,4 +109,5 @@ def _wanted(text: str) -> tuple[Feed.Part, int | None]:
         if not (number.isascii() and number.isdecimal()) or len(number) > 18:
             raise Channel.DoesNotExist
         return Feed.Part.CHANNEL, int(number)
-    return (Feed.Part.MINE if part == Feed.Part.MINE else Feed.Part.BRAND), None
+    whole = {Feed.Part.MINE, Feed.Part.ALL}
+    return (Feed.Part(part) if part in whole else Feed.Part.BRAND), None

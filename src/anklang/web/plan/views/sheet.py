@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from anklang.orgs.permissions import Permission
@@ -16,6 +17,7 @@ from anklang.planning import queries
 from anklang.planning.models import FirstPlan, Part
 from anklang.web.access import brand_page
 from anklang.web.plan.kinds import KINDS, Kind
+from anklang.web.shell.howto import howto
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,16 @@ def sheet(request: HttpRequest, scope: Scope) -> HttpResponse:
     context["begun"] = plan.empty and FirstPlan.objects.filter(brand=scope.brand).exists()
     context["density"] = _density(sum(len(one.parts) for one in sections.values()))
     return render(request, "plan/sheet.html", context)
+
+
+@require_safe
+@brand_page(Permission.BRAND_VIEW)
+def how_to(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Show how a plan is made in an afternoon, in the reader's language."""
+    language = get_language() or "en"
+    name = "spielplan.md" if language.startswith("de") else "game-plan.md"
+    context = {"howto": howto(name), "page_language": language[:2]}
+    return render(request, "plan/howto.html", context)
 
 
 @require_safe

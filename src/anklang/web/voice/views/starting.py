@@ -16,8 +16,8 @@ from anklang.voice.errors import VoiceError
 from anklang.voice.queries.guides import spoken
 from anklang.voice.queries.reading import standing
 from anklang.web.access import brand_page
+from anklang.web.shell.howto import howto
 from anklang.web.voice.forms import ImportForm
-from anklang.web.voice.howto import howto
 
 from .common import page
 
@@ -72,5 +72,5 @@ def import_guide(request: HttpRequest, scope: Scope, language: str) -> HttpRespo
 def how_to(request: HttpRequest, scope: Scope, language: str) -> HttpResponse:
     """Show how a guide is written in an afternoon, in the reader's language."""
     reader = spoken(get_language() or "")
-    context = {"howto": howto(reader), "page_language": reader}
+    context = {"howto": howto(f"write-a-voice-guide.{reader}.md"), "page_language": reader}
     return page(request, "voice/howto.html", scope, language, context)

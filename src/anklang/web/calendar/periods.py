@@ -1,4 +1,4 @@
-"""School holidays from a calendar file: whole days with a name."""
+"""School holidays or own dates from a calendar file: whole days with a name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def periods(file: UploadedFile[Any], after: date) -> list[Period]:
         PlanningError: it is too large, or no calendar.
     """
     if (file.size or 0) > MAX_BYTES:
-        raise PlanningError(_("The file is too large. Calendars of holidays are small."), "file")
+        raise PlanningError(_("The file is too large. Calendars of whole days are small."), "file")
     try:
         events = Calendar.from_ical(file.read()).walk("VEVENT")
     except (ValueError, IndexError, KeyError) as error:

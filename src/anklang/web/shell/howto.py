@@ -1,4 +1,4 @@
-"""The how-to page: docs/howto shown inside the product, so that both are one text."""
+"""How-to pages: docs/howto shown inside the product, so that both are one text."""
 
 from __future__ import annotations
 
@@ -19,25 +19,26 @@ _SLANTED = re.compile(r"\*(.+?)\*")
 _CODE = re.compile(r"`(.+?)`")
 # Links lead to other files of docs/, which the product doesn't serve: their words stay.
 _LINK = re.compile(r"\[(.+?)\]\(.+?\)")
+_ONLY_A_LINK = re.compile(r"\[[^\]]+\]\([^)]+\)")
 _ITEM = re.compile(r"(\d+)\. ")
 
 
-@lru_cache(maxsize=2)
-def howto(language: str) -> SafeString:
-    """Return "write a voice guide in an afternoon" as HTML.
+@lru_cache(maxsize=8)
+def howto(name: str) -> SafeString:
+    """Return a file of docs/howto as HTML, without its heading and its link to the other language.
 
-    Reads only what these two files need: headings, paragraphs, numbered steps, bold, code, links.
+    Reads only what these files need: headings, paragraphs, numbered steps, bold, code, links.
 
     Raises:
         FileNotFoundError: the documentation wasn't installed.
     """
-    name = f"write-a-voice-guide.{language}.md"
     path = next((folder / name for folder in _FOLDERS if (folder / name).is_file()), None)
     if path is None:
         raise FileNotFoundError(name)
     blocks = re.split(r"\n\s*\n|\n(?=\d+\. )", path.read_text(encoding="utf-8").strip())
     # The first heading is the page's own.
-    return mark_safe("\n".join(_block(block) for block in blocks[1:]))  # noqa: S308 - escaped below
+    rest = [block for block in blocks[1:] if not _ONLY_A_LINK.fullmatch(block)]
+    return mark_safe("\n".join(_block(block) for block in rest))  # noqa: S308 - escaped below
 
 
 def _block(block: str) -> str:
