@@ -419,6 +419,8 @@ POSTS = (
         data=lambda house: {"decision": "is_there"},
         instead=_ONLY_LOOKING,
     ),
+    # Theirs isn't published yet: there is nothing to change.
+    deliveries("posts:change", P.POST_PUBLISH, P.POST_PUBLISH, instead=dict.fromkeys(Role, 404)),
     deliveries(
         "posts:unpublish",
         NO,

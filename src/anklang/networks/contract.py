@@ -6,6 +6,7 @@ no database models and no other connector. Everything it takes and returns is de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -13,10 +14,13 @@ from enum import StrEnum
 from typing import Any, Protocol, runtime_checkable
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from anklang.textkit.length import count
 
 Text = str | Promise
+# A zero byte and half a sign: PostgreSQL and UTF-8 know neither.
+_UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")
 # The code of a Rejected that says: the network no longer lets us in. The channel is marked.
 SIGNED_OUT = "signed_out"
 
@@ -443,6 +447,12 @@ class Connection:
     # What the trial call found that one should know before saving, in sentences.
     notes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse what no database keeps: whatever a server says reaches it through here."""
+        said = (self.remote_id, self.handle, self.name, self.url)
+        if any(_UNKEEPABLE.search(one) for one in said):
+            raise NetworkError(_("The server’s answer about the account can’t be read."))
+
 
 @dataclass(frozen=True)
 class Elsewhere:
@@ -464,7 +474,7 @@ class NetworkError(Exception):
     """A call that isn't publishing failed; ``str()`` is fit for people."""
 
     def __init__(self, reason: str, *, retry_at: datetime | None = None) -> None:
-        super().__init__(reason)
+        super().__init__(reason if reason.strip() else _("The server gives no reason."))
         self.retry_at = retry_at
 
 
@@ -554,10 +564,13 @@ class Checks(Protocol):
 
 @runtime_checkable
 class Edits(Protocol):
-    """A connector that can change what was published."""
+    """A connector that can change what was published (``Capability.EDIT``)."""
 
-    def edit(self, account: Account, remote_id: str, outgoing: Outgoing) -> None:
-        """Replace text and options of an item of our own; pictures stay."""
+    def edit(self, account: Account, remote_id: str, outgoing: Outgoing) -> Outcome:
+        """Replace text and options of an item of our own; pictures stay.
+
+        Changing it twice must end like changing it once. Never raises for what a network does.
+        """
         ...
 
 

@@ -182,6 +182,8 @@ class Delivery(models.Model):
     class Kind(models.TextChoices):
         POST = "post", _("Post")
         REPLY = "reply", pgettext_lazy("delivery", "Reply")
+        # Another text for what was published: ``edits`` says what.
+        EDIT = "edit", pgettext_lazy("delivery", "Change")
 
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("Scheduled")
@@ -199,6 +201,8 @@ class Delivery(models.Model):
     brand = models.ForeignKey(Brand, models.CASCADE, related_name="deliveries")
     channel = models.ForeignKey(Channel, models.CASCADE, related_name="deliveries")
     post = models.ForeignKey(Post, models.CASCADE, null=True, related_name="deliveries")
+    # The published post that an edit changes; that one says what readers see now.
+    edits = models.ForeignKey("self", models.CASCADE, null=True, related_name="changes")
     kind = models.CharField(max_length=5, choices=Kind.choices)
     # contract.Outgoing as JSON; what every try sends. Its time is set with the first try.
     frozen = models.JSONField()
@@ -225,6 +229,8 @@ class Delivery(models.Model):
     remote_id = models.CharField(max_length=300, blank=True)
     url = models.CharField(max_length=500, blank=True)
     published_at = models.DateTimeField(null=True)
+    # When readers last got another text.
+    edited_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     # Sent although a storm that began before this instant holds the rest.
     let_go_at = models.DateTimeField(null=True, blank=True)
@@ -246,7 +252,13 @@ class Delivery(models.Model):
                 fields=["post", "channel"],
                 name="one_living_delivery",
                 condition=~Q(state__in=["rejected", "cancelled", "discarded"]),
-            )
+            ),
+            # Two changes at once could end in either text.
+            models.UniqueConstraint(
+                fields=["edits"],
+                name="one_living_edit",
+                condition=~Q(state__in=["published", "rejected", "cancelled", "discarded"]),
+            ),
         ]
 
     def __str__(self) -> str:

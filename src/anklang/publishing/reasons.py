@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 INTERRUPTED = "@interrupted"
 OVERDUE = "@overdue"
 RESTORED = "@restored"
+RESTORED_EDIT = "@restored_edit"
 DELETED = "@deleted"
+NOT_OUT = "@not_out"
 NEXT_SLOT = "@next_slot"
 CATCHING_UP = "@catching_up"
 NEW_CLOCKS = "@new_clocks"
@@ -66,6 +68,17 @@ def _restored(_rest: str) -> str:
         "A backup was read back that believes this is still to be sent. It isn’t on the network. "
         "Perhaps it was changed or given up since: please decide."
     )
+
+
+def _restored_edit(_rest: str) -> str:
+    return _(
+        "A backup was read back that believes this change is still to be made. Perhaps it was made "
+        "since, or another one: please decide."
+    )
+
+
+def _not_out(_rest: str) -> str:
+    return _("What was to be changed isn’t published any more.")
 
 
 def _next_slot(_rest: str) -> str:
@@ -148,6 +161,8 @@ _IN_WORDS = {
     INTERRUPTED: _interrupted,
     OVERDUE: _overdue,
     RESTORED: _restored,
+    RESTORED_EDIT: _restored_edit,
+    NOT_OUT: _not_out,
     NEXT_SLOT: _next_slot,
     CATCHING_UP: _catching_up,
     NEW_CLOCKS: _new_clocks,

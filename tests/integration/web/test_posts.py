@@ -20,6 +20,7 @@ from pytest_django import Settings
 from anklang.kernel import clock
 from anklang.kernel.walltime import WallTime
 from anklang.networks.models import Channel
+from anklang.networks.services import ensure_home_channel
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
 from anklang.planning.purpose import Purpose
@@ -535,3 +536,29 @@ class TestOptions:
         shown = page(desk.htmx("preview", form))
         assert "A thread of 2 posts" in shown
         assert "2/2" in shown
+
+
+def test_a_published_post_is_changed_on_its_page(scope: Scope) -> None:
+    ensure_home_channel(scope.actor, scope.brand)
+    delivery = sent(scope, "Frisches Brot!", "home")
+    work()
+    desk = Desk(scope)
+    page = desk.get("change", delivery=delivery.pk)
+    assert "Frisches Brot!" in page.content.decode()
+    refused = desk.post("change", {"text": "x" * 6_000}, delivery=delivery.pk)
+    assert refused.status_code == 422
+    assert "x" * 6_000 in refused.content.decode()
+    answer = desk.post("change", {"text": "Ausverkauft!"}, delivery=delivery.pk)
+    assert answer.status_code == 200
+    work()
+    page = desk.get("delivery", delivery=delivery.pk)
+    assert "Ausverkauft!" in page.content.decode()
+    assert "Changed there" in page.content.decode()
+
+
+def test_a_network_that_cannot_change_says_so_on_the_page(scope: Scope) -> None:
+    delivery = sent(scope)
+    work()
+    page = Desk(scope).get("change", delivery=delivery.pk).content.decode()
+    assert "can’t change what was published" in page
+    assert "<textarea" not in page

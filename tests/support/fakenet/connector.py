@@ -242,7 +242,7 @@ def _outcome(answer: Answer) -> Outcome:
 
 def _texts(data: Any, *names: str) -> bool:
     """Whether all of these are short texts that a database takes."""
-    values = [data[name] for name in names] if isinstance(data, dict) else [None]
+    values = [data.get(name) for name in names] if isinstance(data, dict) else [None]
     return all(isinstance(one, str) and one.isprintable() and 0 < len(one) < 200 for one in values)
 
 
@@ -254,7 +254,11 @@ def _published(body: Mapping[str, str]) -> Published:
 
 def _retry_at(answer: Answer) -> datetime | None:
     seconds = answer.headers.get("Retry-After", "")
-    return clock.now() + timedelta(seconds=int(seconds)) if seconds.isdecimal() else None
+    return (
+        clock.now() + timedelta(seconds=int(seconds))
+        if seconds.isdecimal() and len(seconds) < 8
+        else None
+    )
 
 
 def _interaction(item: Mapping[str, Any]) -> Interaction:
@@ -262,6 +266,7 @@ def _interaction(item: Mapping[str, Any]) -> Interaction:
         raise ValueError
     if not all(isinstance(item[name] or "", str) for name in ("thread", "about", "parent", "text")):
         raise TypeError
+    json.dumps(item, allow_nan=False)
     if not isinstance(item["own"], bool) or "\0" in item["text"] or not item["text"].isprintable():
         raise ValueError
     return Interaction(

@@ -23,6 +23,7 @@ from anklang.networks.contract import (
     Edits,
     NetworkError,
     Outgoing,
+    Published,
     Restriction,
     Restricts,
 )
@@ -166,7 +167,9 @@ class Ground:
     def edit(self) -> None:
         assert isinstance(self.connector, Edits)
         changed = Outgoing("k", "Ausverkauft!", "de", clock.now())
-        self.connector.edit(account_for(self.channel), self.delivery.remote_id, changed)
+        outcome = self.connector.edit(account_for(self.channel), self.delivery.remote_id, changed)
+        if not isinstance(outcome, Published):
+            raise NetworkError(str(outcome.reason))
 
     def restrict(self) -> None:
         assert isinstance(self.connector, Restricts)

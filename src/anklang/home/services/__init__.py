@@ -13,13 +13,14 @@ from .comments import (
     unhide_comment,
 )
 from .consent import withdraw_name
-from .entries import delete_entry, publish_entry
+from .entries import delete_entry, edit_entry, publish_entry
 from .responses import import_responses, react, report, settle_reports, share
 
 __all__ = [
     "add_comment",
     "delete_comment",
     "delete_entry",
+    "edit_entry",
     "hide_comment",
     "import_comment",
     "import_responses",

@@ -57,6 +57,28 @@ def publish_entry(
     return entry
 
 
+def edit_entry(brand_id: int, entry_id: str, *, text: str, language: str) -> Entry:
+    """Put another text in the place of a post's; its pictures and what is under it stay.
+
+    The same text again changes nothing.
+
+    Raises:
+        Gone: never there, deleted, or another brand's.
+        Refused: too long, or empty.
+    """
+    words = prose.clean(text)
+    with db.write():
+        changes.lock(brand_id)
+        entry = Entry.objects.filter(brand_id=brand_id, public_id=entry_id, deleted_at=None).first()
+        if entry is None:
+            raise Gone(_("This post is no longer there."))
+        _check(words, [NewPicture(one.path, one.alt, 1, 1) for one in entry.pictures.all()])
+        if (entry.text, entry.language) != (words, language):
+            entry.text, entry.language, entry.edited_at = words, language, clock.now()
+            entry.save(update_fields=["text", "language", "edited_at"])
+        return entry
+
+
 def delete_entry(brand_id: int, entry_id: str) -> None:
     """Take a post off the page with everything under it; twice is no error.
 

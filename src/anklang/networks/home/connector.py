@@ -56,6 +56,7 @@ INFO = NetworkInfo(
             Capability.REPLY,
             Capability.HIDE,
             Capability.DELETE,
+            Capability.EDIT,
             Capability.THREADS,
             Capability.LOOK_UP,
             Capability.MEASURE,
@@ -135,6 +136,23 @@ class HomeConnector:
             services.delete_entry(account.brand_id, remote_id)
         except Gone:
             self._delete_comment(account, remote_id)
+
+    def edit(self, account: Account, remote_id: str, outgoing: Outgoing) -> Outcome:
+        """Put another text in a post's place; readers see that it was edited."""
+        try:
+            entry = services.edit_entry(
+                account.brand_id, remote_id, text=outgoing.text, language=outgoing.language
+            )
+        except Refused as refused:
+            return Rejected(refused.code, str(refused))
+        except Gone as gone:
+            return Rejected("gone", str(gone))
+        own = queries.find_by_key(account.brand_id, entry.key)
+        return (
+            Rejected("gone", _("It is gone again."))
+            if own is None
+            else Published(own.public_id, own.url, own.at)
+        )
 
     def measure(self, account: Account, remote_ids: Sequence[str]) -> Sequence[Measures]:
         """Count applause, shares and comments; views aren't counted, so they are unknown."""

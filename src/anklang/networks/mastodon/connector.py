@@ -19,7 +19,7 @@ from anklang.networks.contract import (
     Restriction,
 )
 
-from . import fetching, reading, sending, server, shapes, signing_in
+from . import editing, fetching, sending, server, shapes, signing_in
 from .client import Client, ServerError
 from .info import CALL_SECONDS, INFO
 
@@ -88,26 +88,9 @@ class MastodonConnector:
             if error.status not in {404, 410}:
                 raise
 
-    def edit(self, account: Account, remote_id: str, outgoing: Outgoing) -> None:
+    def edit(self, account: Account, remote_id: str, outgoing: Outgoing) -> Outcome:
         """Change text and warning of an own status; pictures and poll stay."""
-        client = signing_in.client_for(account, CALL_SECONDS)
-        path = f"/api/v1/statuses/{_id(remote_id)}"
-        there = shapes.mapping(client.get(path), "status")
-        media = shapes.listed(there.get("media_attachments") or [])
-        mention = _mentioned(there) if there.get("in_reply_to_id") else ""
-        body = {
-            "status": sending.text_of(outgoing, mention, account),
-            "spoiler_text": str(outgoing.options.get("content_warning", "")),
-            "sensitive": bool(outgoing.options.get("sensitive")),
-            "language": outgoing.language,
-            "media_ids": [shapes.identity(shapes.mapping(one)) for one in media],
-        }
-        try:
-            client.call("PUT", path, json=body)
-        except ServerError as error:
-            if error.status in {404, 405, 501}:
-                raise NetworkError(_("This server can’t change what was published.")) from error
-            raise
+        return editing.edit(account, remote_id, outgoing)
 
     def restrict(
         self,
@@ -189,10 +172,3 @@ def _people(client: Client, remote_id: str, otherwise: int) -> int:
         return len({shapes.identity(shapes.mapping(one)) for one in people}) or otherwise
     except NetworkError:
         return otherwise
-
-
-def _mentioned(there: Mapping[str, object]) -> str:
-    """Return whom an own answer begins with, as the server keeps it."""
-    mentions = there.get("mentions")
-    first = mentions[0] if isinstance(mentions, list) and mentions else None
-    return reading.author(first).handle if isinstance(first, dict) else ""

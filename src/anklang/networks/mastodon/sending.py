@@ -62,7 +62,7 @@ def publish(account: Account, outgoing: Outgoing) -> Outcome:
         return Rejected("picture", str(error))
     except NetworkError as error:
         # Nothing was posted yet, whatever happened.
-        return _before_posting(error)
+        return before_posting(error)
     return _post(client, outgoing, body)
 
 
@@ -155,7 +155,8 @@ def _poll(outgoing: Outgoing) -> dict[str, Any] | None:
     }
 
 
-def _before_posting(error: NetworkError) -> Outcome:
+def before_posting(error: NetworkError) -> Outcome:
+    """Return what a problem means when certainly nothing was posted or changed."""
     status = error.status if isinstance(error, ServerError) else 0
     if 400 <= status < 500 and status not in {408, 425, 429}:
         return Rejected(f"http-{status}", str(error))
@@ -171,13 +172,13 @@ def _post(client: Client, outgoing: Outgoing, body: Mapping[str, Any]) -> Outcom
     except SignInExpired as error:
         return Rejected(SIGNED_OUT, str(error))
     except ServerError as error:
-        return _refused(error)
+        return refused(error)
     except NetworkError as error:
         return Unknown(str(error))
     return Published(found.id, found.url, found.at)
 
 
-def _refused(error: ServerError) -> Outcome:
+def refused(error: ServerError) -> Outcome:
     """Tell a clear no from "not now" and from silence."""
     if not error.sent:
         return RetryAt(error.retry_at or clock.now() + PATIENCE, str(error))

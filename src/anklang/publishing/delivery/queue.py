@@ -12,7 +12,11 @@ from anklang.publishing.models import Delivery
 JOB = "publishing.deliver"
 RECONCILE = "publishing.reconcile"
 # Somebody waits for an answer: replies overtake posts.
-_PRIORITY = {Delivery.Kind.POST.value: 0, Delivery.Kind.REPLY.value: 10}
+_PRIORITY = {
+    Delivery.Kind.POST.value: 0,
+    Delivery.Kind.EDIT.value: 5,
+    Delivery.Kind.REPLY.value: 10,
+}
 
 
 def job_key(delivery_id: int) -> str:

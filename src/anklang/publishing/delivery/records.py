@@ -14,7 +14,7 @@ from anklang.kernel.jobs import Run
 from anklang.networks.contract import NetworkInfo, Rejected
 from anklang.publishing.models import Attempt, Delivery
 
-from . import storm
+from . import edits, storm
 from .overtaken import Overtaken
 
 ALWAYS = Q()
@@ -33,7 +33,7 @@ class Change:
 
 def load(delivery_id: int) -> Delivery | None:
     """Return a delivery with its channel and signer in one query, None when it is gone."""
-    found = Delivery.objects.select_related("channel", "representative", "brand")
+    found = Delivery.objects.select_related("channel", "representative", "brand", "edits")
     return found.filter(pk=delivery_id).first()
 
 
@@ -81,6 +81,7 @@ def end(run: Run, delivery: Delivery, change: Change) -> None:
     with db.write():
         if _update(delivery, change.changes):
             _attempt(run, delivery, Attempt.Kind.SEND, change, delivery.sending_since, part)
+            _apply(delivery, change, part)
             _announce(delivery)
             return
         _answer_came_late(run, delivery, change)
@@ -176,7 +177,13 @@ def _answer_came_late(run: Run, delivery: Delivery, change: Change) -> None:
     if waiting.update(tries=F("tries") + 1, **change.changes):
         delivery.refresh_from_db()
         _attempt(run, delivery, Attempt.Kind.SEND, change, started, part)
+        _apply(delivery, change, part)
         _announce(delivery)
+
+
+def _apply(delivery: Delivery, change: Change, part: int) -> None:
+    if edits.is_edit(delivery) and change.outcome == Attempt.Outcome.PUBLISHED:
+        edits.apply(delivery, part)
 
 
 def _attempt(

@@ -11,7 +11,7 @@ from anklang.networks.contract import Outgoing, Published
 from anklang.publishing import reasons
 from anklang.publishing.models import Attempt, Delivery
 
-from . import frozen
+from . import edits, frozen
 from .records import Change
 
 State = Delivery.State
@@ -24,6 +24,8 @@ def content(delivery: Delivery) -> Outgoing:
     the one before it.
     """
     whole = frozen.from_json(delivery.frozen)
+    if edits.is_edit(delivery):
+        return edits.content(delivery, whole)
     if not delivery.parts:
         return whole
     number = delivery.part

@@ -33,7 +33,7 @@ from anklang.networks.services import account_for, needs_attention
 from anklang.publishing import reasons
 from anklang.publishing.models import Attempt, Delivery
 
-from . import pacing, records, series
+from . import edits, pacing, records, series
 from .overtaken import Overtaken
 from .records import Change
 
@@ -99,7 +99,10 @@ def send(run: Run, delivery: Delivery) -> None:
     records.start(delivery, connector.info)
     outgoing = series.content(delivery)
     require_lease(run)
-    outcome = connector.publish(account, outgoing)
+    if edits.is_edit(delivery):
+        outcome = edits.put(connector, account, delivery, outgoing)
+    else:
+        outcome = connector.publish(account, outgoing)
     records.end(run, delivery, _after_sending(delivery, connector, outcome))
 
 
@@ -107,7 +110,7 @@ def note_interruption(run: Run, delivery: Delivery) -> None:
     """A worker ended between "sending" and an answer: record it, then find out."""
     connector = registry.connector(delivery.channel.network)
     change = _after_doubt(delivery, connector, Attempt.Outcome.INTERRUPTED, reasons.INTERRUPTED)
-    if change.changes["state"] == State.RETRYING:
+    if change.changes["state"] == State.RETRYING and not edits.is_edit(delivery):
         change.changes["next_at"] = clock.now()
     records.end(run, delivery, change)
 
@@ -157,6 +160,9 @@ def _refusal(delivery: Delivery) -> Rejected | None:
         signer = delivery.representative
         if signer is None or not signer.named_in_public:
             return Rejected("consent", reasons.consent(signer.name if signer else ""))
+    gone = edits.refusal(delivery) if edits.is_edit(delivery) else None
+    if gone is not None:
+        return gone
     return _overdue(delivery) if clock.now() - delivery.due_at > STALE_AFTER else None
 
 
@@ -210,6 +216,11 @@ def _after_doubt(
 ) -> Change:
     """It may be out there. Ask again where asking is harmless, look where one can look."""
     info = connector.info
+    if edits.is_edit(delivery):
+        change = _again_or_ask(delivery, outcome, reason)
+        if change.changes["state"] == State.RETRYING:
+            change.changes["next_at"] = records.settled_at(delivery, info)
+        return change
     if info.can(Capability.IDEMPOTENT):
         change = _again_or_ask(delivery, outcome, reason)
         if change.changes["state"] == State.RETRYING:

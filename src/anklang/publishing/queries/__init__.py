@@ -2,7 +2,7 @@
 
 from .asking import open_slots
 from .calendar import Agenda, Entry, Stand, Wanted, agenda
-from .deliveries import deliveries, delivery, going_out
+from .deliveries import changes, deliveries, delivery, going_out
 from .media import stored_sizes
 from .posts import (
     IN_TROUBLE,
@@ -27,6 +27,7 @@ __all__ = [
     "Tab",
     "Wanted",
     "agenda",
+    "changes",
     "deliveries",
     "delivery",
     "going_out",

@@ -15,9 +15,10 @@ from .posts import UNDER_WAY
 def deliveries(scope: Scope) -> QuerySet[Delivery]:
     """Return the deliveries this person sees: of visible posts; replies with all conversations."""
     found = Delivery.objects.filter(brand=scope.brand).select_related("channel", "post", "brand")
-    seen = Q(kind=Delivery.Kind.POST)
+    seen = Q(kind__in=[Delivery.Kind.POST, Delivery.Kind.EDIT])
     if scope.is_guest:
-        seen = Q(kind=Delivery.Kind.POST, post__in=visible(scope))
+        theirs = visible(scope)
+        seen = Q(post__in=theirs) | Q(edits__post__in=theirs)
     else:
         scope.require(Permission.BRAND_VIEW)
     if scope.can(Permission.CONVERSATION_VIEW):
@@ -31,8 +32,14 @@ def delivery(scope: Scope, delivery_id: int) -> Delivery:
     Raises:
         Delivery.DoesNotExist: no such delivery, or none that this person sees.
     """
-    found = deliveries(scope).select_related("requested_by", "representative")
+    found = deliveries(scope).select_related("requested_by", "representative", "edits__post")
     return found.prefetch_related("attempts").get(pk=delivery_id)
+
+
+def changes(delivery: Delivery) -> list[Delivery]:
+    """Return what was changed on a published post, the newest first (one query)."""
+    found = delivery.changes.select_related("channel", "brand", "requested_by")
+    return list(found.order_by("-pk")[:20])
 
 
 def going_out(scope: Scope, limit: int = 5) -> list[Delivery]:

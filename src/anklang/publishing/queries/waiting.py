@@ -22,15 +22,16 @@ def gone_wrong(scope: Scope) -> QuerySet[Delivery]:
 
     The unclear ones come first: nothing happens to them until a person decides.
     """
-    newer = Delivery.objects.filter(
-        post=OuterRef("post"), channel=OuterRef("channel"), pk__gt=OuterRef("pk")
-    )
+    same = Q(post=OuterRef("post")) | Q(edits=OuterRef("edits"))
+    newer = Delivery.objects.filter(same, channel=OuterRef("channel"), pk__gt=OuterRef("pk"))
     refused = Q(state=Delivery.State.REJECTED, due_at__gte=clock.now() - _STILL_NEWS)
-    found = Delivery.objects.filter(brand=scope.brand, kind=Delivery.Kind.POST).filter(
+    kinds = [Delivery.Kind.POST, Delivery.Kind.EDIT]
+    found = Delivery.objects.filter(brand=scope.brand, kind__in=kinds).filter(
         Q(state=Delivery.State.UNKNOWN) | (refused & ~Exists(newer))
     )
     if scope.is_guest:
-        found = found.filter(post__in=visible(scope))
+        theirs = visible(scope)
+        found = found.filter(Q(post__in=theirs) | Q(edits__post__in=theirs))
     # "unknown" sorts after "rejected".
     return found.select_related("channel", "post", "brand").order_by("-state", "due_at", "id")
 

@@ -19,6 +19,7 @@ from .drafts import (
     restore_version,
     save_draft,
 )
+from .editing import change, hindrance, texts_of, under_way
 from .erasing import erase_untouched
 from .media import store_picture
 from .purposes import change_purpose
@@ -40,6 +41,7 @@ __all__ = [
     "Saved",
     "can_unpublish",
     "cancel",
+    "change",
     "change_purpose",
     "commit",
     "copy_post",
@@ -51,6 +53,7 @@ __all__ = [
     "follow_new_clocks",
     "give_post",
     "had_a_hand",
+    "hindrance",
     "hold_after_restore",
     "let_go",
     "may_storm",
@@ -73,6 +76,8 @@ __all__ = [
     "standing",
     "store_picture",
     "take_back",
+    "texts_of",
+    "under_way",
     "unpublish",
     "when_due",
     "wish_of",

@@ -16,6 +16,7 @@ from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing import reasons
 from anklang.publishing.access import locked, may_edit, visible
+from anklang.publishing.delivery import edits
 from anklang.publishing.delivery.queue import drop_from_queue, put_in_queue
 from anklang.publishing.errors import PublishingError, TooLate
 from anklang.publishing.models import Attempt, Delivery, Post
@@ -167,6 +168,8 @@ def _decide(
         )
         if decision is Decision.AGAIN:
             put_in_queue(delivery)
+        if decision is Decision.IS_THERE and edits.is_edit(delivery):
+            edits.apply(delivery, delivery.part)
         record_change(scope, delivery, "delivery.decided", expected, decision.value)
         if delivery.post_id is not None and decision is Decision.GIVE_UP:
             settle_post(scope, delivery.post_id)
@@ -238,7 +241,8 @@ def visible_delivery(scope: Scope, delivery_id: int) -> Delivery:
     """Return a delivery that this person sees; raises ``Delivery.DoesNotExist``."""
     found = Delivery.objects.select_related("channel", "post", "brand").filter(brand=scope.brand)
     if scope.is_guest:
-        found = found.filter(post__in=visible(scope))
+        theirs = visible(scope)
+        found = found.filter(Q(post__in=theirs) | Q(edits__post__in=theirs))
     return found.get(pk=delivery_id)
 
 
@@ -247,7 +251,7 @@ def _for_stopping(scope: Scope, delivery_id: int) -> Delivery:
     if delivery.post is not None:
         _require_stopper(scope, delivery.post)
     else:
-        scope.require(Permission.CONVERSATION_ANSWER)
+        require_sender(scope, delivery)
     return delivery
 
 
@@ -259,8 +263,8 @@ def _require_stopper(scope: Scope, post: Post) -> None:
 
 def require_sender(scope: Scope, delivery: Delivery) -> None:
     """Raise ``PermissionDenied`` unless the role may send this kind."""
-    is_post = delivery.kind == Delivery.Kind.POST
-    scope.require(Permission.POST_PUBLISH if is_post else Permission.CONVERSATION_ANSWER)
+    is_reply = delivery.kind == Delivery.Kind.REPLY
+    scope.require(Permission.CONVERSATION_ANSWER if is_reply else Permission.POST_PUBLISH)
 
 
 def _stop(delivery: Delivery) -> None:

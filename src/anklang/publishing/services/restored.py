@@ -69,7 +69,15 @@ def _reason(brand: Brand, made_at: datetime) -> str:
 
 
 def _put_aside(delivery: Delivery) -> None:
-    """Take it out of the machinery's hands until it was looked up."""
+    """Take it out of the machinery's hands until it was looked up.
+
+    Whether a text was changed can't be looked up: a person decides about that.
+    """
+    if delivery.kind == Delivery.Kind.EDIT:
+        delivery.state, delivery.next_at = _S.REJECTED, None
+        delivery.reason = reasons.RESTORED_EDIT
+        delivery.save(update_fields=["state", "next_at", "reason"])
+        return
     delivery.state, delivery.next_at = _S.CHECKING, None
     delivery.reason = reasons.RESTORED
     delivery.save(update_fields=["state", "next_at", "reason"])

@@ -15,6 +15,7 @@ from anklang.publishing.errors import PublishingError, TooLate
 from anklang.publishing.models import Attempt, Delivery
 
 from .deliveries import record_change, require_sender, settle_post, standing, visible_delivery
+from .editing import drop_changes
 
 
 def can_unpublish(delivery: Delivery) -> bool:
@@ -69,6 +70,7 @@ def _write_down(scope: Scope, delivery: Delivery) -> Delivery:
         ):
             raise TooLate(standing(delivery))
         delivery.refresh_from_db()
+        drop_changes(delivery)
         Attempt.objects.create(
             delivery=delivery,
             number=delivery.tries,

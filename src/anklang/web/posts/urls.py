@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import composer, deliveries, lists, post, times, voice
+from .views import changes, composer, deliveries, lists, post, times, voice
 
 app_name = "posts"
 
@@ -33,5 +33,6 @@ urlpatterns: list[URLPattern] = [
     path("deliveries/<int:delivery>/cancel/", deliveries.cancel, name="cancel"),
     path("deliveries/<int:delivery>/reschedule/", deliveries.reschedule, name="reschedule"),
     path("deliveries/<int:delivery>/decide/", deliveries.decide, name="decide"),
+    path("deliveries/<int:delivery>/change/", changes.change, name="change"),
     path("deliveries/<int:delivery>/delete/", deliveries.unpublish, name="unpublish"),
 ]

@@ -19,6 +19,8 @@ from anklang.networks.contract import (
     Edits,
     NetworkError,
     Outgoing,
+    Published,
+    Rejected,
     Restriction,
     Restricts,
 )
@@ -124,12 +126,13 @@ def _edit(account: object, remote_id: str, server: FakeServer) -> None:
     assert isinstance(CONNECTOR, Edits)
     changed = Outgoing("k", "Ausverkauft!", "de", clock.now())
     if server.persona.edits:
-        CONNECTOR.edit(account, remote_id, changed)  # type: ignore[arg-type]
+        assert isinstance(CONNECTOR.edit(account, remote_id, changed), Published)  # type: ignore[arg-type]
         assert server.notes[remote_id].text == "Ausverkauft!"
         assert server.notes[remote_id].media
     else:
-        with pytest.raises(NetworkError, match=r"can’t change|nicht ändern"):
-            CONNECTOR.edit(account, remote_id, changed)  # type: ignore[arg-type]
+        refused = CONNECTOR.edit(account, remote_id, changed)  # type: ignore[arg-type]
+        assert isinstance(refused, Rejected)
+        assert refused.code == "no_edits"
 
 
 def _moderate(account: object, message: Message, server: FakeServer) -> None:

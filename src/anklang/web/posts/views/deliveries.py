@@ -29,7 +29,8 @@ _STOPPABLE = (Delivery.State.SCHEDULED, Delivery.State.RETRYING)
 def story(request: HttpRequest, scope: Scope, delivery: int) -> HttpResponse:
     """Show every attempt of a delivery in plain words, and what can be done now."""
     found = _find(scope, delivery)
-    sends = Permission.POST_PUBLISH if found.post_id else Permission.CONVERSATION_ANSWER
+    is_reply = found.kind == Delivery.Kind.REPLY
+    sends = Permission.CONVERSATION_ANSWER if is_reply else Permission.POST_PUBLISH
     own = found.post is not None and may_edit(scope, found.post)
     context = {
         "delivery": found,
@@ -41,6 +42,11 @@ def story(request: HttpRequest, scope: Scope, delivery: int) -> HttpResponse:
         "movable": found.state in _STOPPABLE and not found.begun and scope.can(sends),
         "decides": scope.can(sends),
         "deletable": scope.can(sends) and services.can_unpublish(found),
+        "changeable": bool(found.post_id and found.remote_id)
+        and found.state == Delivery.State.PUBLISHED
+        and scope.can(Permission.POST_PUBLISH),
+        "post_id": found.edits.post_id if found.edits else found.post_id,
+        "changes": [(one, standing.of_delivery(one)) for one in queries.changes(found)],
     }
     return render(request, "posts/delivery.html", context)
 
