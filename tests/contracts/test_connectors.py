@@ -15,6 +15,7 @@ from anklang.networks.contract import (
     CannotTell,
     Capability,
     Connector,
+    Edits,
     Fetched,
     InteractionKind,
     NetworkError,
@@ -139,6 +140,20 @@ def test_a_reply_comes_back_as_our_own(connector: Connector, stage: Stage) -> No
     assert said[answer.remote_id].own_key in {"reply", None}
     assert said[answer.remote_id].parent_id == comment
     assert said[answer.remote_id].thread_id == said[comment].thread_id
+
+
+def test_a_change_twice_is_a_change_once(connector: Connector, stage: Stage) -> None:
+    assert connector.info.can(Capability.EDIT) == isinstance(connector, Edits)
+    if not isinstance(connector, Edits):
+        pytest.skip(f"{connector.info.slug} can't change what was published")
+    post = published(connector, stage, outgoing())
+    for _twice in range(2):
+        changed = connector.edit(stage.account, post.remote_id, outgoing("e", "Ausverkauft!"))
+        assert isinstance(changed, Published), changed
+        assert changed.remote_id == post.remote_id
+    gone = connector.edit(stage.account, "is-not-there", outgoing("e", "Ausverkauft!"))
+    assert isinstance(gone, Rejected)
+    assert gone.reason
 
 
 def test_a_reply_to_nothing_is_refused(connector: Connector, stage: Stage) -> None:
