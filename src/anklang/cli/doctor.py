@@ -31,7 +31,7 @@ def main(given: argparse.Namespace) -> int:
         print(title)
         stored = check in (*STORED, *deploying.STORED)
         findings = [LEFT_OUT] if stored and not usable else list(check())
-        for finding in findings:
+        for finding in findings or [Finding(Verdict.GOOD, "Nothing is weak here.")]:
             print(f"  {finding.verdict} {finding.text}")
             if finding.fix:
                 print(f"    → {finding.fix}")
