@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,10 +61,16 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start the product as a newcomer does, with the sample organisation."""
+    with serving(tmp_path_factory.mktemp("site")) as started:
+        yield started
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Site]:
+    """Run the product with its data in a folder, until the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("site")
     url = f"http://127.0.0.1:{port}"
     environment = {name: value for name, value in os.environ.items() if name != "ANKLANG_NETWORKS"}
     environment |= {"ANKLANG_HOME": str(home), "ANKLANG_PORT": str(port), "ANKLANG_URL": url}
@@ -109,6 +116,14 @@ def browser() -> Iterator[Browser]:
 _REFUSED_FORM = re.compile(r"server responded with a status of (409|422)\b")
 
 
+# Playwright runs it before anything of the page, past the policy itself.
+_REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.policyViolated(`${event.violatedDirective}: ${event.blockedURI} in ${event.documentURI}`);
+});
+"""
+
+
 @dataclass
 class Visit:
     """How a browser looks at the site: its size, language and theme."""
@@ -131,6 +146,15 @@ class Visit:
             "reduced_motion": "reduce",
             "java_script_enabled": self.scripts,
         }
+
+    def _complain(self, said: str) -> None:
+        self.complaints.append(said)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Collect every violation of the content security policy, on every page of a browser."""
+        # Playwright takes Python's own functions only, not a list's method.
+        context.expose_function("policyViolated", self._complain)
+        context.add_init_script(_REPORT_VIOLATIONS)
 
     def listen(self, page: Page) -> None:
         """Collect what the browser complains about: errors, refused scripts, failed files."""
@@ -161,6 +185,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
         agent = f"Mozilla/5.0 (Journey {next(_numbers)})"
         context = browser.new_context(user_agent=agent, **visit.options())  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
+        visit.watch(context)
         page = context.new_page()
         visit.listen(page)
         contexts.append(context)
