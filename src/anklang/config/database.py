@@ -13,6 +13,8 @@ _SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-16000;"
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA mmap_size=67108864;"
+    # What is deleted is overwritten: erased people must not be found in the file.
+    "PRAGMA secure_delete=ON;"
 )
 
 

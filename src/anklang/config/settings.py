@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "anklang.publishing",
     "anklang.exchange",
     "anklang.inbox",
+    "anklang.privacy",
     "anklang.public",
     *AREAS,
     # After our own apps: our templates replace allauth's.

@@ -93,3 +93,20 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network} {self.pk}"
+
+
+class ErasedAccount(models.Model):
+    """Somebody outside who was erased: a mark of their account, from which nobody learns who."""
+
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="+")
+    # See kernel.pseudonyms.
+    mark = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "mark"], name="erased_account_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.mark

@@ -28,6 +28,8 @@ class Permission(models.TextChoices):
     VOICE_EDIT = "voice.edit", _("Work on the voice guide")
     VOICE_PUBLISH = "voice.publish", _("Put the voice guide in force and share it")
     OPERATIONS = "operations", _("See and mend what runs in the background")
+    AUDIT_VIEW = "audit.view", _("Read and export the log of who did what")
+    PRIVACY_MANAGE = "privacy.manage", _("Answer for personal data: export, erase, set how long")
 
 
 _P = Permission

@@ -26,7 +26,7 @@ def test_taking_over_is_told_in_the_thread(desk: Desk) -> None:
     assert conversation.assignee == desk.jonas.person
     thread = queries.thread(desk.jonas, conversation.pk)
     told = [item.event for item in thread.items if isinstance(item, queries.Happened)]
-    assert [(event.action, event.actor_label) for event in told] == [
+    assert [(event.action, getattr(event, "who", "")) for event in told] == [
         ("conversation.taken_over", "Jonas")
     ]
     assert OutboxEvent.objects.filter(topic="conversation.changed").count() >= 2

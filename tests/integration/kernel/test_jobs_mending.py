@@ -31,7 +31,7 @@ def test_retry_starts_over_at_once() -> None:
     assert (job.state, job.attempts, job.finished_at) == ("queued", 0, None)
     assert job.run_at <= clock.now()
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.actor_label, entry.brand_id) == ("job.retried", "Eva", MINE)
+    assert (entry.action, entry.actor_id, entry.brand_id) == ("job.retried", EVA.id, MINE)
 
 
 def test_a_job_that_waits_for_another_try_can_go_at_once() -> None:

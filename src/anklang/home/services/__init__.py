@@ -14,6 +14,7 @@ from .comments import (
 )
 from .consent import withdraw_name
 from .entries import delete_entry, edit_entry, publish_entry
+from .erasing import erase_comments
 from .responses import import_responses, react, report, settle_reports, share
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "delete_comment",
     "delete_entry",
     "edit_entry",
+    "erase_comments",
     "hide_comment",
     "import_comment",
     "import_responses",

@@ -202,7 +202,8 @@ class Thread:
         told = AuditEntry.objects.filter(
             target=f"inbox.conversation:{self.conversation.pk}", action__in=TOLD
         )
-        return list(told.order_by("-pk")[:_EVENTS])
+        who = Subquery(Person.objects.filter(pk=OuterRef("actor_id")).values("name")[:1])
+        return list(told.annotate(who=who).order_by("-pk")[:_EVENTS])
 
 
 def thread(scope: Scope, conversation_id: int, *, before: int | None = None) -> Thread:

@@ -17,7 +17,7 @@ from anklang.networks.contract import Interaction, InteractionKind, RemoteAuthor
 from anklang.networks.models import Channel
 from anklang.publishing.models import Delivery
 
-from . import reactions, summary
+from . import erasing, reactions, summary
 
 # Long enough to find out what a network meant; people's words themselves stay.
 RAW_KEPT = timedelta(days=90)
@@ -73,6 +73,8 @@ def ingest(channel: Channel, interactions: Sequence[Interaction]) -> Ingested:
     Items may come in any order and any number of times; the last of equal ids counts. Two
     pollers of one channel wait for each other.
     """
+    if interactions:
+        interactions = erasing.without_erased(channel, interactions)
     if not interactions:
         return Ingested()
     latest = {

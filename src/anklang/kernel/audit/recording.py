@@ -47,7 +47,8 @@ def record(
         at=clock.now(),
         actor_kind=actor.kind,
         actor_id=actor.id,
-        actor_label=actor.label,
+        # A person's name is where the person is: erasing them there leaves nothing here.
+        actor_label="" if actor.kind == "person" and actor.id is not None else actor.label,
         action=action,
         target=target,
         brand_id=brand_id,
