@@ -483,6 +483,14 @@ _TAKES_PART = (
 )
 
 
+def _contact(house: House) -> dict[str, Any]:
+    return {"contact": house.contact.pk}
+
+
+def _member(house: House) -> dict[str, Any]:
+    return {"member": house.membership.pk}
+
+
 def _conversation(house: House) -> dict[str, Any]:
     return {"conversation": house.conversation.pk}
 
@@ -636,6 +644,24 @@ OPERATIONS = (
         parts=lambda house: {"job": house.job.pk},
     ),
     brand("sample:leave", P.BRAND_MANAGE, P.BRAND_MANAGE),
+    brand("audit:log", P.AUDIT_VIEW),
+    brand("audit:export", P.AUDIT_VIEW, parts=lambda house: {"form": "csv"}, foreign=False),
+    brand("privacy:map", P.PRIVACY_MANAGE),
+    brand("privacy:rules", P.PRIVACY_MANAGE),
+    brand(
+        "privacy:rule",
+        P.PRIVACY_MANAGE,
+        P.PRIVACY_MANAGE,
+        parts=lambda house: {"subject": "raw"},
+        foreign=False,
+    ),
+    brand("privacy:erased", P.PRIVACY_MANAGE),
+    brand("privacy:contact", P.PRIVACY_MANAGE, parts=_contact),
+    brand("privacy:contact_export", NO, P.PRIVACY_MANAGE, parts=_contact),
+    brand("privacy:contact_erase", NO, P.PRIVACY_MANAGE, parts=_contact),
+    brand("privacy:member", P.PRIVACY_MANAGE, parts=_member),
+    brand("privacy:member_export", NO, P.PRIVACY_MANAGE, parts=_member),
+    brand("privacy:member_erase", NO, P.PRIVACY_MANAGE, parts=_member),
 )
 
 VISITORS = (

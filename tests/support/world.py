@@ -14,7 +14,7 @@ from django.test import Client
 
 from anklang.exchange.models import Feed, Import, Source
 from anklang.home.models import Comment, Entry
-from anklang.inbox.models import Conversation, Message
+from anklang.inbox.models import Contact, Conversation, Message
 from anklang.kernel import clock
 from anklang.kernel.jobs import rounds
 from anklang.kernel.models import Job, PeriodicJob
@@ -55,6 +55,7 @@ class House:
             expires_at=now + timedelta(days=1),
         )
         self.channel: Channel = ChannelFactory(brand=self.brand)
+        self.contact = Contact.objects.create(brand=self.brand, name="Petra", created_at=now)
         self.sign_in = SignIn.objects.create(
             brand=self.brand,
             person=self.by.person,

@@ -21,6 +21,8 @@ urlpatterns = [
     path("b/<slug:brand>/settings/", include("anklang.web.brand.urls")),
     path("b/<slug:brand>/channels/", include("anklang.web.channels.urls")),
     path("b/<slug:brand>/operations/", include("anklang.web.operations.urls")),
+    path("b/<slug:brand>/log/", include("anklang.web.audit.urls")),
+    path("b/<slug:brand>/privacy/", include("anklang.web.privacy.urls")),
     path("b/<slug:brand>/search/", include("anklang.web.search.urls")),
     path("b/<slug:brand>/sample/", include("anklang.web.sample.urls")),
     path("voice-guide/", include("anklang.web.voice.shared_urls")),

@@ -107,9 +107,11 @@ def export_member(scope: Scope, membership_id: int) -> bytes:
     audit.record(
         scope.actor, "member.exported", f"orgs.person:{person.pk}", brand_id=scope.brand.pk
     )
-    portraits = {
-        str(one.portrait.name): one.portrait.open().read() for one in profiles if one.portrait
-    }
+    portraits = {}
+    for one in profiles:
+        if one.portrait:
+            with one.portrait.open() as picture:
+                portraits[str(one.portrait.name)] = picture.read()
     return _zipped(data, portraits)
 
 

@@ -18,6 +18,8 @@ AREAS: tuple[str, ...] = (
     "anklang.web.brand",
     "anklang.web.channels",
     "anklang.web.operations",
+    "anklang.web.audit",
+    "anklang.web.privacy",
     "anklang.web.search",
     "anklang.web.sample",
 )

@@ -1,5 +1,6 @@
 """Every read about organisations, brands and people."""
 
+from .audit import PAGE, Wish, audit_brands, audit_entries, audit_people
 from .invitations import check_open, invitation_by_token, open_invitations
 from .links import link_problem
 from .people import (
@@ -14,7 +15,12 @@ from .people import (
 )
 
 __all__ = [
+    "PAGE",
     "Member",
+    "Wish",
+    "audit_brands",
+    "audit_entries",
+    "audit_people",
     "check_open",
     "invitation_by_token",
     "link_problem",

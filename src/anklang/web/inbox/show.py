@@ -159,6 +159,7 @@ class May:
     prepare: bool
     assign: bool
     moderate: bool
+    privacy: bool
     note: bool
     release: bool
     # What can be done about people here: value and words.
@@ -273,6 +274,7 @@ def may(scope: Scope, thread: Thread) -> May:
         prepare=replies and not answers and scope.can(Permission.CONVERSATION_DRAFT),
         assign=scope.can(Permission.CONVERSATION_ASSIGN),
         moderate=hides and scope.can(Permission.COMMENT_MODERATE),
+        privacy=scope.can(Permission.PRIVACY_MANAGE),
         note=access.takes_part(scope),
         restrict=_restrictions(thread) if scope.can(Permission.COMMENT_MODERATE) else (),
         release=scope.can(Permission.POST_RELEASE),

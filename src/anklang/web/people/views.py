@@ -138,7 +138,8 @@ def member(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
                 % {"name": found.person, "role": form.chosen_role().label},
             )
             return redirect("people:list", scope.brand.slug)
-    context = {"tab": "members", "member": found, "form": form}
+    can_erase = scope.can(Permission.PRIVACY_MANAGE)
+    context = {"tab": "members", "member": found, "form": form, "can_erase": can_erase}
     return render(request, "people/member.html", context, status=422 if form.errors else 200)
 
 

@@ -63,6 +63,7 @@ def detail(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
         "colleagues": _colleagues(scope, found) if edits and not scope.is_guest else [],
         "wish": typed.of_post(found),
         "voice": voice.of_post(scope, found, content),
+        "sees_log": scope.can(Permission.AUDIT_VIEW),
     }
     part = request.GET.get("part") == "stand"
     return render(request, "posts/_stand.html" if part else "posts/detail.html", context)

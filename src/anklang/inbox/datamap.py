@@ -1,0 +1,69 @@
+"""What the inbox keeps of people outside, and of those who answer them."""
+
+from __future__ import annotations
+
+from anklang.kernel.personal import Until, Whose, Why, frame, keeps, of
+
+keeps(
+    "inbox.Contact", frame("id brand"), of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "name created_at")
+)
+keeps(
+    "inbox.ContactAccount",
+    frame("id contact channel"),
+    of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "remote_id name handle url seen_at"),
+)
+keeps(
+    "inbox.Conversation",
+    of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "thread_id contact preview last_name"),
+    of(Whose.MEMBER, Why.WORK, Until.TALKS, "assignee"),
+    frame(
+        "id brand channel about_remote_id about state message_count last_message_at "
+        "last_message_id done_up_to revision waiting_since reported",
+        Why.TALK,
+        Until.TALKS,
+    ),
+)
+keeps(
+    "inbox.Message",
+    of(
+        Whose.OUTSIDE,
+        Why.TALK,
+        Until.TALKS,
+        "remote_id parent_remote_id account name text language at url state_reason",
+    ),
+    of(Whose.OUTSIDE, Why.SOURCE, Until.RAW, "raw"),
+    of(Whose.MEMBER, Why.PROOF, Until.TALKS, "person representative"),
+    frame("id conversation channel direction state delivery token", Why.TALK, Until.TALKS),
+)
+keeps(
+    "inbox.Reaction",
+    of(Whose.OUTSIDE, Why.TALK, Until.REACTIONS, "remote_id author_remote_id name url text at"),
+    frame("id brand channel kind about_remote_id about conversation", Why.TALK, Until.REACTIONS),
+)
+keeps(
+    "inbox.Report",
+    of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "reason"),
+    frame(
+        "id conversation channel remote_id message_remote_id at settled_at", Why.TALK, Until.TALKS
+    ),
+)
+keeps(
+    "inbox.ReplyDraft",
+    frame("id conversation"),
+    of(Whose.MEMBER, Why.WORK, Until.ERASED, "person text updated_at"),
+)
+keeps(
+    "inbox.Note",
+    frame("id conversation"),
+    of(Whose.MEMBER, Why.WORK, Until.NOTES, "person text at"),
+)
+keeps(
+    "inbox.ReadMark",
+    frame("id conversation"),
+    of(Whose.MEMBER, Why.WORK, Until.ERASED, "person last_message_id"),
+)
+keeps(
+    "inbox.Answering",
+    frame("id conversation"),
+    of(Whose.MEMBER, Why.WORK, Until.SHORT, "person until"),
+)

@@ -1,0 +1,36 @@
+"""What is kept about erasing and keeping; and what other people's packages keep."""
+
+from __future__ import annotations
+
+from anklang.kernel.personal import Until, Whose, Why, frame, keeps, of
+
+keeps(
+    "privacy.RetentionRule",
+    frame("id organisation subject days last_run_at last_count", Why.ERASURE),
+    of(Whose.MEMBER, Why.PROOF, Until.ERASED, "decided_by decided_at"),
+)
+keeps(
+    "privacy.Erasure",
+    frame("id organisation kind subject_id pseudonym counts mentions at", Why.ERASURE),
+    of(Whose.MEMBER, Why.PROOF, Until.ERASED, "erased_by"),
+)
+
+# Django and allauth.
+keeps(
+    "account.EmailAddress",
+    frame("id"),
+    of(Whose.MEMBER, Why.ACCOUNT, Until.ERASED, "user email verified primary"),
+)
+keeps(
+    "account.EmailConfirmation",
+    frame("id"),
+    of(Whose.MEMBER, Why.ACCOUNT, Until.SHORT, "email_address created sent key"),
+)
+keeps(
+    "sessions.Session",
+    of(Whose.MEMBER, Why.ACCOUNT, Until.SESSION, "session_key session_data expire_date"),
+)
+keeps("contenttypes.ContentType", frame("id app_label model"))
+keeps("auth.Permission", frame("id name content_type codename"))
+keeps("auth.Group", frame("id name"))
+keeps("auth.Group_permissions", frame("id group permission"))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PrivacyPagesConfig(AppConfig):
+    name = "anklang.web.privacy"
+    label = "web_privacy"
