@@ -49,11 +49,16 @@ keeps(
 keeps(
     "voice.CheckedText",
     frame(
-        "id brand subject kind language guide_version text_hash words findings let_stand at",
+        "id brand subject kind language guide_version text_hash words findings let_stand likeness learned_version habits at",
         Why.CONTENT,
     ),
     of(Whose.MEMBER, Why.WORK, Until.ERASED, "person"),
 )
 keeps(
     "voice.DriftShared", frame("id brand"), of(Whose.MEMBER, Why.WORK, Until.ERASED, "person since")
+)
+
+keeps(
+    "voice.LearnedVoice",
+    frame("id brand language kind number texts profile digest learned_at", Why.CONTENT),
 )

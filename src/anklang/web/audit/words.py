@@ -98,6 +98,7 @@ SENTENCES: dict[str, Promise] = {
     "voice_guide.published": _("{who} put {what} in force"),
     "voice_guide.shared": _("{who} shared {what} by a link"),
     "voice_guide.unshared": _("{who} took back a link to {what}"),
+    "voice.learned": _("{who} learned the brand’s voice anew from its texts: {what}"),
     "voice.let_stand": _("{who} let findings stand in {what}"),
     "voice.taken_up_again": _("{who} took up findings again in {what}"),
     "voice.doubted": _("{who} doubted a guideline: {what}"),
