@@ -32,7 +32,7 @@ FEWEST_WORDS = 5
 # A shorter text shows too little to be judged.
 FEWEST_TO_JUDGE = 8
 # Of profiles and backgrounds together: a profile holds for the background it was learned by.
-VERSION = 2
+VERSION = 3
 _LOW, _HIGH = -6.0, 8.0
 # Below so many deviations under the mean of the own texts a text counts as unlike the voice.
 _RARE, _STEEP = 2.5, 2.0
