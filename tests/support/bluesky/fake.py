@@ -44,6 +44,8 @@ class FakeServer:
     # Access tokens that no longer count.
     expired: set[str] = field(default_factory=set)
     has_view: bool = True
+    muted: set[tuple[str, str]] = field(default_factory=set)
+    reports: list[dict[str, Any]] = field(default_factory=list)
     _scripts: dict[str, list[str]] = field(default_factory=dict)
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
     _refreshes: set[str] = field(default_factory=set)
@@ -184,6 +186,21 @@ class FakeServer:
         blob = {"$type": "blob", "ref": {"$link": link}, "mimeType": "image/jpeg"}
         return {"blob": {**blob, "size": len(body)}}
 
+    def _mute(self, _q: Mapping[str, Any], body: Any, token: str) -> dict[str, Any]:
+        self._need_view("app.bsky.graph.muteActor")
+        self.muted.add((self._signed_in(token), body["actor"]))
+        return {}
+
+    def _unmute(self, _q: Mapping[str, Any], body: Any, token: str) -> dict[str, Any]:
+        self.muted.discard((self._signed_in(token), body["actor"]))
+        return {}
+
+    def _report(self, _q: Mapping[str, Any], body: Any, token: str) -> dict[str, Any]:
+        self._signed_in(token)
+        self._need_view("com.atproto.moderation.createReport")
+        self.reports.append(body)
+        return {"id": len(self.reports)}
+
     def _profile(self, query: Mapping[str, Any], _b: Any, token: str) -> dict[str, Any]:
         self._signed_in(token)
         self._need_view("app.bsky.actor.getProfile")
@@ -260,6 +277,9 @@ _METHODS: dict[str, Callable[[FakeServer, Mapping[str, Any], Any, str], dict[str
     "com.atproto.repo.putRecord": FakeServer._put_record,
     "com.atproto.repo.deleteRecord": FakeServer._delete_record,
     "com.atproto.repo.uploadBlob": FakeServer._upload,
+    "app.bsky.graph.muteActor": FakeServer._mute,
+    "app.bsky.graph.unmuteActor": FakeServer._unmute,
+    "com.atproto.moderation.createReport": FakeServer._report,
     "app.bsky.actor.getProfile": FakeServer._profile,
     "app.bsky.notification.listNotifications": FakeServer._list_notices,
     "app.bsky.feed.getPosts": FakeServer._posts,

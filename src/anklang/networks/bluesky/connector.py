@@ -24,13 +24,14 @@ from anklang.networks.contract import (
     Outgoing,
     Published,
     Rejected,
+    Restriction,
     RetryAt,
     SignInExpired,
     Unknown,
 )
 from anklang.textkit.length import count
 
-from . import composing, fetching, gates, repo
+from . import composing, fetching, gates, repo, restricting
 from .info import CALL_SECONDS, INFO, TEXT_LIMIT
 from .session import Session, sign_in
 from .uris import POST, Uri, parse
@@ -120,6 +121,22 @@ class BlueskyConnector:
         repo.delete(session, uri)
         gates.forget(session, uri)
 
+    def restrict(
+        self,
+        account: Account,
+        how: Restriction,
+        author_id: str,
+        remote_ids: Sequence[str],
+        why: str,
+    ) -> None:
+        """Mute, block or report somebody."""
+        session = Session(account, Deadline.after(_SECONDS))
+        restricting.restrict(session, how, author_id, remote_ids, why)
+
+    def lift(self, account: Account, how: Restriction, author_id: str) -> None:
+        """Take a muting or a block back."""
+        restricting.lift(Session(account, Deadline.after(_SECONDS)), how, author_id)
+
     def measure(self, account: Account, remote_ids: Sequence[str]) -> Sequence[Measures]:
         """Count likes, shares (with words or without) and replies; nobody counts views."""
         session = Session(account, Deadline.after(_SECONDS))
@@ -162,7 +179,7 @@ def _connection(session: Session, handle: str) -> Connection:
             "server": session.server,
             "alone": alone,
             # Without an AppView nobody counts what came back.
-            "limits": {"lacks": ["measure", "hide"] if alone else []},
+            "limits": {"lacks": ["measure", "hide", "mute", "report"] if alone else []},
         },
         notes=(str(_ALONE),) if alone else (),
     )

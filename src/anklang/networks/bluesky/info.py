@@ -81,6 +81,7 @@ CONNECTING = Connecting(
         _("Publish what you release, and delete it again when you say so"),
         _("Read answers, mentions, quotes, likes, shares and new followers"),
         _("Answer in the account’s name, and hide answers below its posts"),
+        _("Mute, block or report people when one of you says so, and take it back"),
     ),
     may_not=(
         _("Read or send private messages"),
@@ -140,6 +141,9 @@ INFO = NetworkInfo(
             Capability.MEASURE,
             Capability.FETCH,
             Capability.IDEMPOTENT,
+            Capability.MUTE,
+            Capability.BLOCK,
+            Capability.REPORT,
         }
     ),
     comes_back=(
