@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+
+from tests.support import canaries
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +17,43 @@ def behaving_fake_networks() -> None:
 
     for network in (fakenet.NETWORK, idem.NETWORK, blind.NETWORK):
         network.reset()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _watched_for_secrets() -> Iterator[None]:
+    """Look at everything that leaves the program for one of the planted secrets."""
+    from django.db import connections
+    from django.db.backends.signals import connection_created
+    from django.test import Client
+
+    connection_created.connect(
+        lambda connection, **_: canaries.watch_new_connection(connection), weak=False
+    )
+    for connection in connections.all(initialized_only=True):
+        canaries.watch_new_connection(connection)
+    ask = Client.request
+
+    def asked(self: Client, **request: Any) -> Any:
+        response = ask(self, **request)
+        canaries.watch_answer(response)
+        return response
+
+    Client.request = asked  # type: ignore[method-assign]
+    yield
+    Client.request = ask  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Let a test fail that has told a secret, wherever it was."""
+    report = yield
+    if call.when == "call":
+        canaries.watch_mails()
+    if call.when == "teardown":
+        for _phase, kind, text in item._report_sections:
+            canaries.notice(kind, text)
+        told = canaries.take()
+        if told and report.outcome == "passed":
+            report.outcome = "failed"
+            report.longrepr = "\n".join(f"A secret was told in {place}" for place in told)
+    return report

@@ -3,8 +3,11 @@
 import os
 import tempfile
 
+from tests.support.canaries import canary
+
 os.environ.setdefault("ANKLANG_HOME", tempfile.mkdtemp(prefix="anklang-test-"))
-os.environ["ANKLANG_SECRET_KEY"] = "test-secret-key-of-the-anklang-test-suite-0123456789"
+# A canary in every secret: see tests/support/canaries.py.
+os.environ["ANKLANG_SECRET_KEY"] = canary("secret-key")
 os.environ.setdefault(
     "ANKLANG_NETWORKS",
     "anklang.networks.home,anklang.networks.bluesky,anklang.networks.mastodon,"
@@ -15,6 +18,7 @@ from anklang.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_HOST_PASSWORD = canary("mail")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

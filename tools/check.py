@@ -14,8 +14,11 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -23,6 +26,8 @@ CI = os.environ.get("CI", "").lower() == "true"
 POSTGRES = os.environ.get("ANKLANG_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 # What tools.supply ends with where a registry doesn't answer.
 NOT_ASKED = 75
+# The exit code of a step that passed and told a secret.
+TOLD = 97
 # More failed tests than this are no chance.
 MAY_WAVER = 3
 PARALLEL = ["-n", str(min(4, os.cpu_count() or 2)), "--dist", "loadgroup"]
@@ -125,8 +130,30 @@ def run(step: Step) -> Result:
 
 
 def _code(step: Step, command: list[str | Path]) -> int:
+    """Run a command, show what it prints, and search that for the secrets that tests plant."""
     environment = {**os.environ, **step.environment}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, errors="replace",
+    ) as running:  # fmt: skip
+        leaked = told(_shown(running.stdout or ()))
+    if leaked:
+        print(f"→ A secret of the tests is in {leaked} lines above (tests/support/canaries.py)")
+    return running.returncode or (TOLD if leaked else 0)
+
+
+def told(lines: Iterable[str]) -> int:
+    """Return how many lines tell one of the secrets that the tests plant."""
+    sys.path.insert(0, str(ROOT))
+    from tests.support.canaries import MARK  # noqa: PLC0415 - only for its one word
+
+    return sum(MARK in line for line in lines)
+
+
+def _shown(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        print(line, end="", flush=True)
+        yield line
 
 
 def _second_try(step: Step) -> str:

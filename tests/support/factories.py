@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
-from anklang.kernel import clock
+from anklang.kernel import clock, secrets
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Membership, Organisation, Person, Representative, Role
 from anklang.orgs.scope import Scope
+from tests.support.canaries import canary
 
 
 class OrganisationFactory(DjangoModelFactory[Organisation]):
@@ -59,6 +61,9 @@ class ChannelFactory(DjangoModelFactory[Channel]):
     network = "fake"
     remote_id = factory.Sequence(lambda n: f"account-{n}")
     name = factory.Sequence(lambda n: f"Kanal {n}")
+    credentials = factory.LazyFunction(
+        lambda: secrets.encrypt(json.dumps({"token": canary("channel")}))
+    )
 
 
 def make_scope(role: Role = Role.OWNER, brand: Brand | None = None, **person: Any) -> Scope:

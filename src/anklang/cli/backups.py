@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 
 from anklang.kernel import backup, secrets
+from anklang.privacy import journal
+from anklang.privacy.services import erase_again
 from anklang.publishing.services import hold_after_restore
 
 from .main import Problem
@@ -24,7 +26,7 @@ def main(given: argparse.Namespace) -> int:
     try:
         if given.action == "backup":
             return _make(path)
-        return _check(path) if given.check else _restore(path)
+        return _check(path) if given.check else _restore(path, _erasures(given.erasures))
     except backup.Damaged as error:
         raise Problem(f"This backup isn't whole: {error}. Nothing was changed.") from error
     except OSError as error:
@@ -50,7 +52,7 @@ def _check(path: Path) -> int:
     return 0
 
 
-def _restore(path: Path) -> int:
+def _restore(path: Path, erased: list[journal.Line] | None) -> int:
     try:
         found = backup.load(path, lambda manifest: hold_after_restore(manifest.made_at))
     except backup.NotEmpty as error:
@@ -65,9 +67,33 @@ def _restore(path: Path) -> int:
         "which went out since. They are looked up as soon as Anklang runs; then let them go, "
         "one by one or all, on the page of the storm switch in the calendar."
     )
+    _erase_again(erased, found)
     if not _key_fits(found):
         print(_NO_KEY)
     return 0
+
+
+def _erasures(name: str | None) -> list[journal.Line] | None:
+    """Read whom the old installation has erased, before anything changes."""
+    path = Path(name) if name else journal.path()
+    if name is None and not path.exists():
+        return None
+    try:
+        return list(journal.read(path))
+    except journal.Unreadable as error:
+        raise Problem(f"{path} is no list of erasures: {error}. Nothing was changed.") from error
+
+
+def _erase_again(erased: list[journal.Line] | None, found: backup.Manifest) -> None:
+    if erased is None:
+        print(
+            "Nobody was erased again: there is no list of erasures. If people were erased after "
+            "this backup was made, restore once more with --erasures and the file erasures.jsonl "
+            "of the old installation."
+        )
+        return
+    count = erase_again(erased, found.made_at)
+    print(f"Erased again after this backup was made: {count}.")
 
 
 _NO_KEY = (

@@ -101,6 +101,11 @@ def _tending(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     restore.add_argument("file", help="a file that `anklang backup` made")
     restore.add_argument("--check", action="store_true", help="only look whether it is whole")
+    restore.add_argument(
+        "--erasures",
+        metavar="FILE",
+        help="list of people erased since (ANKLANG_HOME/erasures.jsonl of the old installation)",
+    )
     restore.set_defaults(module="backups", action="restore")
 
     doctor = commands.add_parser("doctor", help="check the installation and say what to put right")

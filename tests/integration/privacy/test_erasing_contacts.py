@@ -14,6 +14,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from anklang.cli.main import main
 from anklang.home import services as home
 from anklang.home.models import Comment
 from anklang.home.visitors import Visitor
@@ -35,6 +36,7 @@ from tests.integration.inbox.talk import said
 from tests.support import dump
 from tests.support.factories import ChannelFactory, make_scope
 from tests.support.fakenet.connector import FakeConnector
+from tests.support.losing import lose_everything
 from tests.support.running import run_everything
 
 NAME = "Petronella Quastenberg"
@@ -272,3 +274,26 @@ def test_not_even_the_database_file_or_a_backup_has_it(house: House, tmp_path: P
         inside = [(name, made.read(name).decode("utf-8", "replace")) for name in made.namelist()]
     assert dump.found(TRACES, inside) == []
     assert Note.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_older_backup_brings_nobody_back(
+    house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live(house, messages=5)
+    old = str(tmp_path / "old.zip")
+    assert main(["backup", old]) == 0
+    services.erase_contact(house.owner, house.contact.pk, NAME)
+    kept = (tmp_path / journal.FILE).rename(tmp_path / "kept.jsonl")
+    lose_everything()
+    assert main(["restore", old]) == 0
+    assert "no list of erasures" in capsys.readouterr().out
+    assert dump.found(TRACES, everything()), "the control: without the list they are back"
+    lose_everything()
+    assert main(["restore", "--erasures", str(kept), old]) == 0
+    assert "Erased again after this backup was made: 1." in capsys.readouterr().out
+    assert dump.found(TRACES, everything()) == []
+    lose_everything()
+    kept.write_text("rubbish\n")
+    assert main(["restore", "--erasures", str(kept), old]) == 1
+    assert "Nothing was changed" in capsys.readouterr().err

@@ -29,12 +29,12 @@ class WishForm(forms.Form):
     since = forms.DateField(
         label=pgettext_lazy("day", "From"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=_day(),
     )
     until = forms.DateField(
         label=pgettext_lazy("day", "To"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=_day(),
     )
     thing = forms.RegexField(
         r"^[a-z]+\.[a-z]+:\d+$", required=False, widget=forms.HiddenInput, max_length=80

@@ -146,6 +146,7 @@ THINGS: dict[str, Promise] = {
     "planning.proposal": _("proposal {number}"),
     "voice.voiceguide": _("voice guide {number}"),
     "voice.doubt": _("doubt {number}"),
+    "voice.learnedvoice": _("learned voice {number}"),
     "exchange.feed": _("calendar feed {number}"),
     "exchange.source": _("news feed {number}"),
     "exchange.import": _("import {number}"),

@@ -54,9 +54,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("People"), "users", "people:list", "m", (_P.BRAND_VIEW,), group=_HOUSE),
     Entry(_("Channels"), "plug", "channels:list", "k", (_P.BRAND_VIEW,), group=_HOUSE),
     Entry(_("Brand"), "settings", "brand:settings", "b", (_P.BRAND_MANAGE,), group=_HOUSE),
-    Entry(
-        _("Personal data"), "shield-lock", "privacy:map", "d", (_P.PRIVACY_MANAGE,), group=_HOUSE
-    ),
+    Entry(_("Privacy"), "shield-lock", "privacy:map", "d", (_P.PRIVACY_MANAGE,), group=_HOUSE),
     Entry(_("Log"), "list-details", "audit:log", "u", (_P.AUDIT_VIEW,), group=_HOUSE),
     Entry(_("Operations"), "activity", "operations:jobs", "o", (_P.OPERATIONS,), group=_HOUSE),
 )
