@@ -16,6 +16,9 @@ os.environ.setdefault(
 
 from anklang.config.settings import *  # noqa: F403
 
+# Quick to solve.
+PROOF_TRIES = 4
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_HOST_PASSWORD = canary("mail")

@@ -117,6 +117,9 @@ def test_a_visitor_gets_by_without_javascript(
     visitor.get_by_label(words.your_name, exact=True).fill("Ohne Skript")
     visitor.wait_for_timeout(3_000)  # quicker than a person writes is taken for a machine
     visitor.get_by_role("button", name=words.send_comment).click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(
+        "Ihr Kommentar wartet auf Freigabe"
+    )
     expect(visitor.get_by_text("Ganz ohne Skripte geschrieben.")).to_be_visible()
     assert visitor.context.cookies() == []
     desk = sign_in(OWNER)

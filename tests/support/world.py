@@ -13,7 +13,9 @@ from django.conf import settings
 from django.test import Client
 
 from anklang.exchange.models import Feed, Import, Source
-from anklang.home.models import Comment, Entry
+from anklang.home.models import AnswerMail, Comment, Entry
+from anklang.home.postbox import Sealed, hashed
+from anklang.home.services import mailing
 from anklang.inbox.models import Contact, Conversation, Message
 from anklang.kernel import clock
 from anklang.kernel.jobs import rounds
@@ -31,6 +33,7 @@ from tests.support.factories import BrandFactory, ChannelFactory, PersonFactory,
 INVITATION_TOKEN = "invitation-of-the-world"
 SHARE_TOKEN = "share-of-the-world"
 FEED_TOKEN = "feed-of-the-world"
+OWN_KEY = "key-of-the-world"
 
 
 @dataclass
@@ -177,6 +180,21 @@ class House:
             at=now,
         )
         self.comment = Comment.objects.get(entry=self.entry)
+        self.own_key = f"{OWN_KEY}-{self.brand.pk}"
+        Comment.objects.update_or_create(
+            pk=self.comment.pk, defaults={"own_hash": tokens.hashed(self.own_key)}
+        )
+        self.wish = AnswerMail.objects.create(
+            comment=self.comment,
+            sealed=Sealed("petra@example.org", self.own_key).seal(),
+            address_hash=hashed("petra@example.org"),
+            language="de",
+            asked_at=now,
+        )
+
+    def mail(self, purpose: str) -> str:
+        """Return a link's token of a mail to the comment's author."""
+        return mailing.token(self.wish, purpose)
 
     def _routine(self) -> Routine:
         today = clock.now().date()

@@ -99,6 +99,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Number of reverse proxies in front; their X-Forwarded-For is believed for rate limits.",
     ),
     Setting(
+        "ANKLANG_PROOF_TRIES",
+        "1500",
+        "Proof of work before a visitor's comment: how many keys a browser tries on average "
+        "(1500 is about half a second on a telephone); rises by itself up to sixteenfold while "
+        "a page is flooded. 0 switches it off.",
+    ),
+    Setting(
         "ANKLANG_NODE_MODULES",
         "./node_modules",
         "Folder into which npm installed the front-end packages.",

@@ -190,6 +190,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -203,6 +204,7 @@ LOGGING = logs.configuration(env.text("ANKLANG_LOG"))
 NETWORKS = env.items("ANKLANG_NETWORKS")
 ALLOWED_PRIVATE_HOSTS = frozenset(env.items("ANKLANG_ALLOW_PRIVATE_HOSTS"))
 TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = _PROXIES
+PROOF_TRIES = env.number("ANKLANG_PROOF_TRIES", 0, 100_000)
 WEB_THREADS = env.number("ANKLANG_THREADS", 1, 64)
 TRANSPORT = env.choice("ANKLANG_TRANSPORT", ("database", "celery"))
 BROKER_URL = env.text("ANKLANG_BROKER_URL")

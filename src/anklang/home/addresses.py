@@ -18,3 +18,18 @@ def entry(slug: str, entry_id: str) -> str:
 def comment(slug: str, entry_id: str, comment_id: str) -> str:
     """Return the permanent address of a comment: its thread, with the comment marked."""
     return f"{entry(slug, entry_id)}c/{comment_id}/#c-{comment_id}"
+
+
+def own_comment(slug: str, key: str) -> str:
+    """Return the private address by which an author changes or deletes a comment."""
+    return f"{page(slug)}mine/{key}/"
+
+
+def confirm_mail(slug: str, token: str) -> str:
+    """Return the address that confirms answers by mail."""
+    return f"{page(slug)}mail/{token}/"
+
+
+def no_more_mail(slug: str, token: str) -> str:
+    """Return the address that ends answers by mail; mail programs open it with one click."""
+    return f"{page(slug)}no-mail/{token}/"

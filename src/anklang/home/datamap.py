@@ -25,11 +25,12 @@ keeps(
         Whose.OUTSIDE,
         Why.PUBLIC,
         Until.ERASED,
-        "public_id name text language created_at edited_at state_reason",
+        "public_id name text language created_at edited_at state_reason resembles",
     ),
+    of(Whose.OUTSIDE, Why.PUBLIC, Until.ERASED, "own_hash"),
     of(Whose.OUTSIDE, Why.FLOODS, Until.VISITORS, "visitor"),
     of(Whose.MEMBER, Why.FACE, Until.ERASED, "representative author_role"),
-    frame("id entry parent thread state by_brand key"),
+    frame("id entry parent thread state by_brand key held_for by_author"),
 )
 keeps(
     "home.Reaction",
@@ -43,8 +44,23 @@ keeps(
 )
 keeps(
     "home.Report",
-    of(Whose.OUTSIDE, Why.TALK, Until.ERASED, "reason"),
+    of(Whose.OUTSIDE, Why.TALK, Until.ERASED, "reason category"),
+    of(Whose.OUTSIDE, Why.MAIL, Until.ADDRESS, "sealed", secret=True),
+    of(Whose.OUTSIDE, Why.MAIL, Until.ADDRESS, "address_hash"),
     of(Whose.OUTSIDE, Why.FLOODS, Until.VISITORS, "visitor"),
-    frame("id comment created_at settled_at"),
+    frame("id comment language created_at settled_at stayed"),
 )
 keeps("home.Change", frame("id brand comment report at"))
+keeps(
+    "home.Rewording",
+    of(Whose.OUTSIDE, Why.TALK, Until.WORDING, "text replaced_at"),
+    frame("id comment"),
+)
+keeps(
+    "home.AnswerMail",
+    of(Whose.OUTSIDE, Why.MAIL, Until.ADDRESS, "sealed", secret=True),
+    of(Whose.OUTSIDE, Why.MAIL, Until.ADDRESS, "address_hash"),
+    of(Whose.OUTSIDE, Why.MAIL, Until.ADDRESS, "language asked_at confirmed_at told"),
+    frame("id comment"),
+)
+keeps("home.SpentProof", frame("id brand nonce at", Why.FLOODS, Until.SHORT))

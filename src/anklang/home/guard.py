@@ -52,6 +52,15 @@ def check(purpose: str, marked: str, trap: str) -> None:
         raise NotTaken({"": _("That was quicker than we can read. Please send it once more.")})
 
 
+def purpose_of(marked: str) -> str:
+    """Return what a form is for that a mark of ours was put into; "" for any other."""
+    try:
+        made: dict[str, Any] = signing.loads(marked, salt=_SALT)
+    except signing.BadSignature:
+        return ""
+    return str(made.get("p", ""))
+
+
 def _made_at(purpose: str, marked: str) -> datetime | None:
     try:
         made: dict[str, Any] = signing.loads(marked, salt=_SALT)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from anklang.orgs.models import Brand, Representative
 
@@ -75,6 +76,14 @@ class Comment(models.Model):
         HIDDEN = "hidden"
         DELETED = "deleted"
 
+    class Held(models.TextChoices):
+        """Why a comment waits for approval."""
+
+        PROOF = "proof"
+        FIRST = "first"
+        EVERYONE = "everyone"
+        EDITED = "edited"
+
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="replies")
     # The first comment of the thread (itself, for a first comment).
@@ -93,6 +102,12 @@ class Comment(models.Model):
     author_role = models.CharField(max_length=120, blank=True)
     # None for visitors: a unique column takes any number of them.
     key = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
+    # Opens the comment to its author by a private link; the link itself is kept nowhere.
+    own_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - the same
+    # Why it waited for approval, and whose name its author's could be taken for: for the house.
+    held_for = models.CharField(max_length=8, choices=Held.choices, blank=True)
+    resembles = models.CharField(max_length=120, blank=True)
+    by_author = models.BooleanField(default=False)
     # Keyed hash of address and browser, changed daily: enough to slow floods, not to follow people.
     visitor = models.CharField(max_length=64, blank=True)
 
@@ -105,6 +120,52 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class Rewording(models.Model):
+    """What a comment said before its author changed it; visitors see only that it was edited."""
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="rewordings")
+    text = models.TextField()
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}: {self.text[:40]}"
+
+
+class AnswerMail(models.Model):
+    """Somebody wants the answers to their comment by mail; gone once they no longer want it."""
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="answer_mails")
+    # Address and private link, encrypted; nobody of the house sees either.
+    sealed = models.TextField()
+    # Keyed hash of the address: how often it was asked, without opening it.
+    address_hash = models.CharField(max_length=64)
+    language = models.CharField(max_length=5)
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    # Public ids of what was told already: a job that runs twice tells it once.
+    told = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["address_hash", "asked_at"], name="answer_mail_rate")]
+
+    def __str__(self) -> str:
+        return f"{self.comment_id} ✉"
+
+
+class SpentProof(models.Model):
+    """A proof of work that was used; kept until its challenge has expired."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="+")
+    nonce = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.nonce
 
 
 class Reaction(models.Model):
@@ -143,11 +204,32 @@ class Share(models.Model):
 class Report(models.Model):
     """A visitor tells us that a comment should be looked at."""
 
+    class Category(models.TextChoices):
+        """What it is about; free words explain it."""
+
+        HATE = "insult", _("Insult, threat or hate")
+        SPAM = "advertising", _("Advertising or spam")
+        PRIVATE = "private", _("Somebody's private data")
+        FALSE = "false", _("False claim")
+        ILLEGAL = "illegal", _("Against the law")
+        RIGHTS = "rights", _("Somebody else's text or picture")
+        OTHER = "other", _("Something else")
+
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="reports")
+    category = models.CharField(max_length=12, choices=Category.choices, blank=True)
     reason = models.TextField()
     visitor = models.CharField(max_length=64)
+    # Where the outcome is told, encrypted; emptied as soon as it was.
+    sealed = models.TextField(blank=True)
+    address_hash = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=5, blank=True)
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
+    # Whether the comment stayed, once somebody has decided.
+    stayed = models.BooleanField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["address_hash", "created_at"], name="report_rate")]
 
     def __str__(self) -> str:
         return f"{self.comment_id} ⚑"

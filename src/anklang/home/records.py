@@ -22,3 +22,25 @@ class NewPicture:
     alt: str
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What comes along with a visitor's form beside its words.
+
+    Args:
+        nonce: of the proof of work that was checked; "" for none (the comment then waits for
+            approval), None where nobody asks for one.
+        own_key: the key of the private link that opens the new comment.
+        known_by: the key of an earlier comment, by which its author is no first-timer.
+        email: where answers, or the outcome of a report, are told; "" for nowhere.
+    """
+
+    nonce: str | None = None
+    own_key: str = ""
+    known_by: str = ""
+    email: str = ""
+
+
+# For callers of the house: nobody asks them for a proof.
+VOUCHED = Sending()

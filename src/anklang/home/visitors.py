@@ -17,9 +17,11 @@ from django.conf import settings
 
 from anklang.kernel import clock, db
 
+from . import limits
 from .models import DailySalt
 
-_KEPT = timedelta(days=1)
+# Yesterday's salt goes when it is two days old.
+_KEPT = limits.SALTS_KEPT - timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,13 @@ def _salt(day: date) -> str:
         made, _created = DailySalt.objects.get_or_create(
             day=day, defaults={"value": secrets.token_hex(32)}
         )
-        DailySalt.objects.filter(day__lt=day - _KEPT).delete()
+        forget_salts()
     return made.value
+
+
+def forget_salts() -> int:
+    """Delete salts whose time is over, also where nobody writes any more."""
+    return DailySalt.objects.filter(day__lt=clock.now().date() - _KEPT).delete()[0]
 
 
 def _hash(visitor: Visitor, salt: str) -> str:

@@ -18,7 +18,7 @@ keeps(
     of(Whose.MEMBER, Why.WORK, Until.TALKS, "assignee"),
     frame(
         "id brand channel about_remote_id about state message_count last_message_at "
-        "last_message_id done_up_to revision waiting_since reported",
+        "last_message_id done_up_to revision waiting_since reported held",
         Why.TALK,
         Until.TALKS,
     ),

@@ -74,6 +74,8 @@ class Conversation(models.Model):
     # When somebody outside spoke and nobody of us has answered since; None when answered.
     waiting_since = models.DateTimeField(null=True)
     reported = models.BooleanField(default=False)
+    # Something in it waits for approval before others see it.
+    held = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -102,6 +104,11 @@ class Conversation(models.Model):
                 fields=["brand", "-last_message_at", "-id"],
                 name="conversation_reported",
                 condition=Q(reported=True),
+            ),
+            models.Index(
+                fields=["brand", "-last_message_at", "-id"],
+                name="conversation_held",
+                condition=Q(held=True),
             ),
             models.Index(fields=["channel", "about_remote_id"], name="conversation_about"),
         ]

@@ -44,6 +44,7 @@ class Why(models.TextChoices):
     CHANNEL = "channel", _("To reach the brand’s channels")
     JOBS = "jobs", _("To do work in the background")
     ERASURE = "erasure", _("To keep what was erased erased, and to prove it")
+    MAIL = "mail", _("To tell people of answers and outcomes by mail, because they asked for it")
     RUNNING = "running", _("So that the program works")
 
 
@@ -59,6 +60,11 @@ class Until(models.TextChoices):
         _("unlinkable after 2 days; at comments as set, 30 days at most"),
     )
     SALT = "salt", _("2 days")
+    ADDRESS = (
+        "address",
+        _("until the mails are ended or the outcome was told; 7 days where nobody confirms"),
+    )
+    WORDING = "wording", _("90 days")
     AUDIT = "audit", _("details as set for the log; that something was done stays")
     ATTEMPTS = "attempts", _("as set for what networks answered")
     VERSIONS = "versions", _("as set for autosaved versions; what was sent stays")

@@ -575,6 +575,15 @@ class Edits(Protocol):
 
 
 @runtime_checkable
+class SettlesReports(Protocol):
+    """A connector whose reports come from visitors who hear of the outcome."""
+
+    def settle_reports(self, account: Account, remote_id: str) -> None:
+        """Say that an item was looked at and may stay; hiding it says the opposite."""
+        ...
+
+
+@runtime_checkable
 class Restricts(Protocol):
     """A connector that can act against people who spoil it for others."""
 

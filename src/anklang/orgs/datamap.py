@@ -15,7 +15,7 @@ keeps(
     "orgs.Brand",
     frame(
         "id organisation name slug language timezone tagline about accent imprint privacy "
-        "four_eyes storm_since storm_reason created_at",
+        "holds_comments four_eyes storm_since storm_reason created_at",
         Why.CONTENT,
     ),
     of(Whose.MEMBER, Why.PROOF, Until.ERASED, "storm_by"),

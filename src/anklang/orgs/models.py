@@ -67,6 +67,14 @@ class Organisation(models.Model):
         return self.name
 
 
+class Holds(models.TextChoices):
+    """Whose comments are seen by others only after somebody of the house has read them."""
+
+    NOBODY = "nobody", _("Nobody’s: comments appear at once")
+    FIRST = "first", _("First-timers’: whoever had a comment approved writes freely")
+    EVERYONE = "everyone", _("Everybody’s: each comment is read first")
+
+
 class Brand(models.Model):
     """What speaks in public; an agency's organisation has many."""
 
@@ -81,6 +89,8 @@ class Brand(models.Model):
     accent = models.CharField(max_length=7, default="#1f6f8b")
     imprint = models.TextField(blank=True)
     privacy = models.TextField(blank=True)
+    # Whose comments on the brand's own page wait for somebody's approval.
+    holds_comments = models.CharField(max_length=8, choices=Holds.choices, default=Holds.NOBODY)
     # Two pairs of eyes: editors' posts need somebody else's release too.
     four_eyes = models.BooleanField(default=False)
     # The storm switch: since when everything scheduled is held, why, and who pulled it. Here and

@@ -60,6 +60,7 @@ PLACES = (
     Place("home.Entry", "text"),
     Place("home.EntryPicture", "alt", "entry__brand"),
     Place("home.Comment", "text", "entry__brand"),
+    Place("home.Rewording", "text", "comment__entry__brand"),
     Place("home.Report", "reason", "comment__entry__brand"),
     Place("voice.LetStand", "words"),
     Place("voice.LetStand", "reason"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from anklang.home import queries
+from anklang.home import proofs, queries
 from anklang.home.errors import Gone
 from anklang.orgs.models import Brand
 
@@ -72,10 +72,20 @@ def page(
         "lang": _asked_language(request),
         "path": request.path,
         "site": settings.PUBLIC_URL,
+        "sends_mail": settings.SENDS_MAIL,
+        "asks_proof": proofs.wanted(),
     }
     response = HttpResponse(render_to_string(template, {**known, **context}), status=status)
     # Pages show what this visitor liked, and forms with the time they were made.
     response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Keep a page that a private link opens out of caches, search engines and other sites' logs."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 

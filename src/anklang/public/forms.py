@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
-from anklang.home import guard, limits
-from anklang.home.models import Comment
+from anklang.home import guard, limits, proofs
+from anklang.home.models import Comment, Report
+from anklang.home.records import Sending
 
 # Off-screen and named so that machines like to fill it in.
 TRAP = "website"
 MARK = "mark"
 
-REASONS = {
-    "insult": _("Insult, threat or hate"),
-    "advertising": _("Advertising or spam"),
-    "private": _("Somebody's private data"),
-    "false": _("False claim"),
-    "other": _("Something else"),
-}
+PROOF = "altcha"
+
+
+def proof_of(request: HttpRequest, purpose: str) -> str | None:
+    """Return the nonce of the proof of work that came with a form; see ``home.records.Sending``.
+
+    Raises:
+        NotTaken: it is made up, for another form, or too old.
+    """
+    if not proofs.wanted():
+        return None
+    proof = request.POST.get(PROOF, "")
+    return proofs.check(purpose, proof) if proof else ""
 
 
 @dataclass
@@ -32,6 +39,7 @@ class CommentForm:
     parent: Comment | None = None
     name: str = ""
     text: str = ""
+    email: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
 
     limit = limits.COMMENT_LENGTH
@@ -56,6 +64,20 @@ class CommentForm:
         """Take over what was typed."""
         self.name = request.POST.get("name", "")
         self.text = request.POST.get("text", "")
+        self.email = request.POST.get("email", "")
+
+    def sending(self, request: HttpRequest, own_key: str) -> Sending:
+        """Return what came along beside the words.
+
+        Raises:
+            NotTaken: the proof of work isn't good.
+        """
+        return Sending(
+            nonce=proof_of(request, self.purpose),
+            own_key=own_key,
+            known_by=request.POST.get("known_by", ""),
+            email=self.email if settings.SENDS_MAIL else "",
+        )
 
 
 @dataclass
@@ -65,10 +87,11 @@ class ReportForm:
     comment_id: str
     choice: str = ""
     words: str = ""
+    email: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
 
     limit = limits.REASON_LENGTH
-    choices = tuple(REASONS.items())
+    choices = tuple(Report.Category.choices)
 
     @property
     def mark(self) -> str:
@@ -85,13 +108,19 @@ class ReportForm:
         """What is wrong with all of it."""
         return self.errors.get("", "")
 
-    @property
-    def reason(self) -> str:
-        """The chosen reason and the words that explain it, as one text."""
-        chosen = str(REASONS.get(self.choice, "")) if self.choice != "other" else ""
-        return ": ".join(part for part in (chosen, self.words.strip()) if part)
-
     def read(self, request: HttpRequest) -> None:
         """Take over what was chosen and typed."""
         self.choice = request.POST.get("choice", "")
         self.words = request.POST.get("words", "")
+        self.email = request.POST.get("email", "")
+
+    def sending(self, request: HttpRequest) -> Sending:
+        """Return what came along beside the words.
+
+        Raises:
+            NotTaken: the proof of work isn't good.
+        """
+        return Sending(
+            nonce=proof_of(request, self.purpose),
+            email=self.email if settings.SENDS_MAIL else "",
+        )

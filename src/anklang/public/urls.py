@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import actions, feeds, pages
+from .views import actions, feeds, own, pages
 
 app_name = "public"
 
@@ -15,6 +15,10 @@ urlpatterns: list[URLPattern] = [
     path("p/<str:entry>/share/", actions.share, name="share"),
     path("p/<str:entry>/c/<str:comment>/", pages.thread, name="thread"),
     path("p/<str:entry>/c/<str:comment>/report/", actions.report, name="report"),
+    path("proof/", own.proof, name="proof"),
+    path("mine/<str:key>/", own.mine, name="mine"),
+    path("mail/<str:token>/", own.mail, name="mail"),
+    path("no-mail/<str:token>/", own.no_mail, name="no_mail"),
     path("people/", pages.people, name="people"),
     path("imprint/", pages.imprint, name="imprint"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from difflib import SequenceMatcher
 from itertools import accumulate
 
 import regex
@@ -83,6 +84,31 @@ def could_be_taken_for(name: str, other: str) -> bool:
     if sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs):
         return True
     return len(theirs) > 1 and _stands_inside(mine, "".join(theirs))
+
+
+# So alike that a reader in a hurry takes one for the other: one letter in ten or so differs.
+_CLOSE = 0.85
+_SCRIPTS = regex.compile(r"\p{Latin}|\p{Cyrillic}|\p{Greek}|\p{Armenian}|\p{Cherokee}")
+
+
+def resembles(name: str, other: str) -> bool:
+    """Return whether ``name`` is close enough to ``other`` for somebody to have a look."""
+    mine, theirs = "".join(folded(name)), "".join(folded(other))
+    if could_be_taken_for(name, other) or (len(theirs) > 4 and theirs in mine):
+        return True
+    return len(theirs) > 4 and SequenceMatcher(None, mine, theirs).ratio() >= _CLOSE
+
+
+def mixes_scripts(name: str) -> bool:
+    """Return whether a word of a name has letters of two alphabets, as look-alikes do."""
+    for word in regex.findall(r"\p{L}+", name):
+        if len({_alphabet(char) for char in word if _SCRIPTS.match(char)}) > 1:
+            return True
+    return False
+
+
+def _alphabet(char: str) -> str:
+    return unicodedata.name(char, "?").split()[0]
 
 
 def _stands_inside(words: tuple[str, ...], run: str) -> bool:

@@ -17,7 +17,9 @@ from .pages import (
     entry_for_visitors,
     latest_entries,
     liked,
+    mail_wish,
     newest_comments,
+    own_comment,
 )
 from .threads import (
     Node,
@@ -50,8 +52,10 @@ __all__ = [
     "host_brand",
     "latest_entries",
     "liked",
+    "mail_wish",
     "newest_change",
     "newest_comments",
+    "own_comment",
     "thread",
     "threads",
 ]

@@ -19,6 +19,8 @@ class ChangeRow:
     comment: Comment
     report: Report | None
     url: str
+    # The brand's.
+    language: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,10 @@ def changes_after(brand_id: int, change_id: int, limit: int) -> list[ChangeRow]:
         .select_related("brand", "report", "comment__entry", "comment__parent", "comment__thread")
         .order_by("pk")[:limit]
     )
-    return [ChangeRow(row.pk, row.comment, row.report, _comment_url(row)) for row in rows]
+    return [
+        ChangeRow(row.pk, row.comment, row.report, _comment_url(row), row.brand.language)
+        for row in rows
+    ]
 
 
 def find_by_key(brand_id: int, key: str) -> OwnItem | None:

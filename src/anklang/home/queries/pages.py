@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
 
 from anklang.home.errors import Gone
-from anklang.home.models import Comment, Entry, Reaction
+from anklang.home.models import AnswerMail, Comment, Entry, Reaction
+from anklang.home.services import mailing
 from anklang.home.visitors import Visitor, known_fingerprint
+from anklang.orgs import tokens
 from anklang.orgs.models import Brand
 
 PAGE_SIZE = 12
@@ -99,6 +102,31 @@ def comment_for_visitors(entry: Entry, comment_id: str) -> Comment:
     if found is None:
         raise Gone
     return found
+
+
+def own_comment(brand: Brand, key: str) -> Comment:
+    """Return the comment that a private link opens, in whatever state, with its post.
+
+    Raises:
+        Gone: no comment has this key, or its post is gone.
+    """
+    found = (
+        Comment.objects.select_related("entry__brand", "parent", "thread")
+        .filter(entry__brand=brand, entry__deleted_at=None, own_hash=tokens.hashed(key))
+        .first()
+    )
+    if found is None:
+        raise Gone(_("There is no comment (any more) that this link opens."))
+    return found
+
+
+def mail_wish(brand: Brand, token: str, purpose: str) -> AnswerMail:
+    """Return the wish for answers by mail that a link is about.
+
+    Raises:
+        Gone: made up, too old, or no longer wanted.
+    """
+    return mailing.asked(brand.pk, token, purpose)
 
 
 def liked(entries: Sequence[Entry], visitor: Visitor) -> set[int]:

@@ -1,24 +1,22 @@
-"""Comments: what visitors say, what the brand answers, and what becomes hidden."""
+"""Comments: what visitors say, and what the brand answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from anklang.home import limits
-from anklang.home.errors import Gone, NotTaken, Refused, TooMany
+from anklang.home import limits, postbox, proofs
+from anklang.home.errors import Gone, Refused
 from anklang.home.models import Comment, Entry
-from anklang.home.records import Signed
+from anklang.home.records import VOUCHED, Sending, Signed
 from anklang.home.visitors import Visitor, fingerprint
 from anklang.kernel import clock, db
-from anklang.orgs.models import Brand, Representative
+from anklang.orgs import tokens
+from anklang.orgs.models import Brand
 from anklang.textkit import names, prose
 
-from . import changes
+from . import changes, fitness, holding, mailing
 from .entries import signature_fields
 
 _State = Comment.State
@@ -33,8 +31,11 @@ def add_comment(
     visitor: Visitor,
     language: str = "",
     parent_id: str | None = None,
+    sending: Sending = VOUCHED,
 ) -> Comment:
     """Take a visitor's comment; the same words again within minutes return the first one.
+
+    Where the brand wants to read it first, or no proof of work came along, it waits for approval.
 
     Args:
         entry_id: the public id of the post.
@@ -46,18 +47,26 @@ def add_comment(
         TooMany: too much in a short time.
     """
     who = fingerprint(visitor)
-    shown_name, words = names.clean(name), prose.clean(text)
+    address = postbox.checked(sending.email)
+    comment = Comment(
+        name=names.clean(name), text=prose.clean(text), language=language, visitor=who
+    )
     with db.write():
         brand = changes.lock(brand_id)
         entry = changes.live_entry(brand_id, entry_id)
         parent = _answerable(entry, parent_id)
-        _check_fields(brand, shown_name, words)
-        double = _double_click(entry, parent, who, shown_name, words)
+        fitness.check_comment(brand, comment.name, comment.text)
+        double = _double_click(entry, parent, comment)
         if double is not None:
             return double
-        _check_rates(entry, who)
-        comment = Comment(name=shown_name, text=words, language=language, visitor=who)
-        return _store(comment, entry, parent, clock.now())
+        _pay(entry, who, sending)
+        comment.own_hash = tokens.hashed(sending.own_key) if sending.own_key else None
+        comment.resembles = fitness.resembled(brand, comment.name)
+        _hold(brand, comment, sending)
+        _store(comment, entry, parent, clock.now())
+        if address:
+            mailing.ask(comment, postbox.Sealed(address, sending.own_key), language)
+        return comment
 
 
 def import_comment(
@@ -108,51 +117,6 @@ def publish_reply(
         return _store(comment, entry, parent, at or clock.now())
 
 
-def hide_comment(brand_id: int, comment_id: str, reason: str) -> None:
-    """Hide a comment from others; its answers stay. Twice is no error.
-
-    Raises:
-        Gone: never there, or another brand's.
-        Refused: it is deleted.
-    """
-    _change_state(brand_id, comment_id, _State.HIDDEN, reason)
-
-
-def unhide_comment(brand_id: int, comment_id: str) -> None:
-    """Bring a hidden comment back; twice is no error.
-
-    Raises:
-        Gone: never there, or another brand's.
-        Refused: it is deleted.
-    """
-    _change_state(brand_id, comment_id, _State.VISIBLE, "")
-
-
-def delete_comment(brand_id: int, comment_id: str, reason: str = "") -> None:
-    """Delete a comment for good, its words too; twice is no error.
-
-    Raises:
-        Gone: never there, or another brand's.
-    """
-    _change_state(brand_id, comment_id, _State.DELETED, reason)
-
-
-def _change_state(brand_id: int, comment_id: str, state: Comment.State, reason: str) -> None:
-    with db.write():
-        changes.lock(brand_id)
-        comment = changes.any_comment(brand_id, comment_id)
-        if comment.state == state:
-            return
-        if comment.state == _State.DELETED:
-            raise Refused("deleted", _("This comment is deleted and can't come back."))
-        comment.state, comment.state_reason = state, reason
-        if state == _State.DELETED:
-            comment.text = ""
-        comment.save(update_fields=["state", "state_reason", "text"])
-        changes.recount(comment.entry_id)
-        changes.announce(comment, brand_id)
-
-
 def _store(comment: Comment, entry: Entry, parent: Comment | None, at: datetime) -> Comment:
     comment.entry, comment.parent = entry, parent
     comment.public_id, comment.created_at = changes.public_id(), at
@@ -163,6 +127,7 @@ def _store(comment: Comment, entry: Entry, parent: Comment | None, at: datetime)
         comment.save(update_fields=["thread"])
     changes.recount(entry.pk)
     changes.announce(comment, entry.brand_id)
+    mailing.answered(comment)
     return comment
 
 
@@ -201,92 +166,29 @@ def _same_brand(comment: Comment, brand_id: int) -> Comment:
 
 
 def _check_reply(words: str) -> None:
-    problem = _text_problem(words)
+    problem = fitness.text_problem(words)
     if problem:
         raise Refused("empty" if not words else "too_long", problem)
 
 
-def _check_fields(brand: Brand, name: str, words: str) -> None:
-    problems = {"name": _name_problem(brand, name), "text": _text_problem(words)}
-    found = {field: problem for field, problem in problems.items() if problem}
-    if found:
-        raise NotTaken(found)
-
-
-def _text_problem(words: str) -> str:
-    if not words:
-        return _("Please write something.")
-    over = len(words) - limits.COMMENT_LENGTH
-    if over <= 0:
-        return ""
-    return (
-        ngettext(
-            "That is %d character too long. Please shorten it, or send it in two parts.",
-            "That is %d characters too long. Please shorten it, or send it in two parts.",
-            over,
-        )
-        % over
-    )
-
-
-def _name_problem(brand: Brand, name: str) -> str:
-    if not names.folded(name):
-        return _("Please give a name; a nickname is fine.")
-    if len(name) > limits.NAME_LENGTH:
-        return _("Please use at most %d characters for the name.") % limits.NAME_LENGTH
-    if any(names.could_be_taken_for(name, taken) for taken in _taken_names(brand)):
-        return _(
-            "“%(name)s” could be taken for somebody who speaks for %(brand)s. "
-            "Please choose another name, for example with your town."
-        ) % {"name": name, "brand": brand.name}
-    return ""
-
-
-def _taken_names(brand: Brand) -> Iterable[str]:
-    people = Representative.objects.filter(
-        brand=brand, consented_at__isnull=False, consent_revoked_at=None
-    ).values_list("name", "sign_off")
-    yield brand.name
-    for name, sign_off in people:
-        yield name
-        # Initials are too short to tell anybody from anybody.
-        if len("".join(names.folded(sign_off))) > 4:
-            yield sign_off
-
-
-def _double_click(
-    entry: Entry, parent: Comment | None, who: str, name: str, words: str
-) -> Comment | None:
+def _double_click(entry: Entry, parent: Comment | None, made: Comment) -> Comment | None:
     since = clock.now() - limits.DOUBLE_CLICK
     return entry.comments.filter(
-        visitor=who, created_at__gte=since, parent=parent, name=name, text=words
+        visitor=made.visitor,
+        created_at__gte=since,
+        parent=parent,
+        name=made.name,
+        text=made.text,
     ).first()
 
 
-def _check_rates(entry: Entry, who: str) -> None:
-    mine = Comment.objects.filter(visitor=who, entry__brand_id=entry.brand_id)
-    if _exceeded(mine, limits.COMMENTS_PER_VISITOR):
-        raise TooMany(
-            {
-                "": _(
-                    "You have written a lot in a short time. "
-                    "Please wait a few minutes and send it again."
-                )
-            }
-        )
-    if _exceeded(entry.comments.all(), limits.COMMENTS_PER_ENTRY):
-        raise TooMany(
-            {
-                "": _(
-                    "Very many people are writing here right now. "
-                    "Please send it again in a few minutes."
-                )
-            }
-        )
+def _pay(entry: Entry, who: str, sending: Sending) -> None:
+    fitness.check_rates(entry, who, proved=sending.nonce != "")
+    if sending.nonce:
+        proofs.spend(entry.brand_id, sending.nonce)
 
 
-def _exceeded(comments: QuerySet[Comment], rates: Iterable[limits.Rate]) -> bool:
-    return any(
-        comments.filter(created_at__gt=clock.now() - rate.per).count() >= rate.count
-        for rate in rates
-    )
+def _hold(brand: Brand, comment: Comment, sending: Sending) -> None:
+    comment.held_for = holding.reason(brand, comment, sending)
+    if comment.held_for:
+        comment.state = _State.HELD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from anklang.home.models import Comment, Report
+from anklang.home.models import AnswerMail, Comment, Report, Rewording
 from anklang.kernel import db
 
 from . import changes
@@ -23,9 +23,17 @@ def erase_comments(brand_id: int, public_ids: Collection[str], name: str) -> int
         )
         ids = list(found.values_list("pk", flat=True))
         entries = set(found.values_list("entry_id", flat=True))
-        Report.objects.filter(comment__in=ids).update(reason="")
+        Report.objects.filter(comment__in=ids).update(reason="", sealed="", address_hash="")
+        Rewording.objects.filter(comment__in=ids).delete()
+        AnswerMail.objects.filter(comment__in=ids).delete()
         Comment.objects.filter(pk__in=ids).update(
-            state=Comment.State.DELETED, text="", name=name[:60], visitor="", state_reason=""
+            state=Comment.State.DELETED,
+            text="",
+            name=name[:60],
+            visitor="",
+            state_reason="",
+            resembles="",
+            own_hash=None,
         )
         for entry_id in entries:
             changes.recount(entry_id)

@@ -34,6 +34,7 @@ class Tab(StrEnum):
     OPEN = "open"
     DONE = "done"
     REPORTED = "reported"
+    HELD = "held"
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,8 @@ def _found(scope: Scope, wish: Wish) -> tuple[QuerySet[Conversation], bool]:
 def _in_tab(visible: QuerySet[Conversation], scope: Scope, tab: Tab) -> QuerySet[Conversation]:
     is_open = visible.filter(state=Conversation.State.OPEN)
     match tab:
+        case Tab.REPORTED | Tab.HELD:
+            return visible.filter(**{tab.value: True})
         case Tab.MINE:
             return is_open.filter(assignee=scope.person)
         case Tab.UNASSIGNED:
@@ -168,8 +171,6 @@ def _in_tab(visible: QuerySet[Conversation], scope: Scope, tab: Tab) -> QuerySet
             return is_open.filter(waiting_since__isnull=False)
         case Tab.DONE:
             return visible.filter(state=Conversation.State.DONE)
-        case Tab.REPORTED:
-            return visible.filter(reported=True)
         case _:
             return is_open
 

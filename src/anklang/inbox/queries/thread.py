@@ -33,6 +33,8 @@ TOLD = (
     "person.block",
     "person.report",
     "message.unhidden",
+    "message.approved",
+    "message.declined",
     "reports.dismissed",
 )
 _EVENTS = 200

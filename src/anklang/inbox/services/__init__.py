@@ -2,7 +2,7 @@
 
 from .deliveries import follow_deliveries
 from .ingest import Ingested, forget_raw, ingest
-from .moderation import dismiss_reports, hide, restrict, restrictions, unhide
+from .moderation import approve, decline, dismiss_reports, hide, restrict, restrictions, unhide
 from .notes import note
 from .ownership import (
     give_back,
@@ -24,6 +24,8 @@ __all__ = [
     "Answer",
     "Ingested",
     "answering",
+    "approve",
+    "decline",
     "dismiss_reports",
     "follow_deliveries",
     "forget_raw",

@@ -286,6 +286,10 @@ def _change_messages(page: _Page) -> int:
             changed, update_conflicts=True, unique_fields=["id"], update_fields=_MESSAGE_FIELDS
         )
         page.touched.update(message.conversation_id for message in changed)
+    for message in changed:
+        if message.state == Message.State.HELD:
+            # Edited by its author: somebody has to read it again.
+            page.by_id[message.conversation_id].state = Conversation.State.OPEN
     return len(changed)
 
 

@@ -15,6 +15,7 @@ from anklang.networks.contract import (
     NetworkError,
     Restriction,
     Restricts,
+    SettlesReports,
 )
 from anklang.networks.models import Channel
 from anklang.networks.queries import loaded_info
@@ -63,6 +64,46 @@ def unhide(scope: Scope, message_id: int) -> Message:
     return _set_state(scope, message, Message.State.VISIBLE, "", "message.unhidden")
 
 
+def approve(scope: Scope, message_id: int) -> Message:
+    """Show a message that waited for approval.
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+        CannotModerate: it doesn't wait, or the network can't or won't.
+    """
+    message = _waiting(scope, message_id)
+    connector = _connector(message.channel)
+    try:
+        connector.unhide(account_for(message.channel), message.remote_id or "")
+    except NetworkError as error:
+        raise CannotModerate(str(error)) from error
+    return _set_state(scope, message, Message.State.VISIBLE, "", "message.approved")
+
+
+def decline(scope: Scope, message_id: int, reason: str = "") -> Message:
+    """Leave a message that waited for approval unseen; it can be brought back later.
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+        CannotModerate: it doesn't wait, or the network can't or won't.
+    """
+    message = _waiting(scope, message_id)
+    connector, why = _connector(message.channel), reason.strip()
+    try:
+        connector.hide(account_for(message.channel), message.remote_id or "", why)
+    except NetworkError as error:
+        raise CannotModerate(str(error)) from error
+    return _set_state(scope, message, Message.State.HIDDEN, why, "message.declined")
+
+
+def _waiting(scope: Scope, message_id: int) -> Message:
+    scope.require(Permission.COMMENT_MODERATE)
+    message = _theirs(scope, message_id)
+    if message.state != Message.State.HELD:
+        raise CannotModerate(_("Somebody has decided about this message already."))
+    return message
+
+
 def restrict(scope: Scope, message_id: int, how: Restriction, reason: str) -> Message:
     """Mute, block or report whoever wrote a message, on its network.
 
@@ -105,6 +146,7 @@ def dismiss_reports(scope: Scope, conversation_id: int) -> Conversation:
         PermissionDenied: the role doesn't moderate.
     """
     scope.require(Permission.COMMENT_MODERATE)
+    _tell_network(scope, conversation_id)
     with db.write():
         conversation = access.locked(scope, conversation_id)
         open_ones = Report.objects.filter(conversation=conversation, settled_at=None)
@@ -112,6 +154,20 @@ def dismiss_reports(scope: Scope, conversation_id: int) -> Conversation:
             summary.refresh([conversation])
             record.changed(scope, conversation, "reports.dismissed")
     return conversation
+
+
+def _tell_network(scope: Scope, conversation_id: int) -> None:
+    """Where the reports' authors hear of it, tell that what they reported may stay."""
+    conversation = access.visible(scope).select_related("channel__brand").get(pk=conversation_id)
+    connector = registry.connectors().get(conversation.channel.network)
+    if not isinstance(connector, SettlesReports):
+        return
+    reported = Report.objects.filter(conversation=conversation, settled_at=None)
+    for remote_id in set(reported.values_list("message_remote_id", flat=True)):
+        try:
+            connector.settle_reports(account_for(conversation.channel), remote_id)
+        except NetworkError as error:
+            raise CannotModerate(str(error)) from error
 
 
 def _theirs(scope: Scope, message_id: int) -> Message:

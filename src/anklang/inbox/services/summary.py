@@ -28,6 +28,7 @@ SUMMARY_FIELDS = [
     "waiting_since",
     "contact",
     "reported",
+    "held",
     "revision",
     "state",
     "about_remote_id",
@@ -79,6 +80,7 @@ def _take(conversation: Conversation, row: Mapping[str, Any], shown: Message | N
     conversation.waiting_since = row["waiting"]
     conversation.contact_id = row["first_contact"]
     conversation.reported = row["open_report"]
+    conversation.held = row["holds"]
     if shown is not None:
         deleted = shown.state == Message.State.DELETED
         conversation.preview = "" if deleted else " ".join(shown.text.split())[:_PREVIEW]
@@ -111,6 +113,7 @@ def _facts(ids: Iterable[int]) -> Iterable[Mapping[str, Any]]:
             waiting=Subquery(waiting.values("at")[:1]),
             first_contact=Subquery(incoming.values("account__contact")[:1]),
             open_report=Exists(reports),
+            holds=Exists(incoming.filter(state=Message.State.HELD)),
         )
-        .values("pk", "shown", "count", "waiting", "first_contact", "open_report")
+        .values("pk", "shown", "count", "waiting", "first_contact", "open_report", "holds")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -119,7 +120,7 @@ class HomeConnector:
         """Hide a comment; reports about it are settled by that."""
         try:
             services.hide_comment(account.brand_id, remote_id, reason)
-            services.settle_reports(account.brand_id, remote_id)
+            services.settle_reports(account.brand_id, remote_id, stayed=False)
         except HomeError as error:
             raise NetworkError(str(error)) from error
 
@@ -127,6 +128,13 @@ class HomeConnector:
         """Bring a comment back."""
         try:
             services.unhide_comment(account.brand_id, remote_id)
+        except HomeError as error:
+            raise NetworkError(str(error)) from error
+
+    def settle_reports(self, account: Account, remote_id: str) -> None:
+        """Close the reports of a comment that may stay; their authors are told."""
+        try:
+            services.settle_reports(account.brand_id, remote_id, stayed=True)
         except HomeError as error:
             raise NetworkError(str(error)) from error
 
@@ -224,8 +232,23 @@ def _comment(row: queries.ChangeRow) -> Interaction:
         language=comment.language,
         own=comment.by_brand,
         own_key=comment.key,
-        raw={"state_reason": comment.state_reason} if comment.state_reason else {},
+        raw=_remarks(comment),
     )
+
+
+def _remarks(comment: Comment) -> dict[str, object]:
+    """What the house should know beside the words: codes and texts, no sentences."""
+    before = [] if comment.edited_at is None else list(comment.rewordings.all())
+    found = {
+        "state_reason": comment.state_reason,
+        "held_for": comment.held_for,
+        "resembles": comment.resembles,
+        "mixed_scripts": names.mixes_scripts(comment.name),
+        "edited_at": comment.edited_at.isoformat() if comment.edited_at else "",
+        "before": [one.text for one in before[-5:]],
+        "by_author": comment.by_author,
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _report(row: queries.ChangeRow, report: Report) -> Interaction:
@@ -238,10 +261,18 @@ def _report(row: queries.ChangeRow, report: Report) -> Interaction:
         parent_id=comment.public_id,
         # Who reports stays unknown, even to us.
         author=RemoteAuthor(remote_id="visitor", name=_("Visitor")),
-        text=report.reason,
+        text=": ".join(filter(None, (_category(row, report), report.reason))),
         at=report.created_at,
         url=row.url,
     )
+
+
+def _category(row: queries.ChangeRow, report: Report) -> str:
+    """Say what a report is about, in the language of the house."""
+    if not report.category or report.category == Report.Category.OTHER:
+        return ""
+    with translation.override(row.language):
+        return str(Report.Category(report.category).label)
 
 
 def _thread_id(comment: Comment) -> str:

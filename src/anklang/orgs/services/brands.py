@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from anklang.kernel import audit, db, outbox
 from anklang.orgs.errors import OrgsError
-from anklang.orgs.models import Brand
+from anklang.orgs.models import Brand, Holds
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.textkit import colour
@@ -30,6 +30,7 @@ class BrandDetails:
     imprint: str = ""
     privacy: str = ""
     four_eyes: bool = False
+    holds_comments: str = Holds.NOBODY
 
     @classmethod
     def of(cls, brand: Brand) -> Self:
@@ -58,6 +59,8 @@ def checked(details: BrandDetails) -> BrandDetails:
             % {"zone": details.timezone},
             "timezone",
         )
+    if details.holds_comments not in Holds.values:
+        raise OrgsError(_("Please choose whose comments wait for approval."), "holds_comments")
     _check_accent(details.accent)
     return replace(
         details,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from anklang.home import guard, queries, services
+from anklang.home import addresses, guard, queries, services
 from anklang.home.errors import Gone, NotTaken, TooMany
 from anklang.home.models import Comment, Entry, Share
+from anklang.orgs import tokens
 from anklang.orgs.models import Brand
 from anklang.public import door
 from anklang.public.forms import MARK, TRAP, CommentForm, ReportForm
@@ -32,6 +34,7 @@ def comment(request: HttpRequest, brand: Brand, entry: str) -> HttpResponse:
     parent_id = request.POST.get("parent") or None
     form = CommentForm(found.public_id)
     form.read(request)
+    own_key = tokens.new()
     try:
         guard.check(form.purpose, request.POST.get(MARK, ""), request.POST.get(TRAP, ""))
         made = services.add_comment(
@@ -42,6 +45,7 @@ def comment(request: HttpRequest, brand: Brand, entry: str) -> HttpResponse:
             visitor=visitor_of(request),
             language=get_language() or "",
             parent_id=parent_id,
+            sending=form.sending(request, own_key),
         )
     except NotTaken as error:
         form.errors = error.fields
@@ -50,7 +54,10 @@ def comment(request: HttpRequest, brand: Brand, entry: str) -> HttpResponse:
         # The comment it answers went away meanwhile: what was typed can still be said.
         form.errors = {"": str(gone)}
         return _not_taken(request, brand, found, form, None, HTTPStatus.CONFLICT)
-    return _taken(request, brand, found, made)
+    if made.own_hash != tokens.hashed(own_key):
+        # A double click: the first one was told the link.
+        own_key = ""
+    return _taken(request, brand, found, made, own_key)
 
 
 @door.visitors_page("POST")
@@ -93,27 +100,47 @@ def report(request: HttpRequest, brand: Brand, entry: str, comment: str) -> Http
 
 def _report(request: HttpRequest, brand: Brand, about: Comment, form: ReportForm) -> None:
     guard.check(form.purpose, request.POST.get(MARK, ""), request.POST.get(TRAP, ""))
-    services.report(brand.pk, about.public_id, reason=form.reason, visitor=visitor_of(request))
+    services.report(
+        brand.pk,
+        about.public_id,
+        reason=form.words,
+        category=form.choice,
+        visitor=visitor_of(request),
+        language=get_language() or "",
+        sending=form.sending(request),
+    )
 
 
-def _taken(request: HttpRequest, brand: Brand, entry: Entry, made: Comment) -> HttpResponse:
+def _taken(
+    request: HttpRequest, brand: Brand, entry: Entry, made: Comment, own_key: str
+) -> HttpResponse:
     if door.wants_fragment(request):
-        made = queries.comment_for_visitors(entry, made.public_id)
-        entry.refresh_from_db(fields=["comment_count"])
-        response = door.page(
-            request,
-            "public/_changed.html",
-            brand,
-            {"entry": entry, "nodes": nodes([made])},
-            HTTPStatus.CREATED,
-        )
-        response.headers["X-Mark"] = CommentForm(entry.public_id).mark
-        response.headers["X-Comments"] = str(entry.comment_count)
-        return response
+        return _taken_in_place(request, brand, entry, made, own_key)
+    if own_key:
+        path = reverse("public:mine", args=[brand.slug, own_key])
+        return HttpResponseRedirect(f"{path}?sent{_language_part(request)}", status=303)
     inside = reverse("public:entry", args=[brand.slug, entry.public_id])
-    if made.parent_id is None:
+    if made.parent_id is None or made.state != Comment.State.VISIBLE:
         return _to(request, inside, made)
     return _to(request, f"{inside}c/{made.public_id}/", made)
+
+
+def _taken_in_place(
+    request: HttpRequest, brand: Brand, entry: Entry, made: Comment, own_key: str
+) -> HttpResponse:
+    entry.refresh_from_db(fields=["comment_count"])
+    context = {
+        "entry": entry,
+        "made": made,
+        "nodes": nodes([made]) if made.state == Comment.State.VISIBLE else [],
+        "own_link": addresses.own_comment(brand.slug, own_key) if own_key else "",
+        "asked": own_key and settings.SENDS_MAIL and request.POST.get("email", "").strip(),
+    }
+    response = door.page(request, "public/_sent.html", brand, context, HTTPStatus.CREATED)
+    response.headers["X-Mark"] = CommentForm(entry.public_id).mark
+    response.headers["X-Comments"] = str(entry.comment_count)
+    response.headers["X-Own-Key"] = own_key
+    return response
 
 
 def _not_taken(

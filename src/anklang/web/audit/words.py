@@ -41,6 +41,8 @@ SENTENCES: dict[str, Promise] = {
     "conversation.reopened": _("{who} reopened {what}"),
     "conversation.noted": _("{who} left a note in {what}"),
     "message.hidden": _("{who} hid a message in {what}"),
+    "message.approved": _("{who} approved a message in {what}"),
+    "message.declined": _("{who} declined a message in {what}"),
     "message.unhidden": _("{who} brought a message in {what} back"),
     "person.mute": _("{who} muted somebody in {what}"),
     "person.block": _("{who} blocked somebody in {what}"),

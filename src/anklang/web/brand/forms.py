@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anklang.orgs.models import Holds
 from anklang.orgs.services import BrandDetails
 
 # Zones that people would look for; the others are aliases and relics.
@@ -77,6 +78,12 @@ class BrandForm(NewBrandForm):
     )
     four_eyes = forms.BooleanField(
         label=_("Two pairs of eyes: somebody else releases every post"), required=False
+    )
+    holds_comments = forms.ChoiceField(
+        label=_("Whose comments wait for your approval?"),
+        choices=Holds.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Held comments are in the inbox; visitors are told that theirs waits."),
     )
     imprint = forms.CharField(
         label=_("Imprint"),

@@ -165,6 +165,21 @@ def hide(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
 
 @require_POST
 @brand_page(Permission.COMMENT_MODERATE)
+def approve(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
+    """Show a message that waited for approval."""
+    return _act_on(request, scope, message, lambda: services.approve(scope, message))
+
+
+@require_POST
+@brand_page(Permission.COMMENT_MODERATE)
+def decline(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
+    """Leave a message that waited for approval unseen."""
+    reason = _given(ReasonForm(request.POST))["reason"]
+    return _act_on(request, scope, message, lambda: services.decline(scope, message, reason))
+
+
+@require_POST
+@brand_page(Permission.COMMENT_MODERATE)
 def restrict(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
     """Mute, block or report whoever wrote a message."""
     given = _given(RestrictForm(request.POST))

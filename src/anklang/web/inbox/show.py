@@ -41,6 +41,7 @@ from .forms import WishForm
 # Who waits longer than this is marked as pressing: a working day, then three.
 _LONG, _VERY_LONG = timedelta(hours=24), timedelta(days=3)
 
+_RARE = (Tab.REPORTED, Tab.HELD)
 LABELS = {
     Tab.MINE: lambda: pgettext("conversations", "Mine"),
     Tab.UNASSIGNED: lambda: pgettext("conversations", "Free"),
@@ -48,6 +49,7 @@ LABELS = {
     Tab.OPEN: lambda: pgettext("conversations", "Open"),
     Tab.DONE: lambda: pgettext("conversations", "Done"),
     Tab.REPORTED: lambda: pgettext("conversations", "Reported"),
+    Tab.HELD: lambda: pgettext("conversations", "To approve"),
 }
 
 
@@ -210,7 +212,7 @@ def list_pane(
             )
             for tab in queries.tabs(scope)
             # What is rare shows up when there is some.
-            if tab != Tab.REPORTED or numbers.get(tab) or tab == wish.tab
+            if tab not in _RARE or numbers.get(tab) or tab == wish.tab
         ],
         rows=[_row(one, selected, people) for one in page.conversations],
         page=page,

@@ -25,6 +25,8 @@ FILES: dict[str, str] = {
     "vendor/fullcalendar.css": "fullcalendar/skeleton.css",
     "vendor/fullcalendar-theme.css": "fullcalendar/themes/classic/theme.css",
     "vendor/fullcalendar-palette.css": "fullcalendar/themes/classic/palette.css",
+    # Works out the proof before a visitor's comment, beside the page.
+    "vendor/altcha-pbkdf2.js": "altcha/dist/workers/pbkdf2.js",
     "vendor/figtree-latin.woff2": f"{_FONT}/figtree-latin-wght-normal.woff2",
     "vendor/figtree-latin-ext.woff2": f"{_FONT}/figtree-latin-ext-wght-normal.woff2",
     "vendor/figtree-latin-italic.woff2": f"{_FONT}/figtree-latin-wght-italic.woff2",

@@ -1,7 +1,7 @@
 // Makes the visitors' pages smoother. Everything works without it; all words come from the page.
 "use strict";
 
-const NAME_KEY = "anklang-name";
+const NAME_KEY = "anklang-name", OWN_KEY = "anklang-own";
 const FRAGMENT = { "X-Fragment": "1" };
 const HASTE = 12000, LEISURE = 45000, FRESH_FOR = 5 * 60000;
 
@@ -11,8 +11,21 @@ const answerTemplate = document.querySelector("[data-answer-form]");
 function remembered() {
   try { return localStorage.getItem(NAME_KEY) || ""; } catch { return ""; }
 }
-function remember(name) {
-  try { localStorage.setItem(NAME_KEY, name); } catch { /* storage may be switched off */ }
+// Only for whoever ticked the box: the name, and the key of the newest comment on this brand's page.
+const ownKey = () => `${OWN_KEY}:${location.pathname.split("/")[1]}`;
+function remember(form, name, key) {
+  try {
+    if (!form.querySelector("[data-remember-me]")?.checked) {
+      localStorage.removeItem(NAME_KEY);
+      localStorage.removeItem(ownKey());
+      return;
+    }
+    localStorage.setItem(NAME_KEY, name);
+    if (key) localStorage.setItem(ownKey(), key);
+  } catch { /* storage may be switched off */ }
+}
+function known() {
+  try { return localStorage.getItem(ownKey()) || ""; } catch { return ""; }
 }
 
 function toast(text) {
@@ -37,6 +50,12 @@ function parsed(html) {
 function prepare(form) {
   const name = form.querySelector("[data-remember]");
   if (name && !name.value) name.value = remembered();
+  const box = form.querySelector("[data-remembering]");
+  if (box) {
+    box.hidden = false;
+    box.querySelector("input").checked = Boolean(remembered());
+    form.querySelector("[name=known_by]").value = known();
+  }
   const area = form.querySelector("[data-limit]"), counter = form.querySelector("[data-counter]");
   if (!area || !counter) return;
   const limit = Number(area.dataset.limit), hint = counter.textContent;
@@ -53,6 +72,7 @@ async function send(form) {
   const button = form.querySelector(".strong");
   button.disabled = true;
   try {
+    await window.anklangProve?.(form);
     const data = new FormData(form);
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: FRAGMENT });
     const text = await answer.text();
@@ -70,22 +90,28 @@ function recount(headers) {
   if (count) count.textContent = headers.get("X-Comments");
 }
 function taken(form, html, headers, data) {
-  remember(data.get("name") || "");
-  const fresh = place(parsed(html));
+  remember(form, data.get("name") || "", headers.get("X-Own-Key"));
+  const fragment = parsed(html);
+  const notice = fragment.querySelector("[data-notice]");
+  const fresh = place(fragment);
+  document.querySelectorAll("[data-notice]").forEach((old) => old.remove());
+  form.after(notice);
+  notice.querySelectorAll("[data-copy-own]").forEach((button) => { button.hidden = false; });
   if (form.dataset.answers !== undefined) form.remove();
   else {
     form.querySelector("textarea").value = "";
     form.querySelector("textarea").dispatchEvent(new Event("input"));
+    form.querySelector("[name=altcha]")?.remove();
+    form.querySelector("[name=known_by]").value = known();
+    const email = form.querySelector("[name=email]");
+    if (email) { email.value = ""; email.closest("details").open = false; }
     form.querySelectorAll(".error").forEach((error) => error.remove());
     form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
   }
   document.querySelectorAll("[name=mark]").forEach((field) => { field.value = headers.get("X-Mark"); });
   recount(headers);
-  if (fresh) {
-    fresh.tabIndex = -1;
-    fresh.focus({ preventScroll: true });
-    fresh.scrollIntoView({ block: "nearest" });
-  }
+  notice.querySelector("h2").focus({ preventScroll: true });
+  (fresh || notice).scrollIntoView({ block: "nearest" });
 }
 function notTaken(form, html) {
   const next = parsed(html).querySelector("form");
@@ -229,6 +255,11 @@ async function copy(box) {
   shared(box, "link");
   toast(box.dataset.copied);
 }
+async function copyOwn(button) {
+  const field = button.parentElement.querySelector("input");
+  try { await navigator.clipboard.writeText(field.value); } catch { field.select(); document.execCommand("copy"); }
+  toast(button.dataset.copied);
+}
 async function more(link) {
   const holder = link.closest("[data-more]");
   link.setAttribute("aria-busy", "true");
@@ -256,6 +287,7 @@ document.addEventListener("click", (event) => {
     form.remove();
     link?.focus();
   } else if (at("[data-copy]")) copy(at("[data-share]"));
+  else if (at("[data-copy-own]")) copyOwn(at("[data-copy-own]"));
   else if (at("[data-mail]")) shared(at("[data-share]"), "link");
   else if (at("[data-share] > summary")) share(at("[data-share]"), event);
   else if (at("[data-more] a")) { event.preventDefault(); more(at("[data-more] a")).catch(() => { location.href = at("[data-more] a").href; }); }
@@ -267,5 +299,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.querySelectorAll("form[data-say]").forEach(prepare);
-document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
+document.querySelectorAll("[data-copy], [data-copy-own]").forEach((button) => { button.hidden = false; });
 if (comments) watch();

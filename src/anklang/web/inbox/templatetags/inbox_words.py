@@ -29,6 +29,8 @@ def in_words(event: AuditEntry) -> str:
         "person.mute": _("has muted %(name)s"),
         "person.block": _("has blocked %(name)s"),
         "person.report": _("has reported %(name)s to the network"),
+        "message.approved": _("has approved a message by %(name)s"),
+        "message.declined": _("has declined a message by %(name)s"),
         "message.unhidden": _("has brought a message by %(name)s back"),
         "reports.dismissed": _("has looked at the reports: everything may stay"),
     }
@@ -48,9 +50,23 @@ def symbol(event: AuditEntry) -> str:
         "person.mute": "volume-off",
         "person.block": "ban",
         "person.report": "flag",
+        "message.approved": "check",
+        "message.declined": "x",
         "message.unhidden": "eye",
         "reports.dismissed": "flag-check",
     }[event.action]
+
+
+@register.filter
+def why_held(message: Message) -> str:
+    """Say why a message waits for approval, "" where nobody knows."""
+    said = {
+        "proof": _("sent without the check against spam (JavaScript was off)"),
+        "first": _("first comment here"),
+        "everyone": _("every comment waits, as you chose"),
+        "edited": _("changed by its author"),
+    }
+    return said.get(str((message.raw or {}).get("held_for", "")), "")
 
 
 @register.filter
