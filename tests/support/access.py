@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -55,6 +55,22 @@ def surprises(address: Address, world: World) -> list[str]:
             if not _matches(answer, expected):
                 found.append(f"{address} {method} as {who}: {_seen(answer)}, not {expected}")
     return found + list(_foreign_things(address, world))
+
+
+def opened_by(methods: Sequence[str], address: Address, world: World) -> list[str]:
+    """Return which of these methods do something: as nobody, as owner, with foreign things."""
+    found = []
+    for method in methods:
+        for who, house in ((ANONYMOUS, world.own), (Role.OWNER.value, world.own)):
+            answer = _knock(address, method, world.people.get(who), world, house)
+            if answer.status_code < 300:
+                found.append(f"{address} {method} as {who}: {_seen(answer)}")
+        if address.foreign and address.parts(world.foreign):
+            owner = world.people[Role.OWNER.value]
+            answer = _knock(address, method, owner, world, world.foreign)
+            if answer.status_code < 300:
+                found.append(f"{address} {method} with foreign things: {_seen(answer)}")
+    return found
 
 
 def _foreign_things(address: Address, world: World) -> Iterator[str]:
@@ -110,9 +126,9 @@ def _knock(
             client.cookies[settings.SESSION_COOKIE_NAME] = world.session_of(visitor)
         url = _url(address, world, house)
         answer = (
-            client.generic(method, url)
-            if method == "GET"
-            else client.post(url, address.data(world.own))
+            client.post(url, address.data(world.own))
+            if method == "POST"
+            else client.generic(method, url)
         )
         transaction.set_rollback(True)
     return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -123,3 +124,25 @@ def test_a_view_that_opens_foreign_things_is_seen(everybody: World) -> None:
     seen = access.surprises(careless, everybody)
 
     assert "planted:careless GET as owner: 200 for a foreign tenant's thing, not 404" in seen
+
+
+# Methods that no address of ours answers, whoever asks: nothing is done, nothing is given away.
+OTHER_METHODS = ("PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", TABLE, ids=str)
+def test_no_other_method_opens_anything(address: Address, everybody: World) -> None:
+    assert access.opened_by(OTHER_METHODS, address, everybody) == []
+
+
+@override_settings(
+    ROOT_URLCONF=__name__,
+    MIDDLEWARE=[one for one in settings.MIDDLEWARE if "MethodsMiddleware" not in one],
+)
+def test_an_address_that_answers_any_method_is_seen(everybody: World) -> None:
+    any_method = brand("planted:any", EVERYONE)
+
+    seen = access.opened_by(("DELETE",), any_method, everybody)
+
+    assert seen == ["planted:any DELETE as owner: 200"]

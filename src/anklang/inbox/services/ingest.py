@@ -16,6 +16,7 @@ from anklang.kernel import clock, db
 from anklang.networks.contract import Interaction, InteractionKind, RemoteAuthor, Visibility
 from anklang.networks.models import Channel
 from anklang.publishing.models import Delivery
+from anklang.textkit import names
 
 from . import erasing, reactions, summary
 
@@ -245,7 +246,7 @@ def _describe(account: ContactAccount, item: Interaction) -> ContactAccount:
 
 
 def _name_of(author: RemoteAuthor) -> str:
-    return (author.name or author.handle)[:200]
+    return (names.clean(author.name) or author.handle)[:200]
 
 
 def _add_messages(page: _Page) -> int:

@@ -14,7 +14,7 @@ from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Brand, Holds
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
-from anklang.textkit import colour
+from anklang.textkit import colour, names
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def checked(details: BrandDetails) -> BrandDetails:
     Raises:
         OrgsError: a name, language, zone or colour is missing or unusable; ``field`` says which.
     """
-    if not details.name.strip():
+    if not names.clean(details.name):
         raise OrgsError(_("A brand needs a name."), "name")
     if details.language not in {"de", "en"}:
         raise OrgsError(_("Please choose German or English."), "language")
@@ -65,6 +65,7 @@ def checked(details: BrandDetails) -> BrandDetails:
     return replace(
         details,
         accent=details.accent.lower(),
+        name=names.clean(details.name),
         **{name: getattr(details, name).strip() for name in _TEXTS},
     )
 
@@ -72,7 +73,7 @@ def checked(details: BrandDetails) -> BrandDetails:
 # What WCAG 2.2 asks of text in normal size.
 MINIMUM_CONTRAST = 4.5
 
-_TEXTS = ("name", "tagline", "about", "imprint", "privacy")
+_TEXTS = ("tagline", "about", "imprint", "privacy")
 
 
 def _check_accent(accent: str) -> None:

@@ -17,6 +17,7 @@ from anklang.orgs.errors import AlreadyMember, OrgsError, SignInExists
 from anklang.orgs.models import Brand, Membership, Organisation, Person, Role
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.textkit import names
 
 from .brands import BrandDetails, checked
 
@@ -32,10 +33,11 @@ def create_organisation(name: str, *, is_sample: bool = False, by: Actor = SYSTE
     Raises:
         OrgsError: the name is empty.
     """
-    if not name.strip():
+    name = names.clean(name)
+    if not name:
         raise OrgsError(_("An organisation needs a name."), "name")
     with db.write():
-        organisation = Organisation.objects.create(name=name.strip(), is_sample=is_sample)
+        organisation = Organisation.objects.create(name=name, is_sample=is_sample)
         audit.record(
             by,
             "organisation.created",
@@ -122,7 +124,7 @@ def create_person(
         if Person.objects.filter(email__iexact=email.strip()).exists():
             raise SignInExists(field="email")
         person = Person.objects.create_user(
-            email.strip(), password, name=name.strip(), language=language
+            email.strip(), password, name=names.clean(name), language=language
         )
         audit.record(by, "person.created", f"orgs.person:{person.pk}", after={"name": person.name})
     return person

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from anklang.kernel import audit, db
 from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Person
+from anklang.textkit import names
 
 
 def update_person(person: Person, *, name: str, language: str, theme: str) -> Person:
@@ -15,13 +16,14 @@ def update_person(person: Person, *, name: str, language: str, theme: str) -> Pe
     Raises:
         OrgsError: the name is empty, or the language or theme isn't one of the choices.
     """
-    if not name.strip():
+    name = names.clean(name)
+    if not name:
         raise OrgsError(_("Please enter a name."), "name")
     if language not in Person.Language.values or theme not in Person.Theme.values:
         raise OrgsError(_("Please choose from the list."))
     with db.write():
         before = {"name": person.name, "language": person.language, "theme": person.theme}
-        person.name, person.language, person.theme = name.strip(), language, theme
+        person.name, person.language, person.theme = name, language, theme
         person.save(update_fields=["name", "language", "theme"])
         after = {"name": person.name, "language": language, "theme": theme}
         if before != after:

@@ -17,6 +17,7 @@ from anklang.orgs.models import Membership, Person, Representative
 from anklang.orgs.permissions import Permission
 from anklang.orgs.portraits import portrait as square_portrait
 from anklang.orgs.scope import Scope
+from anklang.textkit import names
 
 MAX_TOPICS = 12
 _MAX_TOPIC_LENGTH = 60
@@ -171,7 +172,7 @@ def _snapshot(profile: Representative) -> dict[str, object]:
 
 
 def _checked(details: ProfileDetails) -> ProfileDetails:
-    if not details.name.strip():
+    if not names.clean(details.name):
         raise OrgsError(_("Please enter the name that the public will see."), "name")
     topics = tuple(dict.fromkeys(text.strip() for text in details.topics if text.strip()))
     if len(topics) > MAX_TOPICS or any(len(topic) > _MAX_TOPIC_LENGTH for topic in topics):
@@ -180,7 +181,7 @@ def _checked(details: ProfileDetails) -> ProfileDetails:
         raise OrgsError(_("Please choose German or English."), "languages")
     return replace(
         details,
-        name=details.name.strip(),
+        name=names.clean(details.name),
         house_role=details.house_role.strip(),
         topics=topics,
         sign_off=details.sign_off.strip(),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -51,6 +51,22 @@ def _chosen(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return request.user.language
     return ""
+
+
+# What browsers send to pages. Some libraries' views would take PUT for POST.
+_ANSWERED = ("GET", "HEAD", "POST", "OPTIONS")
+
+
+class MethodsMiddleware:
+    """Answers the methods that our pages are for, and no other."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in _ANSWERED:
+            return HttpResponseNotAllowed(_ANSWERED)
+        return self.get_response(request)
 
 
 class NulMiddleware:
