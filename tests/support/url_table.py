@@ -250,6 +250,13 @@ PEOPLE = (
     brand("people:list", P.BRAND_VIEW),
     brand("people:faces", P.BRAND_VIEW),
     brand("people:permissions", EVERYONE),
+    brand("people:security", P.PEOPLE_MANAGE, P.PEOPLE_MANAGE),
+    brand(
+        "people:reset_factor",
+        P.PEOPLE_MANAGE,
+        P.PEOPLE_MANAGE,
+        parts=lambda house: {"member": house.membership.pk},
+    ),
     brand(
         "people:invite",
         P.PEOPLE_MANAGE,

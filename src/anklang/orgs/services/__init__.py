@@ -11,7 +11,7 @@ from .invitations import (
     revoke_invitation,
 )
 from .links import one_time_link, redeem_one_time_link
-from .members import change_role, remove_member
+from .members import change_role, remove_member, successors
 from .profiles import record_linked, update_person
 from .removal import remove_sample
 from .representatives import (
@@ -59,6 +59,7 @@ __all__ = [
     "revoke_invitation",
     "revoke_own_consent",
     "save_representative",
+    "successors",
     "update_brand",
     "update_person",
 ]
