@@ -47,8 +47,8 @@ keeps(
     "publishing.Delivery",
     frame(
         "id brand channel post kind parts part out content_hash key state due_at due_wall "
-        "due_zone next_at tries sending_since remote_id url published_at reason let_go_at edits edited_at "
-        "created_at",
+        "due_zone next_at tries sending_since remote_id url published_at reason let_go_at edits "
+        "edited_at created_at",
         Why.SENDING,
         Until.DELETED,
     ),

@@ -49,7 +49,8 @@ keeps(
 keeps(
     "voice.CheckedText",
     frame(
-        "id brand subject kind language guide_version text_hash words findings let_stand likeness learned_version habits at",
+        "id brand subject kind language guide_version text_hash words findings let_stand "
+        "likeness learned_version habits at",
         Why.CONTENT,
     ),
     of(Whose.MEMBER, Why.WORK, Until.ERASED, "person"),

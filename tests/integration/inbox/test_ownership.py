@@ -9,6 +9,7 @@ from anklang.inbox import queries, services
 from anklang.inbox.errors import CannotHandOver, EmptyNote, OwnerChanged
 from anklang.inbox.models import Conversation, Note, ReadMark
 from anklang.kernel.models import AuditEntry, OutboxEvent
+from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Membership, Role
 from anklang.orgs.services import remove_member
 from tests.integration.inbox.conftest import Desk

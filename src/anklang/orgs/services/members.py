@@ -41,11 +41,13 @@ def change_role(scope: Scope, membership_id: int, role: Role) -> Membership:
     return membership
 
 
-def remove_member(scope: Scope, membership_id: int, *, to: int | None = None) -> None:
+def remove_member(
+    scope: Scope, membership_id: int, *, to: int | None = None, to_nobody: bool = False
+) -> None:
     """Take somebody's role away, or leave oneself. What they wrote stays.
 
-    What they have in hand goes to the person ``to``; their calendar addresses end, and without
-    any other brand their sessions, too.
+    What they have in hand goes to the person ``to`` (``to_nobody``: it is free); their calendar
+    addresses end, and without any other brand their sessions, too.
 
     Raises:
         PermissionDenied: somebody else's membership, and the role doesn't manage people.
@@ -58,7 +60,8 @@ def remove_member(scope: Scope, membership_id: int, *, to: int | None = None) ->
         if membership.person_id != scope.person.pk:
             scope.require(Permission.PEOPLE_MANAGE)
         _keep_an_owner(membership)
-        _hand_over(scope, membership.person, to)
+        if not to_nobody:
+            _hand_over(scope, membership.person, to)
         membership.delete()
         if not membership.person.memberships.exists():
             membership.person.sessions.all().delete()
