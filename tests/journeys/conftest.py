@@ -66,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Site]:
+def serving(home: Path, *, sample: bool = True) -> Iterator[Site]:
     """Run the product with its data in a folder, until the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -80,7 +80,10 @@ def serving(home: Path) -> Iterator[Site]:
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     log = (home / "serve.log").open("w+")
     process = subprocess.Popen(
-        [ANKLANG, "serve", "--sample"], env=environment, stdout=log, stderr=subprocess.STDOUT
+        [ANKLANG, "serve", *(["--sample"] if sample else [])],
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
     )
     try:
         _wait_until_it_answers(url, process, home / "serve.log")

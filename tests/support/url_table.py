@@ -92,6 +92,11 @@ SHELL = (
     brand("search:search", EVERYONE),
 )
 
+
+def _service(house: House) -> dict[str, Any]:
+    return {"provider_id": "oidc"}
+
+
 ACCOUNT = (
     personal("account:profile", EVERYONE, EVERYONE),
     # Only one's own: whoever else asks finds nothing, which is what "personal" can't tell.
@@ -137,8 +142,37 @@ ACCOUNT = (
     personal("account_email", EVERYONE, EVERYONE),
     personal("account_change_password", EVERYONE, EVERYONE),
     personal("account_set_password", EVERYONE, EVERYONE),
+    personal("account:sessions"),
+    personal("account:end_session", NO, NO, parts=lambda house: {"handle": "0" * 16}),
+    personal("account:end_others", NO, EVERYONE),
+    personal("account:second_factor_wanted"),
+    personal("account:nothing_to_confirm_with"),
+    personal("mfa_index"),
+    personal("mfa_reauthenticate", EVERYONE, EVERYONE),
+    personal("mfa_activate_totp", EVERYONE, EVERYONE),
+    # Nobody here has any yet: there is nothing to show, to rename or to take away.
+    personal("mfa_deactivate_totp", NO, NO),
+    personal("mfa_view_recovery_codes", NO, NO),
+    personal("mfa_download_recovery_codes", NO, NO),
+    personal("mfa_generate_recovery_codes", EVERYONE, EVERYONE),
+    personal("mfa_list_webauthn"),
+    personal("mfa_add_webauthn", EVERYONE, EVERYONE),
+    personal("mfa_edit_webauthn", NO, NO, parts=lambda house: {"pk": 0}),
+    personal("mfa_remove_webauthn", NO, NO, parts=lambda house: {"pk": 0}),
+    personal("mfa_reauthenticate_webauthn", EVERYONE, EVERYONE),
+    # Between password and second step; whoever isn't there is led to the sign-in.
+    personal("mfa_authenticate", EVERYONE, EVERYONE),
+    personal("mfa_login_webauthn", EVERYONE, EVERYONE),
+    # Without a sign-in service there is nothing here.
+    public("openid_connect_login", NO, NO, parts=_service, foreign=False),
+    public("openid_connect_callback", NO, NO, parts=_service, foreign=False),
     # Leads to the sign-in: nobody signs in by code here.
     personal("account_confirm_login_code", EVERYONE, EVERYONE),
+    # All of these lead to the sign-in, whoever asks.
+    public("socialaccount_login_cancelled", NO, NO),
+    public("socialaccount_login_error", NO, NO),
+    public("socialaccount_signup", NO, NO),
+    public("socialaccount_connections", NO, NO),
 )
 
 
@@ -216,6 +250,13 @@ PEOPLE = (
     brand("people:list", P.BRAND_VIEW),
     brand("people:faces", P.BRAND_VIEW),
     brand("people:permissions", EVERYONE),
+    brand("people:security", P.PEOPLE_MANAGE, P.PEOPLE_MANAGE),
+    brand(
+        "people:reset_factor",
+        P.PEOPLE_MANAGE,
+        P.PEOPLE_MANAGE,
+        parts=lambda house: {"member": house.membership.pk},
+    ),
     brand(
         "people:invite",
         P.PEOPLE_MANAGE,

@@ -83,6 +83,12 @@ def _founding(commands: _Commands[argparse.ArgumentParser]) -> None:
     link.add_argument("email", help="e-mail address of the person")
     link.set_defaults(module="people", action="link")
 
+    reset = commands.add_parser(
+        "reset-factor", help="take a lost second factor away and print a sign-in link"
+    )
+    reset.add_argument("email", help="e-mail address of the person")
+    reset.set_defaults(module="people", action="reset-factor")
+
 
 def _tending(commands: _Commands[argparse.ArgumentParser]) -> None:
     migrate = commands.add_parser("migrate", help="bring the database up to this version")

@@ -1,4 +1,4 @@
-"""The first people, and a way back in: ``anklang createowner`` and ``anklang link``."""
+"""The first people, and a way back in: ``createowner``, ``link`` and ``reset-factor``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils import translation
 
-from anklang.orgs import services
+from anklang.orgs import mails, services
 from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Person
 
@@ -19,9 +19,11 @@ from .main import Problem
 
 
 def main(given: argparse.Namespace) -> int:
-    """Run ``anklang createowner`` or ``anklang link``."""
+    """Run ``anklang createowner``, ``anklang link`` or ``anklang reset-factor``."""
     prepare.migrate()
     person = _create_owner(given) if given.action == "createowner" else find(given.email)
+    if given.action == "reset-factor":
+        _reset_factor(person)
     print(sign_in_link(person))
     print("It works once, within 30 minutes, while `anklang serve` runs.")
     return 0
@@ -43,6 +45,16 @@ def sign_in_link(person: Person) -> str:
     """Return an address that signs a person in once."""
     token = services.one_time_link(person)
     return str(settings.PUBLIC_URL) + reverse("account:enter", args=[token])
+
+
+def _reset_factor(person: Person) -> None:
+    try:
+        with translation.override("en"):
+            services.reset_second_factor_by_operator(person)
+    except OrgsError as error:
+        raise Problem(f"{person.email}: {error}") from error
+    mails.send_second_factor_reset(person)
+    print(f"{person.name} has no second factor any more and is signed out everywhere.")
 
 
 def _create_owner(given: argparse.Namespace) -> Person:

@@ -117,6 +117,21 @@ SETTINGS: tuple[Setting, ...] = (
         secret=True,
     ),
     Setting("ANKLANG_MAIL_FROM", "anklang@localhost", "Sender of mails."),
+    Setting(
+        "ANKLANG_OIDC_ISSUER",
+        "",
+        "Address of your sign-in service (OpenID Connect), e.g. `https://login.example.org/realms/"
+        "house`. Empty: people sign in here only. See docs/howto/openid-connect.md.",
+    ),
+    Setting("ANKLANG_OIDC_CLIENT_ID", "", "How the sign-in service knows this installation."),
+    Setting("ANKLANG_OIDC_CLIENT_SECRET", "", "The secret that goes with it."),
+    Setting("ANKLANG_OIDC_NAME", "OpenID Connect", "What people call the sign-in service."),
+    Setting(
+        "ANKLANG_OIDC_ONLY",
+        "0",
+        "1 lets people in by the sign-in service only: no passwords, no passkeys. Links made by "
+        "`anklang link` still work, so that nobody is shut out when the service is down.",
+    ),
     Setting("ANKLANG_DEFAULT_LANGUAGE", "de", "`de` or `en`: where the browser names neither."),
 )
 

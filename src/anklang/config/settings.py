@@ -9,7 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from anklang.web.areas import AREAS
 
-from . import database, env, logs, mail, secret_key
+from . import database, env, logs, mail, oidc, secret_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = env.home()
@@ -33,7 +33,6 @@ CSRF_FAILURE_VIEW = "anklang.web.shell.errors.csrf_failure"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -55,6 +54,9 @@ INSTALLED_APPS = [
     # After our own apps: our templates replace allauth's.
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "anklang.web.shell.middleware.LanguageMiddleware",
     "anklang.web.shell.middleware.NulMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "anklang.web.account.middleware.SessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "anklang.web.shell.middleware.WholenessMiddleware",
@@ -98,14 +101,16 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.configuration(env.text("DATABASE_URL"), HOME)}
-# Files, not memory: the limits on sign-ins hold for all processes together.
+# In the database: limits and used-up codes hold for all processes on all hosts together. So many
+# entries that nobody drives others' counters out.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": HOME / "cache",
-        "OPTIONS": {"MAX_ENTRIES": 5000},
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
     }
 }
+SESSION_ENGINE = "anklang.orgs.sessions"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "orgs.Person"
@@ -136,6 +141,31 @@ ACCOUNT_FORMS = {
     "set_password": "anklang.web.account.forms.SetPasswordForm",
     "add_email": "anklang.web.account.forms.NewAddressForm",
     "reauthenticate": "anklang.web.account.forms.ConfirmForm",
+}
+# Wrong passwords are counted by orgs.services.attempts, with a growing delay.
+ACCOUNT_RATE_LIMITS = {"login_failed": ""}
+# Delicate things want a sign-in or a confirmation that is at most ten minutes old.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_ADAPTER = "anklang.web.account.oidc.SocialAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS = oidc.providers()
+OIDC_NAME, OIDC_ONLY = env.text("ANKLANG_OIDC_NAME"), env.flag("ANKLANG_OIDC_ONLY")
+MFA_ADAPTER = "anklang.web.account.factors.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Anklang"
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Addresses of people are confirmed in their own way (web.account.views.AddressView).
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "anklang.web.account.factors.CodeForm",
+    "reauthenticate": "anklang.web.account.factors.ConfirmCodeForm",
+    "activate_totp": "anklang.web.account.factors.ActivateAppForm",
+    "add_webauthn": "anklang.web.account.factors.AddKeyForm",
+    "edit_webauthn": "anklang.web.account.factors.RenameKeyForm",
 }
 # One address per person; a new one counts once the link sent to it was opened.
 ACCOUNT_CHANGE_EMAIL = True
@@ -197,7 +227,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # The button to the sign-in service is a form that leads there.
+        "form-action": [SELF, *oidc.origins()],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

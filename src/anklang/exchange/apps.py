@@ -7,3 +7,6 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import jobs  # noqa: F401, PLC0415 - registers the handlers
+        from .services import leaving  # noqa: PLC0415
+
+        leaving.announce()

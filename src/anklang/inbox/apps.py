@@ -10,6 +10,9 @@ class InboxConfig(AppConfig):
         from anklang.voice import sources  # noqa: PLC0415
 
         from . import jobs, subscribers, voicing  # noqa: F401, PLC0415
+        from .services import leaving  # noqa: PLC0415
+
+        leaving.announce()
 
         outbox.subscribe("home.changed", subscribers.home_changed)
         outbox.subscribe_together("delivery.changed", subscribers.deliveries_changed)

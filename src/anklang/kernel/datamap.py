@@ -33,3 +33,5 @@ keeps(
     ),
 )
 keeps("kernel.PeriodicJob", frame("id name every_seconds next_run_at", Why.JOBS))
+# Limits and used-up codes: hashed keys, forgotten within minutes.
+keeps("kernel.CacheEntry", frame("cache_key value expires", Why.SAFETY, Until.SHORT))

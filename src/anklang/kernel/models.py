@@ -158,3 +158,17 @@ class PeriodicJob(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CacheEntry(models.Model):
+    """Django's database cache (``CACHES``): limits and used-up codes, shared by all processes."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "kernel_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key

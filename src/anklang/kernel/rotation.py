@@ -66,8 +66,7 @@ def counts() -> Counter[str]:
     """Return how many rows each key has encrypted, by its id ("" for rows older than ids)."""
     found: Counter[str] = Counter()
     for kept in secrets.kept():
-        column = _model(kept)._base_manager.exclude(**{kept.field: ""})
-        for value in column.values_list(kept.field, flat=True).iterator():
+        for value in _all(kept).values_list(kept.lookup, flat=True).iterator():
             found[value.partition(":")[0] if ":" in value else ""] += 1
     return found
 
@@ -104,7 +103,7 @@ def forget() -> int:
 def _renew(kept: secrets.Kept, row: Model, total: Rotated) -> None:
     stored = getattr(row, kept.field)
     try:
-        fresh = secrets.encrypt(secrets.decrypt(stored))
+        fresh = kept.with_text(row, secrets.encrypt(secrets.decrypt(kept.read(row))))
     except secrets.SecretUnreadable:
         total.unreadable = (*total.unreadable, f"{kept.model}:{row.pk}")
         return
@@ -124,8 +123,14 @@ def _free(kept: secrets.Kept) -> Q:
 
 
 def _stale(kept: secrets.Kept) -> QuerySet[Any]:
-    rows = _model(kept)._base_manager.exclude(**{kept.field: ""})
-    return rows.exclude(**{f"{kept.field}__startswith": secrets.key_id() + ":"})
+    return _all(kept).exclude(**{f"{kept.lookup}__startswith": secrets.key_id() + ":"})
+
+
+def _all(kept: secrets.Kept) -> QuerySet[Any]:
+    rows = _model(kept)._base_manager
+    if kept.inside:
+        return rows.filter(**{f"{kept.field}__has_key": kept.inside})
+    return rows.exclude(**{kept.field: ""})
 
 
 def _model(kept: secrets.Kept) -> type[Model]:

@@ -11,6 +11,7 @@ import base64
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -42,19 +43,36 @@ class Kept:
     model: str
     field: str
     busy_until: str = ""
+    inside: str = ""
+
+    @property
+    def lookup(self) -> str:
+        """Return what finds the text in a query."""
+        return f"{self.field}__{self.inside}" if self.inside else self.field
+
+    def read(self, row: Any) -> str:
+        """Return the encrypted text of a row."""
+        value = getattr(row, self.field)
+        return str(value[self.inside] if self.inside else value)
+
+    def with_text(self, row: Any, text: str) -> Any:
+        """Return what the column holds with another text in it."""
+        return {**getattr(row, self.field), self.inside: text} if self.inside else text
 
 
 _kept: dict[tuple[str, str], Kept] = {}
 
 
-def keeps(model: str, field: str, *, busy_until: str = "") -> None:
+def keeps(model: str, field: str, *, busy_until: str = "", inside: str = "") -> None:
     """Declare a column of encrypted texts ("app.Model"), so that rotation finds it.
 
     Args:
         busy_until: a column with an instant up to which somebody works with the row and would
             lose what they got if it changed meanwhile.
+        inside: where the column is JSON, the key of the text; rows without it have none.
     """
-    _kept[model, field] = Kept(model, field, busy_until)
+    found = Kept(model, field, busy_until, inside)
+    _kept[model, found.lookup] = found
 
 
 def kept() -> tuple[Kept, ...]:

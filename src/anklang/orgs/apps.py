@@ -7,6 +7,12 @@ class OrgsConfig(AppConfig):
     label = "orgs"
 
     def ready(self) -> None:
-        from .portraits import forget_file  # noqa: PLC0415 - needs the models
+        from anklang.kernel import secrets  # noqa: PLC0415
+
+        from . import jobs  # noqa: F401, PLC0415 - models are loaded only now
+        from .portraits import forget_file  # noqa: PLC0415
 
         post_delete.connect(forget_file, sender=self.get_model("Representative"))
+        # Of authenticator apps, and what recovery codes are made from.
+        secrets.keeps("mfa.Authenticator", "data", inside="secret")
+        secrets.keeps("mfa.Authenticator", "data", inside="seed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from anklang.kernel.personal import Until, Whose, Why, frame, keeps, of
 
-keeps("orgs.Organisation", frame("id name is_sample created_at"))
+keeps("orgs.Organisation", frame("id name is_sample second_factor created_at"))
 keeps(
     "orgs.Person",
     of(Whose.MEMBER, Why.ACCOUNT, Until.ERASED, "email name language theme created_at last_login"),
@@ -50,4 +50,19 @@ keeps(
     "orgs.OneTimeLink",
     frame("id"),
     of(Whose.MEMBER, Why.ACCOUNT, Until.SHORT, "person token_hash created_at expires_at used_at"),
+)
+keeps(
+    "orgs.Session",
+    of(
+        Whose.MEMBER,
+        Why.ACCOUNT,
+        Until.SESSION,
+        "session_key session_data expire_date person device signed_in_at last_used_at",
+    ),
+)
+# Hashes of addresses and accounts; a daily job forgets them after two days.
+keeps(
+    "orgs.Attempts",
+    of(Whose.MEMBER, Why.SAFETY, Until.SHORT, "key failures last_at blocked_until"),
+    frame("id"),
 )

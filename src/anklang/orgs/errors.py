@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from math import ceil
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class OrgsError(Exception):
@@ -62,6 +66,15 @@ class InvitationRevoked(LinkError):
     )
 
 
+class InvitationForAnother(LinkError):
+    """Somebody else was invited, or the same person with another address."""
+
+    message = _(
+        "This invitation is for another e-mail address than the one you are signed in with. "
+        "Ask the person who invited you for one to your address."
+    )
+
+
 class SignInLinkExpired(LinkError):
     """Older than half an hour."""
 
@@ -107,3 +120,26 @@ class LastOwner(OrgsError):
 
 class PictureRefused(OrgsError):
     """The uploaded file can't become a portrait."""
+
+
+class TooManyAttempts(OrgsError):
+    """Guessing: the next try must wait."""
+
+    def __init__(self, wait: timedelta) -> None:
+        self.seconds = max(1, ceil(wait.total_seconds()))
+        super().__init__(_wait_in_words(self.seconds))
+
+
+def _wait_in_words(seconds: int) -> str:
+    if seconds < 60:
+        return ngettext(
+            "That went wrong too often. Please wait %(count)d second, then try again.",
+            "That went wrong too often. Please wait %(count)d seconds, then try again.",
+            seconds,
+        ) % {"count": seconds}
+    minutes = ceil(seconds / 60)
+    return ngettext(
+        "That went wrong too often. Please wait %(count)d minute, then try again.",
+        "That went wrong too often. Please wait %(count)d minutes, then try again.",
+        minutes,
+    ) % {"count": minutes}

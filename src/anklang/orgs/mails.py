@@ -1,4 +1,4 @@
-"""Mails about joining; the link also works when it is passed on by hand."""
+"""Mails about people: invitations (their link also works when passed on by hand), and resets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.core.mail import send_mail
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .models import Invitation
+from .models import Invitation, Person
 
 _log = logging.getLogger(__name__)
 
@@ -25,10 +25,31 @@ def send_invitation(invitation: Invitation, link: str) -> bool:
         return False
     with translation.override(invitation.brand.language):
         subject, text = _texts(invitation, link)
+    return _sent(subject, text, invitation.email)
+
+
+def send_second_factor_reset(person: Person) -> bool:
+    """Tell somebody that their second factor was taken away; return whether the mail went out."""
+    if not settings.SENDS_MAIL:
+        return False
+    with translation.override(person.language or settings.LANGUAGE_CODE):
+        subject = _("Your second factor was reset")
+        text = _(
+            "Hello,\n\n"
+            "the second factor of your sign-in was taken away, because you or somebody of your "
+            "organisation said that it was lost. You are signed out everywhere and sign in with "
+            "your password alone now. Please set up a new one in your settings.\n\n"
+            "If you didn’t ask for it, choose a new password at once and tell an owner of your "
+            "brand."
+        )
+    return _sent(subject, text, person.email)
+
+
+def _sent(subject: str, text: str, address: str) -> bool:
     try:
-        send_mail(subject, text, None, [invitation.email])
+        send_mail(subject, text, None, [address])
     except (SMTPException, OSError):
-        _log.exception("an invitation couldn't be mailed", extra={"invitation": invitation.pk})
+        _log.exception("a mail about people couldn't be sent")
         return False
     return True
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -59,8 +61,15 @@ class Person(AbstractBaseUser):
 class Organisation(models.Model):
     """The tenant: a firm, an association, a public body or an agency."""
 
+    class SecondFactor(models.TextChoices):
+        NOBODY = "", _("Nobody must; everybody may")
+        OWNERS = "owners", _("Owners")
+        EVERYONE = "everyone", _("Everyone")
+
     name = models.CharField(max_length=160)
     is_sample = models.BooleanField(default=False)
+    # Who must sign in with more than a password.
+    second_factor = models.CharField(max_length=8, choices=SecondFactor.choices, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -202,3 +211,42 @@ class OneTimeLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} until {self.expires_at:%Y-%m-%d %H:%M}"
+
+
+class Session(AbstractBaseSession):
+    """A browser that somebody is (or was never) signed in with; Django's session, with an owner.
+
+    Neither address nor full browser string is kept: the words for the device are enough to tell
+    one's own.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="sessions")
+    device = models.CharField(max_length=60, blank=True)
+    signed_in_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.device or "?"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """Return the store that reads and writes these rows."""
+        from .sessions import SessionStore  # noqa: PLC0415 - it needs this model
+
+        return SessionStore
+
+
+class Attempts(models.Model):
+    """How often a sign-in went wrong lately, for one account, device or address.
+
+    A row, not a cache entry: all processes on all hosts count together, and nothing evicts it.
+    """
+
+    # A hash: who was tried, and from where, can't be read here.
+    key = models.CharField(max_length=64, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    blocked_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.failures} until {self.last_at:%Y-%m-%d %H:%M}"

@@ -27,8 +27,30 @@ keeps(
     of(Whose.MEMBER, Why.ACCOUNT, Until.SHORT, "email_address created sent key"),
 )
 keeps(
-    "sessions.Session",
-    of(Whose.MEMBER, Why.ACCOUNT, Until.SESSION, "session_key session_data expire_date"),
+    "mfa.Authenticator",
+    frame("id"),
+    of(Whose.MEMBER, Why.SAFETY, Until.ERASED, "user type created_at last_used_at"),
+    of(Whose.MEMBER, Why.SAFETY, Until.ERASED, "data", secret=True),
+)
+keeps(
+    "socialaccount.SocialAccount",
+    frame("id"),
+    of(
+        Whose.MEMBER,
+        Why.ACCOUNT,
+        Until.ERASED,
+        "user provider uid last_login date_joined extra_data",
+    ),
+)
+keeps(
+    "socialaccount.SocialApp",
+    frame("id provider provider_id name client_id secret key settings"),
+)
+keeps(
+    "socialaccount.SocialToken",
+    frame("id app"),
+    # Never stored (SOCIALACCOUNT_STORE_TOKENS is off): the table is allauth's.
+    of(Whose.MEMBER, Why.ACCOUNT, Until.ERASED, "account token token_secret expires_at"),
 )
 keeps("contenttypes.ContentType", frame("id app_label model"))
 keeps("auth.Permission", frame("id name content_type codename"))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
 from anklang.kernel.jobs import job, periodic
@@ -21,9 +20,8 @@ NAME = "privacy.retention"
     NAME, queue="maintenance", lease=timedelta(minutes=10), title=_("Delete what is kept no longer")
 )
 def retention(run: Run, payload: Mapping[str, Any]) -> None:
-    """Apply every organisation's rules, and forget sessions that have ended."""
+    """Apply every organisation's rules."""
     services.apply_rules()
-    call_command("clearsessions")
 
 
 periodic(NAME, every=timedelta(days=1))

@@ -11,7 +11,9 @@ class PublishingConfig(AppConfig):
         from anklang.voice import sources  # noqa: PLC0415
 
         from . import files, jobs, subscribers, voicing  # noqa: F401, PLC0415 - jobs registers handlers
+        from .services import leaving  # noqa: PLC0415
 
+        leaving.announce()
         post_delete.connect(files.forget_files, sender=self.get_model("Media"))
         outbox.subscribe("channel.changed", subscribers.channel_changed)
         sources.register("post", voicing.sent_texts)

@@ -8,11 +8,16 @@ from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from anklang.orgs import queries
 from anklang.orgs.models import Person
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope, scopes_of
+
+from .account.confirming import came_by_service, require_confirmation
 
 BrandView = Callable[..., HttpResponseBase]
 
@@ -26,12 +31,16 @@ class StaffRequest(HttpRequest):
     scopes: list[Scope]
 
 
-def brand_page(*any_of: Permission) -> Callable[[BrandView], BrandView]:
+def brand_page(*any_of: Permission, confirmed: str = "") -> Callable[[BrandView], BrandView]:
     """Guard a view of one brand: ``view(request, scope, …)`` for the slug ``brand`` in its path.
 
     No sign-in leads to the sign-in page; no membership is a 404 (as if the brand didn't exist);
     a membership that includes none of the permissions is a 403. Services look things up inside
     the brand only: what they don't find there (``DoesNotExist``) is a 404 as well.
+
+    Args:
+        confirmed: methods (e.g. ``"POST"``) that want a sign-in or confirmation of the last ten
+            minutes: before secrets, exports and roles.
     """
 
     def guard(view: BrandView) -> BrandView:
@@ -46,6 +55,10 @@ def brand_page(*any_of: Permission) -> Callable[[BrandView], BrandView]:
                 raise PermissionDenied(any_of[0].value)
             staff = cast("StaffRequest", request)
             staff.scope, staff.scopes = scope, scopes
+            if lacks_second_factor(request, scope):
+                return _to_second_factor(request)
+            if request.method in confirmed.split():
+                require_confirmation(request)
             try:
                 return view(request, scope, **parts)
             except ObjectDoesNotExist as error:
@@ -55,3 +68,21 @@ def brand_page(*any_of: Permission) -> Callable[[BrandView], BrandView]:
         return guarded
 
     return guard
+
+
+def lacks_second_factor(request: HttpRequest, scope: Scope) -> bool:
+    """Whether the organisation wants a second factor that the person doesn't have yet.
+
+    Whoever came by the organisation's own sign-in service has what that service asks for.
+    """
+    if not queries.requires_second_factor(scope) or came_by_service(request):
+        return False
+    return not queries.has_second_factor(scope.person)
+
+
+def _to_second_factor(request: HttpRequest) -> HttpResponse:
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    address = f"{reverse('account:second_factor_wanted')}?{urlencode({'next': back})}"
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return HttpResponse(status=302, headers={"Location": address})

@@ -9,6 +9,7 @@ from anklang.inbox import queries, services
 from anklang.inbox.errors import CannotHandOver, EmptyNote, OwnerChanged
 from anklang.inbox.models import Conversation, Note, ReadMark
 from anklang.kernel.models import AuditEntry, OutboxEvent
+from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Membership, Role
 from anklang.orgs.services import remove_member
 from tests.integration.inbox.conftest import Desk
@@ -166,14 +167,17 @@ def test_guests_see_what_was_given_to_them_and_nothing_else(desk: Desk) -> None:
         queries.thread(guest, theirs.pk)
 
 
-def test_what_somebody_looked_after_is_free_when_they_leave(desk: Desk) -> None:
+def test_what_somebody_looked_after_goes_to_whom_is_named_when_they_leave(desk: Desk) -> None:
     owner = desk.colleague(Role.OWNER, "Olga")
     conversation = desk.hear(said("c1"))
     services.take_over(desk.jonas, conversation.pk, instead_of=None)
-    remove_member(owner, Membership.objects.get(person=desk.jonas.person).pk)
+    leaving = Membership.objects.get(person=desk.jonas.person).pk
+    with pytest.raises(OrgsError):
+        remove_member(owner, leaving)
+    remove_member(owner, leaving, to=owner.person.pk)
     run_everything()
     conversation.refresh_from_db()
-    assert conversation.assignee is None
+    assert conversation.assignee == owner.person
 
 
 def test_a_note_needs_words(desk: Desk) -> None:

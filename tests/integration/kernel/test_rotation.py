@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db import connections
 
@@ -17,7 +18,7 @@ from anklang.config import env, secret_key
 from anklang.kernel import audit, clock, rotation, secrets
 from anklang.kernel.audit import SYSTEM, keys, sealing, verifying
 from anklang.networks.models import Channel
-from tests.support.factories import ChannelFactory
+from tests.support.factories import ChannelFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,28 @@ def channels(count: int, sealed: str = "") -> list[Channel]:
 def tokens() -> list[str]:
     stored = Channel.objects.exclude(credentials="").order_by("pk")
     return [secrets.decrypt(one) for one in stored.values_list("credentials", flat=True)]
+
+
+def test_second_factors_are_rotated_too(key_file: Path) -> None:
+    person = PersonFactory()
+    app = Authenticator.objects.create(
+        user=person, type="totp", data={"secret": secrets.encrypt("JBSWY3DP"), "other": 1}
+    )
+    codes = Authenticator.objects.create(
+        user=person, type="recovery_codes", data={"seed": secrets.encrypt("abc"), "used_mask": 5}
+    )
+    Authenticator.objects.create(user=person, type="webauthn", data={"name": "Key"})
+    rotation.begin()
+    assert rotation.pending() >= 2
+    for _ in rotation.run():
+        pass
+    assert rotation.pending() == 0
+
+    app.refresh_from_db()
+    codes.refresh_from_db()
+    assert app.data["secret"].startswith(secrets.key_id())
+    assert secrets.decrypt(app.data["secret"]) == "JBSWY3DP"
+    assert (codes.data["used_mask"], secrets.decrypt(codes.data["seed"])) == (5, "abc")
 
 
 def test_every_secret_is_encrypted_anew_and_the_old_key_can_go(

@@ -11,13 +11,14 @@ from anklang.orgs import queries, services
 from anklang.orgs.errors import (
     AlreadyMember,
     InvitationExpired,
+    InvitationForAnother,
     InvitationRevoked,
     InvitationUsed,
     LinkError,
     LinkUnknown,
     SignInExists,
 )
-from anklang.orgs.models import Invitation, Membership, Person, Role
+from anklang.orgs.models import Invitation, Membership, Role
 from tests.support.factories import PersonFactory, make_scope
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +37,20 @@ def test_somebody_new_joins_with_name_and_password() -> None:
 
 
 def test_somebody_known_joins_with_their_sign_in() -> None:
+    invited = services.invite(make_scope(), "Neu@example.org", Role.GUEST)
+    person = PersonFactory(email="neu@Example.org")
+
+    assert services.accept_invitation(invited.token, person).person == person
+
+
+def test_an_invitation_is_for_its_address_only() -> None:
     invited = services.invite(make_scope(), "neu@example.org", Role.GUEST)
     person = PersonFactory(email="privat@example.org")
 
-    assert services.accept_invitation(invited.token, person).person == person
-    assert not Person.objects.filter(email="neu@example.org").exists()
+    with pytest.raises(InvitationForAnother):
+        services.accept_invitation(invited.token, person)
+    assert not Membership.objects.filter(person=person).exists()
+    assert queries.invitation_by_token(invited.token) == invited.invitation
 
 
 def test_the_token_is_kept_nowhere() -> None:
@@ -112,6 +122,8 @@ def test_members_are_not_invited_and_do_not_join_twice() -> None:
         services.invite(scope, member.person.email.upper(), Role.OWNER)
 
     invited = services.invite(scope, "neu@example.org", Role.OWNER)
+    member.person.email = "neu@example.org"
+    member.person.save()
     with pytest.raises(AlreadyMember):
         services.accept_invitation(invited.token, member.person)
     assert Membership.objects.get(person=member.person).role == Role.VIEWER

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -27,6 +26,7 @@ from anklang.networks.models import Channel
 from anklang.orgs.models import Invitation, Membership, Person, Representative, Role
 from anklang.orgs.scope import Scope
 from anklang.orgs.services import invite, one_time_link
+from anklang.orgs.sessions import SessionStore
 from anklang.privacy import exporting, services
 from anklang.privacy.errors import NotConfirmed, PrivacyError, StillInUse
 from anklang.privacy.models import RetentionRule

@@ -27,7 +27,7 @@ ANSWERS = {
     "password": "ein kurzer Satz",
 }
 # What stays on purpose: the record of who did what, work done, news told, and Django's own.
-KEPT = {"kernel", "contenttypes", "auth", "sessions", "account", "home.DailySalt"}
+KEPT = {"kernel", "contenttypes", "auth", "orgs.Session", "account", "home.DailySalt"}
 
 
 @pytest.fixture

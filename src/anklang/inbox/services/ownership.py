@@ -32,7 +32,7 @@ def take_over(scope: Scope, conversation_id: int, *, instead_of: int | None) -> 
             return conversation
         if conversation.assignee_id not in {None, instead_of}:
             raise OwnerChanged(conversation)
-        _assign(scope, conversation, scope.person, "conversation.taken_over")
+        assign(scope, conversation, scope.person, "conversation.taken_over")
     return conversation
 
 
@@ -53,7 +53,7 @@ def hand_over(
             notes.note(scope, conversation_id, note)
             conversation.refresh_from_db(fields=["revision"])
         if conversation.assignee_id != person.pk:
-            _assign(scope, conversation, person, "conversation.handed_over")
+            assign(scope, conversation, person, "conversation.handed_over")
     return conversation
 
 
@@ -67,7 +67,7 @@ def give_back(scope: Scope, conversation_id: int) -> Conversation:
     with db.write():
         conversation = access.locked(scope, conversation_id)
         if conversation.assignee_id is not None:
-            _assign(scope, conversation, None, "conversation.given_back")
+            assign(scope, conversation, None, "conversation.given_back")
     return conversation
 
 
@@ -147,7 +147,8 @@ def _set_read(scope: Scope, conversation: Conversation, up_to: int) -> None:
         )
 
 
-def _assign(scope: Scope, conversation: Conversation, person: Person | None, action: str) -> None:
+def assign(scope: Scope, conversation: Conversation, person: Person | None, action: str) -> None:
+    """Give a locked conversation to somebody or to nobody, and record it."""
     before = conversation.assignee
     conversation.assignee = person
     record.changed(

@@ -13,23 +13,41 @@ from .people import (
     profile_of,
     public_people,
 )
+from .second_factor import (
+    belongs_elsewhere,
+    has_second_factor,
+    must_have_second_factor,
+    owns_all_brands,
+    requires_second_factor,
+    with_second_factor,
+)
+from .sessions import Device, devices_of, session_of
 
 __all__ = [
     "PAGE",
+    "Device",
     "Member",
     "Wish",
     "audit_brands",
     "audit_entries",
     "audit_people",
+    "belongs_elsewhere",
     "check_open",
+    "devices_of",
+    "has_second_factor",
     "invitation_by_token",
     "link_problem",
     "member",
     "members",
     "membership",
+    "must_have_second_factor",
     "open_invitations",
     "own_profiles",
+    "owns_all_brands",
     "portrait_is_public",
     "profile_of",
     "public_people",
+    "requires_second_factor",
+    "session_of",
+    "with_second_factor",
 ]

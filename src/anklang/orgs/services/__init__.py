@@ -7,11 +7,12 @@ from .invitations import (
     accept_invitation,
     accept_invitation_as_new,
     invite,
+    join_by_verified_address,
     revoke_invitation,
 )
 from .links import one_time_link, redeem_one_time_link
-from .members import change_role, remove_member
-from .profiles import update_person
+from .members import change_role, remove_member, successors
+from .profiles import record_linked, update_person
 from .removal import remove_sample
 from .representatives import (
     ProfileDetails,
@@ -20,6 +21,12 @@ from .representatives import (
     revoke_own_consent,
     save_representative,
 )
+from .second_factor import (
+    require_second_factor,
+    reset_second_factor,
+    reset_second_factor_by_operator,
+)
+from .sessions import end_other_sessions, end_session
 
 __all__ = [
     "MINIMUM_CONTRAST",
@@ -34,17 +41,25 @@ __all__ = [
     "create_brand",
     "create_organisation",
     "create_person",
+    "end_other_sessions",
+    "end_session",
     "found",
     "give_consent",
     "invite",
+    "join_by_verified_address",
     "one_time_link",
+    "record_linked",
     "redeem_one_time_link",
     "remove_member",
     "remove_sample",
+    "require_second_factor",
+    "reset_second_factor",
+    "reset_second_factor_by_operator",
     "revoke_consent",
     "revoke_invitation",
     "revoke_own_consent",
     "save_representative",
+    "successors",
     "update_brand",
     "update_person",
 ]

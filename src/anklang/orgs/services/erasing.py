@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.db.models import Model
 
 from anklang.kernel import db, outbox
@@ -49,7 +48,7 @@ def erase_sign_in(person: Person, name: str, address: str) -> None:
             for field in model._meta.concrete_fields:
                 if field.is_relation and field.related_model is Person:
                     model._base_manager.filter(**{field.name: person}).delete()
-        _end_sessions(person)
+        person.sessions.all().delete()
         OneTimeLink.objects.filter(person=person).delete()
         Invitation.objects.filter(email__iexact=person.email).update(email=address)
         person.name, person.email, person.language, person.theme = name, address, "", "auto"
@@ -61,10 +60,3 @@ def erase_sign_in(person: Person, name: str, address: str) -> None:
 
 def _sign_in_models() -> Sequence[type[Model]]:
     return [model for model in apps.get_models() if model._meta.app_label in _SIGN_IN]
-
-
-def _end_sessions(person: Person) -> None:
-    """Delete a person's sessions; Django's own don't say whose they are, so each is opened."""
-    for stored in Session.objects.iterator(500):
-        if stored.get_decoded().get("_auth_user_id") == str(person.pk):
-            stored.delete()

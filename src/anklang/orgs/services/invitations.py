@@ -8,7 +8,12 @@ from typing import NamedTuple
 from anklang.kernel import audit, clock, db
 from anklang.kernel.audit import Actor
 from anklang.orgs import tokens
-from anklang.orgs.errors import AlreadyMember, InvitationRevoked, LinkUnknown
+from anklang.orgs.errors import (
+    AlreadyMember,
+    InvitationForAnother,
+    InvitationRevoked,
+    LinkUnknown,
+)
 from anklang.orgs.models import Invitation, Membership, Person, Role
 from anklang.orgs.permissions import Permission
 from anklang.orgs.queries.invitations import check_open
@@ -62,14 +67,17 @@ def invite(scope: Scope, email: str, role: Role) -> Invited:
 
 
 def accept_invitation(token: str, person: Person) -> Membership:
-    """Let somebody with a sign-in join; the link counts, whatever address they sign in with.
+    """Let somebody with a sign-in join, if the invitation is for their address.
 
     Raises:
-        LinkError: unknown, expired, used or revoked, each its own class.
+        LinkError: unknown, expired, used, revoked or for another address, each its own class.
         AlreadyMember: they belong to the brand; the invitation stays open.
     """
     with db.write():
-        return _join(_claimed(token), person)
+        invitation = _claimed(token)
+        if invitation.email.casefold() != person.email.casefold():
+            raise InvitationForAnother
+        return _join(invitation, person)
 
 
 def accept_invitation_as_new(
@@ -94,6 +102,29 @@ def accept_invitation_as_new(
             by=Actor("visitor", None, invitation.email),
         )
         return _join(invitation, person)
+
+
+def join_by_verified_address(email: str, name: str) -> Person:
+    """Let somebody join whose address a sign-in service confirmed: by every open invitation to it.
+
+    Raises:
+        OrgsError: nobody invited that address.
+    """
+    with db.write():
+        waiting = (
+            Invitation.objects.select_for_update(of=("self",))
+            .select_related("brand__organisation")
+            .filter(email__iexact=email, accepted_at=None, revoked_at=None)
+            .filter(expires_at__gt=clock.now())
+            .order_by("pk")
+        )
+        if not (invitations := list(waiting)):
+            raise LinkUnknown
+        by = Actor("visitor", None, email)
+        person = create_person(email, name.strip()[:120] or email.partition("@")[0], by=by)
+        for invitation in invitations:
+            _join(invitation, person)
+    return person
 
 
 def revoke_invitation(scope: Scope, invitation_id: int) -> Invitation:

@@ -10,6 +10,13 @@ from anklang.orgs.models import Person
 from anklang.textkit import names
 
 
+def record_linked(person: Person) -> None:
+    """Record that a sign-in service was linked to somebody's sign-in."""
+    with db.write():
+        actor = audit.Actor("person", person.pk, str(person))
+        audit.record(actor, "person.sign_in_linked", f"orgs.person:{person.pk}")
+
+
 def update_person(person: Person, *, name: str, language: str, theme: str) -> Person:
     """Change one's own name, language ("" follows the browser) and theme.
 

@@ -157,7 +157,7 @@ def _take_roles(scope: Scope, person: Person) -> None:
                 _("They also belong to “%s”, whose owner has to remove them first.") % role.brand
             )
         try:
-            remove_member(acting, role.pk)
+            remove_member(acting, role.pk, to_nobody=True)
         except LastOwner as error:
             raise StillInUse(str(error)) from error
 

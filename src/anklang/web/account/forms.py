@@ -8,15 +8,17 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from django import forms
 from django.contrib.auth import password_validation
-from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from anklang.orgs.models import Invitation, Person
 
+from . import recovery
+
 _PASSWORD_HINT = _("At least 10 characters; a short sentence is a good choice.")
 
 
-class _Reworded:
+class Reworded:
     """Gives an allauth form our labels and hints, and takes its placeholders away."""
 
     labels: dict[str, Any] = {}
@@ -32,7 +34,7 @@ class _Reworded:
             field.widget.attrs.pop("placeholder", None)
 
 
-class SignInForm(_Reworded, allauth_forms.LoginForm):  # type: ignore[misc]
+class SignInForm(Reworded, allauth_forms.LoginForm):  # type: ignore[misc]
     """E-mail address and password."""
 
     labels = {
@@ -42,7 +44,7 @@ class SignInForm(_Reworded, allauth_forms.LoginForm):  # type: ignore[misc]
     }
 
 
-class _NewPassword(_Reworded):
+class _NewPassword(Reworded):
     labels = {
         "oldpassword": _("Present password"),
         "password1": _("New password"),
@@ -71,26 +73,29 @@ class RecoveredPasswordForm(_NewPassword, allauth_forms.ResetPasswordKeyForm):  
     """A new password after recovery by mail."""
 
 
-class RecoveryForm(_Reworded, allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+class RecoveryForm(Reworded, allauth_forms.ResetPasswordForm):  # type: ignore[misc]
     """Where to send the link."""
 
     labels = {"email": _("E-mail address")}
 
-
-class NewAddressForm(_Reworded, allauth_forms.AddEmailForm):  # type: ignore[misc]
-    """The e-mail address that shall replace the present one."""
-
-    labels = {"email": _("New e-mail address")}
-
-    def clean_email(self) -> str:
-        """Refuse an address that somebody else signs in with."""
-        email: str = super().clean_email()
-        if Person.objects.filter(email__iexact=email).exclude(pk=self.user.pk).exists():
-            raise ValidationError(_("Somebody else signs in with this address."))
+    def save(self, request: HttpRequest, **_rest: Any) -> str:
+        """Have the link mailed, if the address has a sign-in: nobody sees whether."""
+        email = str(self.cleaned_data["email"])
+        recovery.ask_for_link(email)
         return email
 
 
-class ConfirmForm(_Reworded, allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+class NewAddressForm(Reworded, allauth_forms.AddEmailForm):  # type: ignore[misc]
+    """The e-mail address that shall replace the present one.
+
+    One that somebody else signs in with is taken like any other, so that nobody learns who has a
+    sign-in here; its link then confirms nothing (``AccountAdapter.confirm_email``).
+    """
+
+    labels = {"email": _("New e-mail address")}
+
+
+class ConfirmForm(Reworded, allauth_forms.ReauthenticateForm):  # type: ignore[misc]
     """The password once more, before something delicate."""
 
     labels = {"password": _("Password")}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import links, security, views
 
 app_name = "account"
 
@@ -11,6 +11,11 @@ urlpatterns = [
     path("consent/<int:profile>/revoke/", views.revoke_consent, name="revoke_consent"),
     # In front of allauth's own ``account_email`` at the same address.
     path("email/", views.AddressView.as_view(), name="email"),
-    path("enter/<str:token>/", views.enter, name="enter"),
-    path("join/<str:token>/", views.join, name="join"),
+    path("sessions/", security.sessions, name="sessions"),
+    path("sessions/others/end/", security.end_others, name="end_others"),
+    path("sessions/<str:handle>/end/", security.end_session, name="end_session"),
+    path("second-factor/", security.second_factor_wanted, name="second_factor_wanted"),
+    path("confirm/", security.nothing_to_confirm_with, name="nothing_to_confirm_with"),
+    path("enter/<str:token>/", links.enter, name="enter"),
+    path("join/<str:token>/", links.join, name="join"),
 ]

@@ -48,7 +48,7 @@ def choose(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@brand_page(Permission.CHANNEL_MANAGE)
+@brand_page(Permission.CHANNEL_MANAGE, confirmed="POST")
 def connect(request: HttpRequest, scope: Scope, network: str) -> HttpResponse:
     """Say what is needed, ask for it, and begin the sign-in."""
     info = next((one for one in queries.to_connect() if one.slug == network), None)
@@ -77,7 +77,7 @@ def connect(request: HttpRequest, scope: Scope, network: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@brand_page(Permission.CHANNEL_MANAGE)
+@brand_page(Permission.CHANNEL_MANAGE, confirmed="POST")
 def sign_in(request: HttpRequest, scope: Scope, sign_in: int) -> HttpResponse:
     """Lead to the network's own page, or show whose account it is before it is saved."""
     begun = connecting.pending(scope, sign_in)
@@ -136,7 +136,7 @@ def detail(request: HttpRequest, scope: Scope, channel: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@brand_page(Permission.CHANNEL_MANAGE)
+@brand_page(Permission.CHANNEL_MANAGE, confirmed="POST")
 def disconnect(request: HttpRequest, scope: Scope, channel: int) -> HttpResponse:
     """Say what disconnecting means, then do it."""
     found = queries.channel(scope, channel)

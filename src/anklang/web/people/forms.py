@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from anklang.orgs import sign_offs
-from anklang.orgs.models import Representative, Role
+from anklang.orgs.models import Organisation, Representative, Role
 from anklang.orgs.services import ProfileDetails
 from anklang.orgs.sign_offs import Style
 
@@ -40,6 +40,17 @@ class RoleForm(forms.Form):
     def explained(self) -> list[tuple[Any, Any]]:
         """Return each choice with its meaning in words."""
         return [(option, ROLE_IN_WORDS[Role(option.data["value"])]) for option in self["role"]]
+
+
+class SecondFactorForm(forms.Form):
+    """Who must sign in with a second factor."""
+
+    second_factor = forms.ChoiceField(
+        label=_("Who must sign in with a second factor?"),
+        choices=Organisation.SecondFactor.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
 
 class InviteForm(RoleForm):

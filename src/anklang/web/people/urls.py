@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import security, views
 
 app_name = "people"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", views.members, name="list"),
     path("faces/", views.faces, name="faces"),
     path("permissions/", views.permissions, name="permissions"),
+    path("security/", security.security, name="security"),
+    path("members/<int:member>/factor/", security.reset_factor, name="reset_factor"),
     path("invite/", views.invite, name="invite"),
     path("invite/<int:invitation>/", views.invited, name="invited"),
     path("invite/<int:invitation>/revoke/", views.revoke, name="revoke"),

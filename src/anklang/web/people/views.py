@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from anklang.orgs import mails, queries, services
+from anklang.orgs import handover, mails, queries, services
 from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Representative, Role
 from anklang.orgs.permissions import TABLE, Permission
@@ -62,6 +62,7 @@ def permissions(request: HttpRequest, scope: Scope) -> HttpResponse:
     ]
     context = {
         "tab": "permissions",
+        "manages": scope.can(Permission.PEOPLE_MANAGE),
         "roles": roles,
         "rows": rows,
         "all": list(Permission),
@@ -71,7 +72,7 @@ def permissions(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@brand_page(Permission.PEOPLE_MANAGE)
+@brand_page(Permission.PEOPLE_MANAGE, confirmed="POST")
 def invite(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Invite somebody; the link is shown on the next page, once."""
     form = InviteForm(request.POST or None)
@@ -121,7 +122,7 @@ def revoke(request: HttpRequest, scope: Scope, invitation: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@brand_page(Permission.PEOPLE_MANAGE)
+@brand_page(Permission.PEOPLE_MANAGE, confirmed="POST")
 def member(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
     """Show and change a member's role."""
     found = queries.membership(scope, member)
@@ -144,7 +145,7 @@ def member(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@brand_page()
+@brand_page(confirmed="POST")
 def remove(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
     """Ask, then take somebody's role away; everybody may leave by themselves."""
     found = queries.membership(scope, member)
@@ -154,7 +155,7 @@ def remove(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
     problem = None
     if request.method == "POST":
         try:
-            services.remove_member(scope, member)
+            services.remove_member(scope, member, to=_number(request.POST.get("to", "")))
         except OrgsError as error:
             problem = error
         else:
@@ -162,8 +163,20 @@ def remove(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
                 request, _("%(name)s no longer belongs to the brand.") % {"name": found.person}
             )
             return redirect("/") if own else redirect("people:list", scope.brand.slug)
-    context = {"tab": "members", "member": found, "own": own, "problem": problem}
+    context = {
+        "tab": "members",
+        "member": found,
+        "own": own,
+        "problem": problem,
+        "in_hand": handover.in_hand(scope.brand, found.person),
+        "successors": services.successors(scope, found.person),
+        "chosen": _number(request.POST.get("to", "")),
+    }
     return render(request, "people/remove.html", context, status=422 if problem else 200)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else None
 
 
 @require_http_methods(["GET", "POST"])

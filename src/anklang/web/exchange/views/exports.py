@@ -42,7 +42,7 @@ def exports(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 @require_safe
-@brand_page(*SEES)
+@brand_page(*SEES, confirmed="GET")
 def download(request: HttpRequest, scope: Scope, kind: str) -> HttpResponse:
     """Give the plan as ``csv``, ``xlsx`` or ``ics``; from and to are days, both included."""
     maker = _MAKERS.get(kind)

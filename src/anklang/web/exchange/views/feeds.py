@@ -49,7 +49,7 @@ def _parts(request: StaffRequest) -> list[Feed.Part]:
 
 
 @require_POST
-@brand_page(*SEES)
+@brand_page(*SEES, confirmed="POST")
 def make(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Make an address; it is shown on the next page, once."""
     part, channel = _wanted(request.POST.get("part", ""))

@@ -25,7 +25,7 @@ _FRESH_LINK = "voice_fresh_link"
 
 
 @require_http_methods(["GET", "POST"])
-@brand_page(Permission.VOICE_PUBLISH)
+@brand_page(Permission.VOICE_PUBLISH, confirmed="POST")
 def share(request: HttpRequest, scope: Scope, language: str) -> HttpResponse:
     """List the links, make another one."""
     found = standing_of(scope, language)
