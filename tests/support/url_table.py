@@ -343,6 +343,7 @@ CHANNELS = (
         parts=lambda house: {"channel": house.channel.pk},
     ),
     personal("channels_root:back"),
+    public("channels_root:client", parts=lambda _house: {"network": "bluesky"}, foreign=False),
 )
 
 _SEES_POSTS = (P.BRAND_VIEW, P.POST_DRAFT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets as random
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -21,7 +22,14 @@ from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 
 from . import registry
-from .contract import Connection, Connector, Elsewhere, NetworkError, SignsInElsewhere
+from .contract import (
+    Connection,
+    Connector,
+    Elsewhere,
+    IsKnownByDocument,
+    NetworkError,
+    SignsInElsewhere,
+)
 from .models import Channel, SignIn
 from .services import UnknownNetwork, keep_connection
 
@@ -147,6 +155,19 @@ def save(scope: Scope, sign_in_id: int) -> Channel:
         channel = keep_connection(scope.actor, scope.brand, sign_in.network, connection)
         sign_in.delete()
     return channel
+
+
+def client_metadata(network: str, return_to: str) -> Mapping[str, Any]:
+    """Return the public document by which a network's servers know this installation.
+
+    Raises:
+        UnknownNetwork: there is no such network here, or it needs no document.
+        NetworkError: this installation has no address that others could fetch it from.
+    """
+    connector = _connector(network)
+    if not isinstance(connector, IsKnownByDocument):
+        raise UnknownNetwork(_("This installation doesn't know the network “%s”.") % network)
+    return connector.client_metadata(return_to)
 
 
 def _same_account(sign_in: SignIn, connection: Connection) -> None:

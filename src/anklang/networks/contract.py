@@ -549,6 +549,28 @@ class SignsInElsewhere(Protocol):
 
 
 @runtime_checkable
+class IsKnownByDocument(Protocol):
+    """A connector whose servers fetch from us who we are (``connect/client/<slug>.json``)."""
+
+    def client_metadata(self, return_to: str) -> Mapping[str, Any]:
+        """Return that document; ``return_to`` is where people come back to."""
+        ...
+
+
+@runtime_checkable
+class SignsOff(Protocol):
+    """A connector that can have the network forget a sign-in."""
+
+    def sign_off(self, account: Account) -> None:
+        """Take the sign-in back there.
+
+        Raises:
+            NetworkError: it couldn't be told; here the sign-in is forgotten all the same.
+        """
+        ...
+
+
+@runtime_checkable
 class Checks(Protocol):
     """A connector that can tell whether a sign-in still holds."""
 

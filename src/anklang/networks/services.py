@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 
 from django.utils.translation import gettext as _
 
-from anklang.kernel import audit, clock, db, outbox
+from anklang.kernel import audit, clock, db, outbox, secrets
 from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 
 from . import allowances, registry, renewal
-from .contract import Account, Connection, NetworkError
+from .contract import Account, Connection, NetworkError, SignsOff
 from .models import Channel
 
 
@@ -61,6 +62,7 @@ def disconnect_channel(scope: Scope, channel_id: int) -> Channel:
         Channel.DoesNotExist: not a channel of this brand.
     """
     scope.require(Permission.CHANNEL_MANAGE)
+    _sign_off(Channel.objects.get(pk=channel_id, brand=scope.brand))
     with db.write():
         channel = Channel.objects.select_for_update().get(pk=channel_id, brand=scope.brand)
         before = channel.state
@@ -70,6 +72,14 @@ def disconnect_channel(scope: Scope, channel_id: int) -> Channel:
         channel.save(update_fields=["state", "state_reason", "credentials"])
         record(scope.actor, channel, "channel.disconnected", before)
     return channel
+
+
+def _sign_off(channel: Channel) -> None:
+    """Let the network forget the sign-in, where it can be told; we forget it in any case."""
+    connector = registry.connectors().get(channel.network)
+    if channel.credentials and isinstance(connector, SignsOff):
+        with suppress(NetworkError, secrets.SecretUnreadable):
+            connector.sign_off(account_for(channel))
 
 
 def needs_attention(channel: Channel, reason: str) -> None:

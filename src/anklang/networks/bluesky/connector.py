@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from anklang.networks.contract import (
     Account,
     CannotTell,
     Connection,
+    Elsewhere,
     Fetched,
     LookUp,
     Measures,
@@ -31,7 +32,7 @@ from anklang.networks.contract import (
 )
 from anklang.textkit.length import count
 
-from . import composing, fetching, gates, repo, restricting
+from . import composing, fetching, gates, oauth, repo, restricting
 from .info import CALL_SECONDS, INFO, TEXT_LIMIT
 from .session import Session, sign_in
 from .uris import POST, Uri, parse
@@ -66,6 +67,34 @@ class BlueskyConnector:
             options={"server": signed_in.server},
         )
         return _connection(Session(account, deadline), signed_in.handle)
+
+    def begin(
+        self, brand_id: int, form: Mapping[str, str], *, return_to: str, state: str
+    ) -> Elsewhere | Connection:
+        """With an app password sign in at once; without one lead to the server's own page."""
+        if form.get("password", "").strip():
+            return self.connect(brand_id, form)
+        server, name = form.get("server", ""), form.get("name", "")
+        deadline = Deadline.after(_SECONDS)
+        return oauth.begin(server, name, deadline, return_to=return_to, state=state)
+
+    def finish(
+        self, brand_id: int, keep: Mapping[str, str], answer: Mapping[str, str]
+    ) -> Connection:
+        """Exchange the code for tokens, and try the account out."""
+        deadline = Deadline.after(_SECONDS)
+        home, tokens = oauth.finish(keep, answer, deadline)
+        options = {"server": home.server}
+        account = Account(0, brand_id, home.did, credentials=tokens, options=options)
+        return _connection(Session(account, deadline), home.handle)
+
+    def client_metadata(self, return_to: str) -> Mapping[str, Any]:
+        """Return the document that authorization servers know us by."""
+        return oauth.client_metadata(return_to)
+
+    def sign_off(self, account: Account) -> None:
+        """Have the server forget the tokens."""
+        oauth.revoke(account.credentials, Deadline.after(_SECONDS))
 
     def check(self, account: Account) -> Connection:
         """Return the account as it is now; raises SignInExpired when the sign-in is over."""
@@ -175,14 +204,22 @@ def _connection(session: Session, handle: str) -> Connection:
         name=name.strip()[:200] if isinstance(name, str) and name.strip() else handle,
         url=f"https://bsky.app/profile/{session.did}",
         credentials=session.credentials,
+        expires_at=_end(session),
         options={
             "server": session.server,
             "alone": alone,
+            "form": {"name": handle, "server": session.server.removeprefix("https://")},
             # Without an AppView nobody counts what came back.
             "limits": {"lacks": ["measure", "hide", "mute", "report"] if alone else []},
         },
         notes=(str(_ALONE),) if alone else (),
     )
+
+
+def _end(session: Session) -> datetime | None:
+    """Return when a person must sign in again, however often the tokens are renewed."""
+    ends = session.credentials.get("ends", "")
+    return datetime.fromisoformat(ends) if ends else None
 
 
 def _write(session: Session, outgoing: Outgoing, record: Mapping[str, Any]) -> Outcome:

@@ -71,11 +71,16 @@ LANGUAGES = OptionField(
 )
 
 CONNECTING = Connecting(
-    needs=_("A Bluesky account, and an app password made for Anklang."),
+    needs=_(
+        "A Bluesky account. The simple way is an app password made for Anklang: it holds until "
+        "you delete it. Without one you sign in on the server’s own page; that has to be repeated "
+        "every two weeks, and you are reminded before."
+    ),
     steps=(
         _("In the Bluesky app open Settings → Privacy and security → App passwords."),
         _("Add an app password, call it “Anklang”, and copy it; it is shown only once."),
         _("Enter the account’s name and that app password below."),
+        _("Or leave the app password empty and sign in on the server’s own page."),
     ),
     may=(
         _("Publish what you release, and delete it again when you say so"),
@@ -86,7 +91,7 @@ CONNECTING = Connecting(
     may_not=(
         _("Read or send private messages"),
         _("Change the account, its password or its address"),
-        _("See your password: only the app password’s sign-in is kept, encrypted"),
+        _("See the account’s password: only the sign-in is kept, encrypted"),
     ),
     fields=(
         OptionField(
@@ -101,8 +106,8 @@ CONNECTING = Connecting(
             name="password",
             label=_("App password"),
             kind=OptionKind.SECRET,
+            help=_("Empty: you sign in on the server’s own page."),
             placeholder="xxxx-xxxx-xxxx-xxxx",
-            required=True,
         ),
         OptionField(
             name="server",

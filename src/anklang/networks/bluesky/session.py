@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from anklang.networks.contract import Account, Credentials, NetworkError, SignInExpired
 
 from . import xrpc
+from .dpop import Bound
 from .xrpc import Deadline, Denied
 
 DEFAULT_SERVER = "https://bsky.social"
@@ -99,7 +100,7 @@ class Session:
             )
         )
 
-    def _signed_in(self, ask: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    def _signed_in(self, ask: Callable[[str | Bound], dict[str, Any]]) -> dict[str, Any]:
         try:
             return ask(self._token())
         except Denied as denied:
@@ -113,14 +114,19 @@ class Session:
                 raise SignInExpired(_over()) from denied
             raise
 
-    def _token(self) -> str:
+    def _token(self) -> str | Bound:
         token = self._credentials.get("access", "")
         if not token:
             raise SignInExpired(_over())
-        return token
+        key = self._credentials.get("dpop", "")
+        return Bound(token, key) if key else token
 
     def _renewed(self, current: Credentials) -> Credentials:
         """Exchange the refresh token. Only a clear "no" ends the sign-in, never a bad line."""
+        if current.get("dpop"):
+            from . import oauth  # noqa: PLC0415 - oauth builds on this module
+
+            return oauth.renewed(current, self.deadline)
         method = "com.atproto.server.refreshSession"
         refresh = current.get("refresh", "")
         try:
@@ -167,7 +173,7 @@ def sign_in(server: str, name: str, password: str, deadline: Deadline) -> Signed
                 "app password in the network’s settings (Privacy and security) and enter that one."
             )
         )
-    return SignedIn(did, handle, _own_server(answer) or server, tokens)
+    return SignedIn(did, handle, server_in(answer.get("didDoc")) or server, tokens)
 
 
 def server_address(typed: str) -> str:
@@ -190,9 +196,8 @@ def server_address(typed: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _own_server(answer: Mapping[str, Any]) -> str:
-    """Return the server that really holds the account, where the answer names it."""
-    document = answer.get("didDoc")
+def server_in(document: Any) -> str:
+    """Return the server that really holds the account, "" where its document names none."""
     services = document.get("service") if isinstance(document, Mapping) else None
     for service in services if isinstance(services, list) else []:
         if isinstance(service, Mapping) and str(service.get("id", "")).endswith("#atproto_pds"):

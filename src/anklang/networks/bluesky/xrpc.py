@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 from anklang.kernel import clock, http
 from anklang.networks.contract import Allowance, NetworkError
 
+from . import dpop
+from .dpop import Bound
+
 _MAX_BYTES = 5_000_000
 # A pause between tries when the server gives none, and the longest we let it ask for.
 _PAUSE = timedelta(minutes=1)
@@ -69,7 +72,7 @@ def query(
     method: str,
     deadline: Deadline,
     *,
-    token: str = "",
+    token: str | Bound = "",
     heard: Callable[[Allowance], None] | None = None,
     **params: Any,
 ) -> dict[str, Any]:
@@ -83,7 +86,7 @@ def procedure(
     deadline: Deadline,
     body: Mapping[str, Any] | None,
     *,
-    token: str,
+    token: str | Bound,
     heard: Callable[[Allowance], None] | None = None,
 ) -> dict[str, Any]:
     """Let a server do something; see :func:`call` for errors."""
@@ -97,7 +100,7 @@ def call(
     method: str,
     deadline: Deadline,
     *,
-    token: str = "",
+    token: str | Bound = "",
     heard: Callable[[Allowance], None] | None = None,
     headers: Mapping[str, str] | None = None,
     **content: Any,
@@ -109,22 +112,30 @@ def call(
         TooMany: it asks us to come back later.
         Failed: anything else; ``sent`` says whether it may have been carried out.
     """
-    sent = {**(headers or {}), **({"Authorization": f"Bearer {token}"} if token else {})}
-    try:
-        answer = http.request(
+    url = f"{server}/xrpc/{method}"
+
+    def ask() -> http.Response:
+        return http.request(
             verb,
-            f"{server}/xrpc/{method}",
+            url,
             seconds=deadline.left(),
             max_bytes=_MAX_BYTES,
-            headers=sent,
+            headers={**(headers or {}), **_authorization(token, verb, url)},
             **content,
         )
+
+    try:
+        answer = ask()
+        # The server wants another nonce: it has done nothing yet, and is asked once more.
+        fresh = dpop.heard(url, answer.headers.get("DPoP-Nonce", ""))
+        if fresh and answer.status_code == 401 and isinstance(token, Bound):
+            answer = ask()
     except http.HttpError as error:
-        raise Failed(_unreachable(server, error), sent=error.sent) from error
+        raise Failed(unreachable(server, error), sent=error.sent) from error
     allowance = _allowance(server, method, answer)
     if heard is not None and allowance is not None:
         heard(allowance)
-    return _read(server, answer)
+    return read(server, answer)
 
 
 def _allowance(server: str, method: str, answer: http.Response) -> Allowance | None:
@@ -145,14 +156,24 @@ def _is_count(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 10
 
 
-def _read(server: str, answer: http.Response) -> dict[str, Any]:
+def _authorization(token: str | Bound, verb: str, url: str) -> dict[str, str]:
+    if isinstance(token, Bound):
+        return token.headers(verb, url)
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
+def read(server: str, answer: http.Response) -> dict[str, Any]:
+    """Return a good answer's JSON object; errors as :func:`call`."""
     body = _object(answer)
     if answer.is_success:
         if body is None:
             raise Failed(_("The answer of %s makes no sense.") % host(server), sent=True)
         return body
     said = body or {}
-    code, reason = str(said.get("error") or ""), str(said.get("message") or "")[:300]
+    code, reason = (
+        str(said.get("error") or ""),
+        str(said.get("message") or said.get("error_description") or "")[:300],
+    )
     if answer.status_code == 429 or (answer.status_code == 503 and _retry_at(answer)):
         at = _retry_at(answer) or clock.now() + _PAUSE
         raise TooMany(_("%s asks for a pause.") % host(server), sent=False, retry_at=at)
@@ -197,7 +218,8 @@ def host(server: str) -> str:
     return server.removeprefix("https://").removeprefix("http://")
 
 
-def _unreachable(server: str, error: http.HttpError) -> str:
+def unreachable(server: str, error: http.HttpError) -> str:
+    """Say in words that a server couldn't be reached, or didn't answer."""
     if isinstance(error, http.Refused):
         return str(error)
     if error.sent:

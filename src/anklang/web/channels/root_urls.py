@@ -1,4 +1,4 @@
-"""The one address that networks send people back to, whatever brand they sign in for."""
+"""Where networks send people back to, and learn who we are, whatever brand it is for."""
 
 from __future__ import annotations
 
@@ -8,4 +8,7 @@ from . import views
 
 app_name = "channels_root"
 
-urlpatterns = [path("connect/return/", views.back, name="back")]
+urlpatterns = [
+    path("connect/return/", views.back, name="back"),
+    path("connect/client/<slug:network>.json", views.client, name="client"),
+]

@@ -7,7 +7,7 @@ from typing import cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -118,6 +118,16 @@ def back(request: HttpRequest) -> HttpResponse:
     except NetworkError as error:
         return render(request, "channels/failed.html", {"problem": str(error)}, status=422)
     return redirect("channels:sign_in", begun.brand.slug, begun.pk)
+
+
+@require_safe
+def client(request: HttpRequest, network: str) -> HttpResponse:
+    """Tell a network's servers who we are; public, for they fetch it without a sign-in."""
+    try:
+        document = connecting.client_metadata(network, return_address())
+    except NetworkError as error:
+        raise Http404 from error
+    return JsonResponse(dict(document))
 
 
 @require_safe
