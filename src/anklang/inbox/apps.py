@@ -7,11 +7,13 @@ class InboxConfig(AppConfig):
 
     def ready(self) -> None:
         from anklang.kernel import outbox  # noqa: PLC0415 - models are loaded only now
+        from anklang.kernel.jobs import companions  # noqa: PLC0415
         from anklang.voice import sources  # noqa: PLC0415
 
-        from . import jobs, subscribers, voicing  # noqa: F401, PLC0415
+        from . import jobs, listening, subscribers, voicing  # noqa: F401, PLC0415
 
         outbox.subscribe("home.changed", subscribers.home_changed)
         outbox.subscribe_together("delivery.changed", subscribers.deliveries_changed)
         outbox.subscribe("member.removed", subscribers.member_removed)
         sources.register("reply", voicing.sent_texts)
+        companions.register(listening.Listening)

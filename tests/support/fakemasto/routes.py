@@ -47,7 +47,7 @@ def instance(server: FakeServer, _found: Any, _query: Any, _sent: Any) -> Any:
         "domain": server.host,
         "title": "Testplatz",
         "version": server.persona.version,
-        "configuration": _configuration(server),
+        "configuration": _configuration(server) | {"urls": _urls(server, "streaming")},
     }
 
 
@@ -61,12 +61,18 @@ def instance_v1(server: FakeServer, _found: Any, _query: Any, _sent: Any) -> Any
         "max_toot_chars": persona.text_limit,
         "description_limit": 1_500,
         "upload_limit": 16_000_000,
+        "urls": _urls(server, "streaming_api"),
     }
     if persona.polls:
         told["poll_limits"] = {"max_options": 4, "max_option_chars": 50}
     if persona.html != "pleroma":
         told["configuration"] = _configuration(server)
     return told
+
+
+def _urls(server: FakeServer, name: str) -> dict[str, str]:
+    scheme = "ws" if server.host.startswith("127.") else "wss"
+    return {name: f"{scheme}://{server.host}"} if server.persona.streaming != "no" else {}
 
 
 def _configuration(server: FakeServer) -> dict[str, Any]:
@@ -251,6 +257,13 @@ def account_statuses(
     notes = [one for one in server.notes.values() if server.account_id(one.account) == found[1]]
     page = _paged([(one.id, server._status(one)) for one in notes], query)
     return [told for _id, told in page]
+
+
+@route("GET", "/api/v1/streaming/user/notification", "stream")
+def stream(server: FakeServer, _found: Any, _query: Any, _sent: Any) -> Any:
+    if server.persona.streaming != "yes":
+        raise Gone
+    return Reply(200, b"", {"Content-Type": "text/event-stream"}, server.line())
 
 
 @route("GET", "/api/v1/notifications", "fetch")
