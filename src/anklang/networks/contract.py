@@ -267,6 +267,8 @@ class Picture:
     width: int
     height: int
     media_type: str = "image/webp"
+    # What must stay visible when it is cropped (see textkit.focus); "" is the middle.
+    focus: str = ""
 
 
 @dataclass(frozen=True)

@@ -302,6 +302,11 @@ def media_v1(server: FakeServer, _found: Any, _query: Any, sent: dict[str, Any])
     return _media(server, sent)
 
 
+def _point(told: str) -> dict[str, float]:
+    x, y = told.split(",")
+    return {"x": float(x), "y": float(y)}
+
+
 def _media(server: FakeServer, sent: dict[str, Any]) -> Any:
     if sent.get("_type") == "image/webp" and not server.persona.webp:
         return _error(422, "Validation failed: File content type is invalid")
@@ -311,6 +316,7 @@ def _media(server: FakeServer, sent: dict[str, Any]) -> Any:
         "type": "image",
         "url": url,
         "description": sent.get("description", ""),
+        "meta": {"focus": _point(sent["focus"])} if sent.get("focus") else {},
         "looks": 2 if later else 0,
     }
     return _json(

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("networks", "0004_sign_ins"),
+        ("networks", "0005_erasedaccount"),
     ]
 
     operations = [
