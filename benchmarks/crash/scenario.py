@@ -11,8 +11,7 @@ import uuid
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from benchmarks.publishing import hand_over
-from benchmarks.scale import forget_queues, make_due
+from benchmarks.scale import forget_queues, make_due, prepare
 from benchmarks.site import set_up
 
 if TYPE_CHECKING:
@@ -50,7 +49,8 @@ def main() -> None:
     opener = networks.STAGES["no idempotency" if control else name]
     started = time.monotonic()
     with opener(scope, POSTS) as stage:
-        hand_over(scope, stage.channel, POSTS)
+        # Held until they all get their times: a worker that starts quickly must not be first.
+        prepare(scope, stage.channel, POSTS)
         kills = trouble(control=control)
         # What is still on its way to the network arrives.
         time.sleep(networks.LATE_BY.total_seconds() + 2)

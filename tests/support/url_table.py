@@ -611,6 +611,15 @@ INBOX = (
         P.COMMENT_MODERATE,
         data=lambda house: {"how": "mute", "reason": "Beleidigung"},
     ),
+    brand("inbox:restricted", P.CONVERSATION_VIEW),
+    # Nobody of theirs is restricted: the door lets them in, there is nothing to take back.
+    brand(
+        "inbox:lift",
+        NO,
+        P.COMMENT_MODERATE,
+        parts=lambda house: {"restricted": 999_999},
+        instead=dict.fromkeys((Role.OWNER, Role.MODERATOR), 404),
+    ),
     items("inbox:unhide", P.COMMENT_MODERATE),
     items("inbox:approve", P.COMMENT_MODERATE),
     items("inbox:decline", P.COMMENT_MODERATE),

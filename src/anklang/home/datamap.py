@@ -17,7 +17,7 @@ keeps(
 )
 keeps(
     "home.EntryPicture",
-    frame("id entry path alt width height position", Why.CONTENT, Until.DELETED),
+    frame("id entry path alt width height focus position", Why.CONTENT, Until.DELETED),
 )
 keeps(
     "home.Comment",

@@ -58,6 +58,8 @@ class EntryPicture(models.Model):
     alt = models.TextField()
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
+    # See textkit.focus; "" is the middle.
+    focus = models.CharField(max_length=13, blank=True)
     position = models.PositiveSmallIntegerField()
 
     class Meta:

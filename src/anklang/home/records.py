@@ -22,6 +22,8 @@ class NewPicture:
     alt: str
     width: int
     height: int
+    # What stays visible when it is cropped (see textkit.focus); "" is the middle.
+    focus: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ class InboxConfig(AppConfig):
 
     def ready(self) -> None:
         from anklang.kernel import outbox  # noqa: PLC0415 - models are loaded only now
+        from anklang.kernel.jobs import companions  # noqa: PLC0415
         from anklang.voice import sources  # noqa: PLC0415
 
-        from . import jobs, subscribers, voicing  # noqa: F401, PLC0415
+        from . import jobs, listening, subscribers, voicing  # noqa: F401, PLC0415
         from .services import leaving  # noqa: PLC0415
 
         leaving.announce()
@@ -18,3 +19,4 @@ class InboxConfig(AppConfig):
         outbox.subscribe_together("delivery.changed", subscribers.deliveries_changed)
         outbox.subscribe("member.removed", subscribers.member_removed)
         sources.register("reply", voicing.sent_texts)
+        companions.register(listening.Listening)

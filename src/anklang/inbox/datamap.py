@@ -13,6 +13,12 @@ keeps(
     of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "remote_id name handle url seen_at"),
 )
 keeps(
+    "inbox.Restricted",
+    frame("id account conversation"),
+    of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "how reason at"),
+    of(Whose.MEMBER, Why.PROOF, Until.TALKS, "by"),
+)
+keeps(
     "inbox.Conversation",
     of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "thread_id contact preview last_name"),
     of(Whose.MEMBER, Why.WORK, Until.TALKS, "assignee"),

@@ -42,6 +42,31 @@ class ContactAccount(models.Model):
         return self.handle or self.name
 
 
+class Restricted(models.Model):
+    """Somebody outside whom the brand has muted or blocked on a network, until it is lifted."""
+
+    class How(models.TextChoices):
+        MUTE = "mute", _("Muted")
+        BLOCK = "block", _("Blocked")
+
+    account = models.ForeignKey(ContactAccount, models.CASCADE, related_name="restricted")
+    how = models.CharField(max_length=5, choices=How.choices)
+    reason = models.TextField()
+    # Where it was decided; its story tells of it.
+    conversation = models.ForeignKey(
+        "Conversation", models.SET_NULL, null=True, related_name="restricted"
+    )
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [models.UniqueConstraint(fields=["account", "how"], name="restricted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.how}"
+
+
 class Conversation(models.Model):
     """A thread with one owner in the house."""
 

@@ -267,6 +267,8 @@ class Picture:
     width: int
     height: int
     media_type: str = "image/webp"
+    # What must stay visible when it is cropped (see textkit.focus); "" is the middle.
+    focus: str = ""
 
 
 @dataclass(frozen=True)
@@ -482,6 +484,10 @@ class SignInExpired(NetworkError):
     """The network no longer accepts our credentials: the channel must be connected again."""
 
 
+class NoStream(NetworkError):
+    """The server doesn't tell at once: polling has to do."""
+
+
 class Connector(Protocol):
     """The functions of a connector. ``publish`` and ``look_up`` never raise for what a network
     does; the others raise :class:`NetworkError`."""
@@ -602,6 +608,30 @@ class SettlesReports(Protocol):
 
     def settle_reports(self, account: Account, remote_id: str) -> None:
         """Say that an item was looked at and may stay; hiding it says the opposite."""
+        ...
+
+
+@runtime_checkable
+class Streams(Protocol):
+    """A connector that can tell at once that something came, where the server offers it.
+
+    It only shortens the wait: what came is read by ``fetch``, as ever.
+    """
+
+    def streams(self, options: Mapping[str, Any]) -> bool:
+        """Whether the server of a channel with these options offers it."""
+        ...
+
+    def listen(self, account: Account, heard: Callable[[], None], on: Callable[[], bool]) -> None:
+        """Stay on the line while ``on`` says so and call ``heard`` whenever something came.
+
+        Returns when the line ends.
+
+        Raises:
+            SignInExpired: the network no longer lets us in.
+            NoStream: this server doesn't offer it after all.
+            NetworkError: the line broke, or can't be opened now.
+        """
         ...
 
 

@@ -8,7 +8,8 @@ keeps(
     "networks.Channel",
     frame(
         "id brand network remote_id handle name url renewing_until options state state_reason "
-        "expires_at announced checked_at cursor tight_until polled_at created_at",
+        "expires_at announced checked_at cursor tight_until polled_at listener listened_until "
+        "created_at",
         Why.CHANNEL,
     ),
     of(Whose.NOBODY, Why.CHANNEL, Until.DELETED, "credentials", secret=True),

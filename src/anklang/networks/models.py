@@ -38,6 +38,9 @@ class Channel(models.Model):
     # Until when some limit of the network has little left; None or past: no need to count.
     tight_until = models.DateTimeField(null=True)
     polled_at = models.DateTimeField(null=True)
+    # Which process listens for news, and until when it alone does so.
+    listener = models.CharField(max_length=120, blank=True)
+    listened_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -10,7 +10,7 @@ from anklang.kernel import clock
 from anklang.orgs.scope import Scope
 
 from . import registry
-from .contract import NetworkInfo
+from .contract import NetworkInfo, Streams
 from .models import Channel
 
 
@@ -37,6 +37,15 @@ def to_poll() -> QuerySet[Channel]:
         if "poll" in connector.info.fetched_by
     ]
     return Channel.objects.filter(state=Channel.State.CONNECTED, network__in=asked)
+
+
+def to_listen() -> list[Channel]:
+    """Return every connected channel whose server tells at once that something came."""
+    found = {slug: one for slug, one in registry.connectors().items() if isinstance(one, Streams)}
+    if not found:
+        return []
+    channels = Channel.objects.filter(state=Channel.State.CONNECTED, network__in=found)
+    return [one for one in channels if found[one.network].streams(one.options)]
 
 
 def info(channel: Channel) -> NetworkInfo:

@@ -14,7 +14,7 @@ from anklang.home.models import Comment, Entry, EntryPicture
 from anklang.home.visitors import Visitor
 from anklang.orgs.models import Brand, Representative
 from anklang.publishing.queries import stored_sizes
-from anklang.textkit import names, prose
+from anklang.textkit import focus, names, prose
 
 HUES = 8
 _LONG_TEXT = 900
@@ -51,6 +51,14 @@ class Shot:
     picture: EntryPicture
     url: str
     srcset: str
+
+    @property
+    def crop(self) -> str:
+        """The classes that keep its point visible when it is cropped; "" for the middle."""
+        if not self.picture.focus:
+            return ""
+        left, top = focus.tenths(self.picture.focus)
+        return f"fx{left} fy{top}"
 
     @property
     def tall(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from anklang.textkit import focus
 from anklang.textkit.fingerprint import fingerprint, normalise
 
 from .models import Post
@@ -34,6 +35,12 @@ class PictureContent:
 
     media_id: int
     alt: str = ""
+    # The point that stays visible when it is cropped (see textkit.focus); "" is the middle.
+    focus: str = ""
+
+    def as_json(self) -> list[Any]:
+        """Return it as JSON; without a point as it always was, so that older releases hold."""
+        return [self.media_id, self.alt, *([self.focus] if self.focus else [])]
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,10 @@ class Content:
             )
             for one in self.variants
         )
-        pictures = tuple(PictureContent(one.media_id, normalise(one.alt)) for one in self.pictures)
+        pictures = tuple(
+            PictureContent(one.media_id, normalise(one.alt), focus.normalise(one.focus))
+            for one in self.pictures
+        )
         ordered = sorted(variants, key=lambda one: one.channel_id)
         return replace(self, text=text, variants=tuple(ordered), pictures=pictures)
 
@@ -88,7 +98,7 @@ class Content:
             "language": self.language,
             "representative": self.representative_id,
             "variants": [one.as_json() for one in self.variants],
-            "pictures": [[one.media_id, one.alt] for one in self.pictures],
+            "pictures": [one.as_json() for one in self.pictures],
         }
 
     @classmethod
@@ -115,5 +125,7 @@ def content_of(post: Post) -> Content:
         language=post.language,
         representative_id=post.representative_id,
         variants=tuple(VariantContent(one.channel_id, one.text, one.options) for one in variants),
-        pictures=tuple(PictureContent(one.media_id, one.alt) for one in post.attachments.all()),
+        pictures=tuple(
+            PictureContent(one.media_id, one.alt, one.focus) for one in post.attachments.all()
+        ),
     )

@@ -24,7 +24,9 @@ keeps(
 keeps(
     "publishing.Post_guests", frame("id post"), of(Whose.MEMBER, Why.ROLE, Until.ERASED, "person")
 )
-keeps("publishing.Attachment", frame("id post media alt position", Why.CONTENT, Until.DELETED))
+keeps(
+    "publishing.Attachment", frame("id post media alt focus position", Why.CONTENT, Until.DELETED)
+)
 keeps("publishing.Variant", frame("id post channel text options", Why.CONTENT, Until.DELETED))
 keeps(
     "publishing.PostVersion",

@@ -95,6 +95,8 @@ class Attachment(models.Model):
     post = models.ForeignKey(Post, models.CASCADE, related_name="attachments")
     media = models.ForeignKey(Media, models.RESTRICT, related_name="attachments")
     alt = models.TextField(blank=True)
+    # See textkit.focus; "" is the middle.
+    focus = models.CharField(max_length=13, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

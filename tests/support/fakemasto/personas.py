@@ -36,6 +36,8 @@ class Persona:
     ids: str = "number"
     # How content is written: "mastodon", "markdown" or "pleroma".
     html: str = "mastodon"
+    # Whether it tells at once that something came: "yes", "no", or "says so" though it doesn't.
+    streaming: str = "yes"
     # Seconds that a token holds, and whether it can be renewed.
     token_seconds: int | None = None
     refreshes: bool = False
@@ -43,10 +45,11 @@ class Persona:
 
 PERSONAS: tuple[Persona, ...] = (
     Persona("mastodon", media="later"),
-    Persona("mastodon-under-load", idempotency="lost"),
+    Persona("mastodon-under-load", idempotency="lost", streaming="no"),
     Persona("mastodon-with-the-500", idempotency="broken"),
     Persona(
         "gotosocial",
+        streaming="says so",
         version="0.20.0",
         idempotency="ignored",
         oauth_metadata=False,
@@ -60,6 +63,7 @@ PERSONAS: tuple[Persona, ...] = (
     ),
     Persona(
         "pleroma",
+        streaming="says so",
         version="2.7.2 (compatible; Pleroma 2.9.0)",
         idempotency="ignored",
         second_version=False,
@@ -75,6 +79,7 @@ PERSONAS: tuple[Persona, ...] = (
     ),
     Persona(
         "takahe",
+        streaming="no",
         version="takahe/0.11.0",
         idempotency="ignored",
         oauth_metadata=False,
@@ -87,6 +92,7 @@ PERSONAS: tuple[Persona, ...] = (
     ),
     Persona(
         "pixelfed",
+        streaming="no",
         version="3.5.3 (compatible; Pixelfed 0.12.5)",
         idempotency="ignored",
         oauth_metadata=False,

@@ -29,7 +29,8 @@ def plugged(server: FakeServer) -> Wire:
             )
         except TimedOut as error:
             raise httpx.ReadTimeout("no answer", request=request) from error
-        return httpx.Response(reply.status, headers=reply.headers, content=reply.body)
+        body = reply.body if reply.stream is None else reply.stream
+        return httpx.Response(reply.status, headers=reply.headers, content=body)
 
     return Wire({server.host: answer})
 
@@ -65,9 +66,24 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
+        if reply.stream is not None:
+            self._tell(reply.stream)
+            return
         self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
         self.wfile.write(reply.body)
+
+    def _tell(self, stream: Iterator[bytes]) -> None:
+        self.close_connection = True
+        self.send_header("Connection", "close")
+        self.end_headers()
+        for bit in stream:
+            if self.server.stopping.is_set():
+                return
+            try:
+                self.wfile.write(bit)
+            except OSError:
+                return
 
     def do_GET(self) -> None:
         self._serve()

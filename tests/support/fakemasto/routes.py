@@ -47,7 +47,7 @@ def instance(server: FakeServer, _found: Any, _query: Any, _sent: Any) -> Any:
         "domain": server.host,
         "title": "Testplatz",
         "version": server.persona.version,
-        "configuration": _configuration(server),
+        "configuration": _configuration(server) | {"urls": _urls(server, "streaming")},
     }
 
 
@@ -61,12 +61,18 @@ def instance_v1(server: FakeServer, _found: Any, _query: Any, _sent: Any) -> Any
         "max_toot_chars": persona.text_limit,
         "description_limit": 1_500,
         "upload_limit": 16_000_000,
+        "urls": _urls(server, "streaming_api"),
     }
     if persona.polls:
         told["poll_limits"] = {"max_options": 4, "max_option_chars": 50}
     if persona.html != "pleroma":
         told["configuration"] = _configuration(server)
     return told
+
+
+def _urls(server: FakeServer, name: str) -> dict[str, str]:
+    scheme = "ws" if server.host.startswith("127.") else "wss"
+    return {name: f"{scheme}://{server.host}"} if server.persona.streaming != "no" else {}
 
 
 def _configuration(server: FakeServer) -> dict[str, Any]:
@@ -253,6 +259,13 @@ def account_statuses(
     return [told for _id, told in page]
 
 
+@route("GET", "/api/v1/streaming/user/notification", "stream")
+def stream(server: FakeServer, _found: Any, _query: Any, _sent: Any) -> Any:
+    if server.persona.streaming != "yes":
+        raise Gone
+    return Reply(200, b"", {"Content-Type": "text/event-stream"}, server.line())
+
+
 @route("GET", "/api/v1/notifications", "fetch")
 def notifications(server: FakeServer, _found: Any, query: Mapping[str, str], _sent: Any) -> Any:
     page = _paged([(one["id"], one) for one in server.notifications], query)
@@ -289,6 +302,11 @@ def media_v1(server: FakeServer, _found: Any, _query: Any, sent: dict[str, Any])
     return _media(server, sent)
 
 
+def _point(told: str) -> dict[str, float]:
+    x, y = told.split(",")
+    return {"x": float(x), "y": float(y)}
+
+
 def _media(server: FakeServer, sent: dict[str, Any]) -> Any:
     if sent.get("_type") == "image/webp" and not server.persona.webp:
         return _error(422, "Validation failed: File content type is invalid")
@@ -298,6 +316,7 @@ def _media(server: FakeServer, sent: dict[str, Any]) -> Any:
         "type": "image",
         "url": url,
         "description": sent.get("description", ""),
+        "meta": {"focus": _point(sent["focus"])} if sent.get("focus") else {},
         "looks": 2 if later else 0,
     }
     return _json(

@@ -6,7 +6,7 @@ import json
 import re
 import threading
 from collections import Counter, defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,6 +32,8 @@ class Reply:
     status: int = 200
     body: bytes = b"{}"
     headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "application/json"})
+    # What comes bit by bit, in place of the body.
+    stream: Iterator[bytes] | None = None
 
 
 @dataclass
@@ -64,6 +66,8 @@ class FakeServer:
         self.persona = persona
         self.host = host
         self._lock = threading.RLock()
+        self._news = threading.Condition(self._lock)
+        self._calls_ended = 0
         self.reset()
 
     # What tests do with it.
@@ -117,6 +121,26 @@ class FakeServer:
             if name not in note.boosts or self.persona.boosts_doubled:
                 note.boosts.append(name)
             self._notify("reblog", name, note_id)
+
+    def hang_up(self) -> None:
+        """End every line that is open."""
+        with self._news:
+            self._calls_ended += 1
+            self._news.notify_all()
+
+    def line(self) -> Iterator[bytes]:
+        """Tell every notification from now on, until somebody hangs up."""
+        with self._news:
+            told, call = len(self.notifications), self._calls_ended
+        yield b":)\n"
+        while True:
+            with self._news:
+                if len(self.notifications) == told and self._calls_ended == call:
+                    self._news.wait(timeout=1)
+                if self._calls_ended > call:
+                    return
+                fresh, told = self.notifications[told:], len(self.notifications)
+            yield b"".join(_event(one) for one in fresh) or b":thump\n"
 
     @property
     def own(self) -> list[Note]:
@@ -239,6 +263,8 @@ class FakeServer:
                 "note": note_id,
             }
         )
+        with self._news:
+            self._news.notify_all()
 
     def _commit_late(self) -> None:
         due = [one for one in self.late if one[0] <= clock.now()]
@@ -335,6 +361,10 @@ class FakeServer:
             if self.media[one].get("looks", 0) > 0:
                 return "Cannot attach files that have not finished processing"
         return ""
+
+
+def _event(one: dict[str, Any]) -> bytes:
+    return b"event: notification\ndata: " + json.dumps({"id": one["id"]}).encode() + b"\n\n"
 
 
 def _route(method: str, path: str) -> tuple[str, Any, re.Match[str] | None]:

@@ -26,6 +26,7 @@ from anklang.networks.contract import (
     Published,
     Restriction,
     Restricts,
+    Streams,
 )
 from anklang.networks.models import Channel, SignIn
 from anklang.networks.services import account_for, connect_channel
@@ -117,6 +118,8 @@ class Ground:
             found.append(self.look_after)
         if isinstance(self.connector, Edits):
             found.append(self.edit)
+        if isinstance(self.connector, Streams):
+            found.append(self.listen)
         if isinstance(self.connector, Restricts):
             found.append(self.restrict)
         if self.connector.info.can(Capability.HIDE):
@@ -170,6 +173,13 @@ class Ground:
         outcome = self.connector.edit(account_for(self.channel), self.delivery.remote_id, changed)
         if not isinstance(outcome, Published):
             raise NetworkError(str(outcome.reason))
+
+    def listen(self) -> None:
+        assert isinstance(self.connector, Streams)
+        lines = iter(range(3))
+        self.connector.listen(
+            account_for(self.channel), lambda: None, lambda: next(lines, None) is not None
+        )
 
     def restrict(self) -> None:
         assert isinstance(self.connector, Restricts)

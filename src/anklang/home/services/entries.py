@@ -134,6 +134,7 @@ def _picture_rows(entry: Entry, pictures: Sequence[NewPicture]) -> list[EntryPic
             alt=picture.alt,
             width=picture.width,
             height=picture.height,
+            focus=picture.focus,
             position=position,
         )
         for position, picture in enumerate(pictures)

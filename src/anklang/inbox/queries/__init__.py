@@ -2,6 +2,7 @@
 
 from .listing import COUNTED, Page, Tab, Wish, contact, counts, page, tabs
 from .reactions import Together, reactions
+from .restricting import restricted
 from .thread import (
     Happened,
     Remarked,
@@ -32,6 +33,7 @@ __all__ = [
     "page",
     "profiles",
     "reactions",
+    "restricted",
     "revision",
     "tabs",
     "thread",

@@ -31,6 +31,8 @@ TOLD = (
     "message.hidden",
     "person.mute",
     "person.block",
+    "person.unmute",
+    "person.unblock",
     "person.report",
     "message.unhidden",
     "message.approved",

@@ -2,7 +2,16 @@
 
 from .deliveries import follow_deliveries
 from .ingest import Ingested, forget_raw, ingest
-from .moderation import approve, decline, dismiss_reports, hide, restrict, restrictions, unhide
+from .moderation import (
+    approve,
+    decline,
+    dismiss_reports,
+    hide,
+    lift,
+    restrict,
+    restrictions,
+    unhide,
+)
 from .notes import note
 from .ownership import (
     give_back,
@@ -36,6 +45,7 @@ __all__ = [
     "hide",
     "ingest",
     "leave",
+    "lift",
     "mark_done",
     "mark_read",
     "mark_unread",

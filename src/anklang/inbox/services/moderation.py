@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from anklang.inbox import access
 from anklang.inbox.errors import CannotModerate
-from anklang.inbox.models import Conversation, Message, Report
-from anklang.kernel import clock, db
+from anklang.inbox.models import Conversation, Message, Report, Restricted
+from anklang.inbox.queries import restricting as queries
+from anklang.kernel import audit, clock, db
 from anklang.networks import registry
 from anklang.networks.contract import (
     Capability,
@@ -130,7 +131,60 @@ def restrict(scope: Scope, message_id: int, how: Restriction, reason: str) -> Me
         conversation = access.locked(scope, message.conversation_id)
         after = {"name": message.name, "how": how.value, "why": reason.strip()}
         record.changed(scope, conversation, f"person.{how.value}", after=after)
+        if how is not Restriction.REPORT:
+            _keep(scope, message, how, reason.strip())
     return message
+
+
+def lift(scope: Scope, restricted_id: int) -> Restricted:
+    """Take a muting or a block back, on its network too; a report can't be taken back.
+
+    The network is asked first and outside the transaction; lifting twice does no harm.
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+        Restricted.DoesNotExist: nobody of this brand's is restricted under that id.
+        CannotModerate: the network can't or won't; the message says why.
+    """
+    scope.require(Permission.COMMENT_MODERATE)
+    kept = queries.restricted(scope).get(pk=restricted_id)
+    channel, how = kept.account.channel, Restriction(kept.how)
+    connector = registry.connectors().get(channel.network)
+    if not isinstance(connector, Restricts) or channel.state == Channel.State.DISCONNECTED:
+        raise CannotModerate(_("One can’t do that on “%s”.") % channel.name)
+    try:
+        connector.lift(account_for(channel), how, kept.account.remote_id)
+    except NetworkError as error:
+        raise CannotModerate(str(error)) from error
+    with db.write():
+        Restricted.objects.filter(pk=kept.pk).delete()
+        _tell_of_lifting(scope, kept)
+    return kept
+
+
+def _keep(scope: Scope, message: Message, how: Restriction, reason: str) -> None:
+    Restricted.objects.update_or_create(
+        account=message.account,
+        how=how.value,
+        defaults={
+            "reason": reason,
+            "conversation_id": message.conversation_id,
+            "by": scope.person,
+            "at": clock.now(),
+        },
+    )
+
+
+def _tell_of_lifting(scope: Scope, kept: Restricted) -> None:
+    action, after = f"person.un{kept.how}", {"name": kept.account.name, "how": kept.how}
+    if kept.conversation_id is not None:
+        conversation = Conversation.objects.select_for_update(no_key=True).get(
+            pk=kept.conversation_id
+        )
+        record.changed(scope, conversation, action, after=after)
+        return
+    target = f"inbox.contact_account:{kept.account_id}"
+    audit.record(scope.actor, action, target, brand_id=scope.brand.pk, after=after)
 
 
 def restrictions(channel: Channel) -> list[Restriction]:

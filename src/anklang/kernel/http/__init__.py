@@ -9,6 +9,7 @@ the request, which decides between trying again and asking first.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from .errors import (
@@ -20,6 +21,7 @@ from .errors import (
     TooSlow,
     Unreachable,
     Unreadable,
+    Unwelcome,
 )
 from .response import Response
 
@@ -43,6 +45,13 @@ def request(method: str, url: str, **options: Any) -> Response:
     return client.request(method, url, **options)
 
 
+def lines(url: str, **options: Any) -> Iterator[str]:
+    """Stay on the line and yield what comes; see :func:`client.lines`."""
+    from . import client  # noqa: PLC0415 - as above
+
+    return client.lines(url, **options)
+
+
 __all__ = [
     "HttpError",
     "Interrupted",
@@ -53,7 +62,9 @@ __all__ = [
     "TooSlow",
     "Unreachable",
     "Unreadable",
+    "Unwelcome",
     "get",
+    "lines",
     "post",
     "request",
 ]

@@ -12,13 +12,23 @@ from typing import Any
 import httpx
 from django.conf import settings
 
-from .errors import HttpError, Interrupted, Refused, TooLarge, TooManyRedirects, Unreadable
+from .errors import (
+    HttpError,
+    Interrupted,
+    Refused,
+    TooLarge,
+    TooManyRedirects,
+    Unreadable,
+    Unwelcome,
+)
 from .response import Response
 from .transport import Deadline, GuardedTransport
 
 SECONDS = 20.0
 MAX_BYTES = 5_000_000
 MAX_REDIRECTS = 5
+# Of what is read line by line.
+MAX_LINE = 1_000_000
 # After IDNA encoding; IPv6 addresses come without their brackets.
 _HOST = re.compile(rb"[A-Za-z0-9._:-]+")
 
@@ -67,6 +77,38 @@ def request(
             return answer
         waiting, before = following, waiting
     raise TooManyRedirects(f"{url} was passed on more than {max_redirects} times.")
+
+
+def lines(url: str, *, silence: float, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Stay on the line and yield what comes, line by line, until the other side ends it.
+
+    Args:
+        silence: seconds without anything after which the line counts as dead.
+
+    Raises:
+        HttpError: as :func:`request`; a line that is far too long is :class:`TooLarge`.
+        Unwelcome: the answer isn't 200.
+    """
+    client, deadline = _mine()
+    deadline.start(SECONDS)
+    with _translated():
+        asked = client.build_request("GET", url, headers=headers)
+        _check(asked.url, None)
+        answer = client.send(asked, stream=True)
+    try:
+        if answer.status_code != 200:
+            raise Unwelcome(answer.status_code)
+        deadline.start(silence)
+        rest = b""
+        with _translated():
+            for chunk in answer.iter_bytes():
+                deadline.start(silence)
+                *complete, rest = (rest + chunk).split(b"\n")
+                if len(rest) > MAX_LINE:
+                    raise TooLarge(f"A line is longer than {MAX_LINE} bytes.")
+                yield from (one.decode("utf-8", "replace").rstrip("\r") for one in complete)
+    finally:
+        answer.close()
 
 
 def _step(

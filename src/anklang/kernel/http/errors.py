@@ -39,3 +39,12 @@ class TooManyRedirects(HttpError):
 
 class Unreadable(HttpError):
     """An answer came, but its body isn't what it should be (JSON)."""
+
+
+class Unwelcome(HttpError):
+    """The other side doesn't open a line; ``status`` is what it answered."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"It answered {status}.")
+        self.status = status
+        self.sent = True

@@ -9,7 +9,7 @@ from django.db import close_old_connections
 
 from anklang.kernel import bell, outbox
 
-from . import claims, repeating, rounds
+from . import claims, companions, repeating, rounds
 from .desk import LINGER, POLL
 
 # Seconds between two looks for jobs whose process died.
@@ -27,6 +27,7 @@ class Tending:
         self._reap_every = reap_every
         self._stopping = threading.Event()
         self._news = threading.Event()
+        self._companions = companions.made()
         self._threads = [
             repeating.thread("rounds", self._keep_rounds, self._stopping),
             repeating.thread("news", self._deliver_news, self._stopping),
@@ -37,6 +38,8 @@ class Tending:
         bell.news.listen(self._news.set)
         for thread in self._threads:
             thread.start()
+        for companion in self._companions:
+            companion.start()
 
     def stop(self, patience: float = 30.0) -> bool:
         """Let both come to an end; return whether they did within ``patience`` seconds."""
@@ -46,7 +49,8 @@ class Tending:
         self._news.set()
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
+        left = [one.stop(max(0.0, deadline - time.monotonic())) for one in self._companions]
+        return all(left) and not any(thread.is_alive() for thread in self._threads)
 
     def _keep_rounds(self) -> None:
         rounds.sync()

@@ -61,7 +61,8 @@ class Relay:
     def _step(self) -> None:
         self._rung.clear()
         if not self.announce():
-            self._rung.wait(LOOK_EVERY)
+            # What becomes due before the next look is announced on time, not with the look.
+            self._rung.wait(due.seconds_until_next(LOOK_EVERY))
 
     def announce(self) -> int:
         """Announce what is due now; return how many jobs that were."""

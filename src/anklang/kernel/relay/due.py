@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from anklang.kernel import bell, clock, db
 from anklang.kernel.models import Job
@@ -31,6 +31,16 @@ class Announcement:
 def take(limit: int = BATCH) -> list[Announcement]:
     """Mark due jobs that haven't been announced yet as announced, and return them."""
     return _take(_due().filter(relayed_at=None), limit)
+
+
+def seconds_until_next(most: float) -> float:
+    """Return how long it is until another job becomes due, ``most`` at most."""
+    now = clock.now()
+    soon = Job.objects.filter(
+        state=Job.State.QUEUED, run_at__gt=now, run_at__lt=now + timedelta(seconds=most)
+    )
+    next_at = soon.aggregate(first=Min("run_at"))["first"]
+    return most if next_at is None else (next_at - now).total_seconds()
 
 
 def silent_queues() -> list[str]:

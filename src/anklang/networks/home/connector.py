@@ -182,7 +182,7 @@ def _publish_entry(account: Account, outgoing: Outgoing) -> None:
         language=outgoing.language,
         signed=_signed(outgoing),
         pictures=[
-            NewPicture(picture.path, picture.alt, picture.width, picture.height)
+            NewPicture(picture.path, picture.alt, picture.width, picture.height, picture.focus)
             for picture in outgoing.pictures
         ],
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from anklang.networks.contract import (
     Restriction,
 )
 
-from . import editing, fetching, sending, server, shapes, signing_in
+from . import editing, fetching, sending, server, shapes, signing_in, streaming
 from .client import Client, ServerError
 from .info import CALL_SECONDS, INFO
 
@@ -117,6 +118,14 @@ class MastodonConnector:
         """Take a muting or a block back."""
         client = signing_in.client_for(account)
         _supported(client, f"/api/v1/accounts/{_id(author_id)}/un{how.value}", {})
+
+    def streams(self, options: Mapping[str, Any]) -> bool:
+        """Whether the server says that it streams."""
+        return bool(streaming.offered(options))
+
+    def listen(self, account: Account, heard: Callable[[], None], on: Callable[[], bool]) -> None:
+        """Call ``heard`` for every notification."""
+        streaming.listen(account, heard, on)
 
     def measure(self, account: Account, remote_ids: Sequence[str]) -> Sequence[Measures]:
         """Count favourites, boosts and answers; nobody counts views here."""

@@ -37,6 +37,8 @@ def _upload(client: Client, picture: Picture, types: list[str] | None) -> str:
     content, media_type = _file(picture, types)
     files = {"file": (f"picture.{media_type.partition('/')[2]}", content, media_type)}
     data = {"description": picture.alt}
+    if picture.focus:
+        data["focus"] = picture.focus
     try:
         made = client.post("/api/v2/media", files=files, data=data)
     except ServerError as error:

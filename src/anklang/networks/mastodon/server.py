@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -69,7 +70,7 @@ def ask(client: Client) -> Server:
     return Server(
         base_url=client.base_url,
         name=shapes.text(found, "title", 100) or host_of(client.base_url),
-        limits=_limits(found),
+        limits=_limits(found, client.base_url),
     )
 
 
@@ -85,7 +86,7 @@ def _first_version(client: Client) -> Mapping[str, Any]:
         ) from error
 
 
-def _limits(found: Mapping[str, Any]) -> dict[str, Any]:
+def _limits(found: Mapping[str, Any], base_url: str) -> dict[str, Any]:
     """Read the limits; where a server doesn't say, Mastodon's own hold."""
     said = _part(found, "configuration")
     statuses, media = _part(said, "statuses"), _part(said, "media_attachments")
@@ -105,9 +106,35 @@ def _limits(found: Mapping[str, Any]) -> dict[str, Any]:
         # A server that says nothing may count links in full.
         "link_length": shapes.number(statuses, "characters_reserved_per_url") or 0,
         "types": _types(media),
+        "streaming": streaming_address(found, base_url) or None,
         "lacks": _lacks(said, found),
     }
     return {name: value for name, value in limits.items() if value is not None}
+
+
+def streaming_address(found: Mapping[str, Any], base_url: str) -> str:
+    """Return where a server streams, from what it says of itself; "" where it doesn't.
+
+    The address is given for web sockets; server-sent events live at the same host.
+    """
+    told = _told(found)
+    if not told:
+        return ""
+    parts = urlsplit(told)
+    scheme = {"wss": "https", "https": "https"}.get(parts.scheme, "")
+    if not scheme and base_url.startswith("http://") and parts.scheme in {"ws", "http"}:
+        scheme = "http"
+    return f"{scheme}://{parts.netloc}"[:300] if scheme and parts.netloc else ""
+
+
+def _told(found: Mapping[str, Any]) -> str:
+    configuration = found.get("configuration")
+    newer = configuration.get("urls") if isinstance(configuration, dict) else None
+    for urls, name in ((newer, "streaming"), (found.get("urls"), "streaming_api")):
+        value = urls.get(name) if isinstance(urls, dict) else None
+        if isinstance(value, str) and value.isprintable():
+            return value
+    return ""
 
 
 def _types(media: Mapping[str, Any]) -> list[str] | None:

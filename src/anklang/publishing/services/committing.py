@@ -258,6 +258,6 @@ def signature(representative: Representative | None) -> Signature | None:
 
 def _pictures(post: Post) -> tuple[Picture, ...]:
     return tuple(
-        Picture(one.media.path, one.alt, one.media.width, one.media.height)
+        Picture(one.media.path, one.alt, one.media.width, one.media.height, focus=one.focus)
         for one in post.attachments.select_related("media")
     )

@@ -185,12 +185,14 @@ def _write_variants(post: Post, content: Content) -> None:
 
 
 def _write_pictures(post: Post, content: Content) -> None:
-    before = [(one.media_id, one.alt) for one in post.attachments.all()]
-    if before == [(one.media_id, one.alt) for one in content.pictures]:
+    before = [(one.media_id, one.alt, one.focus) for one in post.attachments.all()]
+    if before == [(one.media_id, one.alt, one.focus) for one in content.pictures]:
         return
     post.attachments.all().delete()
     Attachment.objects.bulk_create(
-        Attachment(post=post, media_id=one.media_id, alt=one.alt, position=position)
+        Attachment(
+            post=post, media_id=one.media_id, alt=one.alt, focus=one.focus, position=position
+        )
         for position, one in enumerate(content.pictures)
     )
 

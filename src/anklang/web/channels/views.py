@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from anklang.kernel import clock
 from anklang.networks import connecting, queries, services, watching
-from anklang.networks.contract import NetworkError, NetworkInfo
+from anklang.networks.contract import Capability, NetworkError, NetworkInfo
 from anklang.networks.models import Channel
 from anklang.orgs.models import Person
 from anklang.orgs.permissions import Permission
@@ -141,6 +142,10 @@ def detail(request: HttpRequest, scope: Scope, channel: int) -> HttpResponse:
         "info": info,
         "ending": found.pk in {x.pk for x in queries.sign_ins_ending(scope, watching.notice())},
         "connects": scope.can(Permission.CHANNEL_MANAGE) and _connectable(info),
+        "listens": found.listened_until is not None and found.listened_until > clock.now(),
+        "restricts": scope.can(Permission.CONVERSATION_VIEW)
+        and info is not None
+        and (info.can(Capability.MUTE) or info.can(Capability.BLOCK)),
     }
     return render(request, "channels/detail.html", context)
 

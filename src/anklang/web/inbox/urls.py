@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import actions, views, voice
+from . import actions, restricted, views, voice
 
 app_name = "inbox"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", views.inbox, name="list"),
     path("rows/", views.rows, name="rows"),
     path("reactions/", views.reactions, name="reactions"),
+    path("restricted/", restricted.overview, name="restricted"),
+    path("restricted/<int:restricted>/lift/", restricted.lift, name="lift"),
     path("<int:conversation>/", views.conversation, name="conversation"),
     path("<int:conversation>/older/", views.older, name="older"),
     path("<int:conversation>/live/", views.live, name="live"),

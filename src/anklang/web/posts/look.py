@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.files.storage import default_storage
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anklang.networks.contract import NetworkInfo
 from anklang.networks.models import Channel
@@ -16,7 +19,21 @@ from anklang.orgs.models import Brand, Representative
 from anklang.publishing import series
 from anklang.publishing.content import Content, PictureContent
 from anklang.publishing.models import Media
-from anklang.textkit import prose
+from anklang.textkit import focus, prose
+
+Text = str | Promise
+
+_PLACES: tuple[tuple[str, Text], ...] = (
+    ("", pgettext_lazy("what stays visible of a picture", "The middle")),
+    ("0.00,1.00", _("The top")),
+    ("0.00,-1.00", _("The bottom")),
+    ("-1.00,0.00", _("The left")),
+    ("1.00,0.00", _("The right")),
+    ("-1.00,1.00", _("The top left corner")),
+    ("1.00,1.00", _("The top right corner")),
+    ("-1.00,-1.00", _("The bottom left corner")),
+    ("1.00,-1.00", _("The bottom right corner")),
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +44,21 @@ class Shot:
     media: Media
     url: str
     small: str
+
+    @property
+    def places(self) -> list[tuple[str, Text, bool]]:
+        """What may be chosen to stay visible: value, words, whether it is chosen."""
+        chosen = focus.normalise(self.picture.focus)
+        known = [(value, words, value == chosen) for value, words in _PLACES]
+        if chosen and not any(is_chosen for *_rest, is_chosen in known):
+            known.append((chosen, _("The marked point"), True))
+        return known
+
+    @property
+    def crop(self) -> str:
+        """The classes that keep its point visible when it is cropped."""
+        left, top = focus.tenths(self.picture.focus)
+        return f"fx{left} fy{top}"
 
 
 @dataclass(frozen=True)

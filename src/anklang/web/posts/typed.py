@@ -107,7 +107,10 @@ def of_request(data: QueryDict) -> Typed:
             representative_id=_number(data.get("representative", "")),
             variants=tuple(VariantContent(one, texts[one], chosen[one]) for one in channels),
             pictures=tuple(
-                PictureContent(one, data.get(f"alt-{one}", "")[:LONGEST]) for one in pictures
+                PictureContent(
+                    one, data.get(f"alt-{one}", "")[:LONGEST], data.get(f"focus-{one}", "")[:20]
+                )
+                for one in pictures
             ),
         ),
         post_id=_number(data.get("post", "")),

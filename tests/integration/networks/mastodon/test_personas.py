@@ -52,7 +52,7 @@ def _hand_over(scope: Scope, channel: Channel, text: str = TEXT, picture: bool =
         Image.new("RGB", (320, 200), "crimson").save(data, "JPEG")
         data.seek(0)
         stored = publishing.store_picture(scope, data, "brot.jpg")
-        pictures = (PictureContent(stored.pk, "Ein dunkler Laib auf Holz"),)
+        pictures = (PictureContent(stored.pk, "Ein dunkler Laib auf Holz", "0.5,-0.25"),)
     content = Content(text, "de", speaker.pk, (VariantContent(channel.pk),), pictures)
     post = publishing.save_draft(scope, None, content).post
     (delivery,) = publishing.commit(scope, post.pk)
@@ -80,6 +80,7 @@ def test_the_journey(scope: Scope, server: FakeServer) -> None:
     # Whatever the server's own default is.
     assert post.visibility == "public"
     assert [server.media[one]["description"] for one in post.media] == ["Ein dunkler Laib auf Holz"]
+    assert [server.media[one]["meta"] for one in post.media] == [{"focus": {"x": 0.5, "y": -0.25}}]
     assert delivery.remote_id == post.id
 
     question = server.say("Petra", "@backhaus Gibt es das auch samstags?", parent=post.id)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from anklang.inbox import services as inbox
 from anklang.inbox.errors import CannotModerate
-from anklang.inbox.models import Message
+from anklang.inbox.models import Message, Restricted
 from anklang.kernel.models import AuditEntry
 from anklang.networks.contract import Restriction
 from anklang.orgs.models import Role
@@ -69,3 +69,34 @@ def test_without_a_reason_a_right_or_the_network_nothing_happens(
         inbox.restrict(moderator, message.pk, Restriction.BLOCK, "Werbung")
     assert mastodon.muted == set()
     assert not AuditEntry.objects.filter(action__startswith="person.").exists()
+
+
+@pytest.mark.parametrize("how", [Restriction.MUTE, Restriction.BLOCK])
+def test_who_is_muted_or_blocked_is_listed_and_can_be_let_back(
+    scope: Scope, mastodon: FakeServer, how: Restriction
+) -> None:
+    message = _heard(scope, mastodon)
+    moderator = make_scope(Role.MODERATOR, brand=scope.brand, language="en")
+    for _twice in range(2):
+        inbox.restrict(moderator, message.pk, how, "Werbung")
+    client = Client()
+    client.force_login(moderator.person)
+    page = reverse("inbox:restricted", args=[scope.brand.slug])
+    told = client.get(page).text
+    assert "Spam" in told
+    assert "Werbung" in told
+    kept = Restricted.objects.get()
+    with pytest.raises(Restricted.DoesNotExist):
+        inbox.lift(make_scope(Role.MODERATOR), kept.pk)
+    with pytest.raises(PermissionDenied):
+        inbox.lift(make_scope(Role.EDITOR, brand=scope.brand), kept.pk)
+    path = reverse("inbox:lift", args=[scope.brand.slug, kept.pk])
+    mastodon.script("moderate", "unavailable")
+    assert "503" in client.post(path, follow=True).text
+    assert mastodon.muted == {f"{how.value}:{mastodon.account_id('Spam')}"}
+    told = client.post(path, follow=True).text
+    assert "can reach you again" in told
+    assert "Nobody is muted or blocked" in told
+    assert mastodon.muted == set()
+    assert AuditEntry.objects.filter(action=f"person.un{how.value}").count() == 1
+    assert client.post(path).status_code == 404

@@ -167,6 +167,42 @@
     write.classList.remove("is-dropping");
     take(event.dataTransfer.files);
   });
+  // Without a script the list of places is all there is; with it the picture can be clicked.
+  const showPoint = (picture) => {
+    const select = $("[data-po-point]", picture);
+    const whole = $("[data-po-whole]", picture);
+    if (!select || !whole) return;
+    const [x, y] = select.value ? select.value.split(",").map(Number) : [0, 0];
+    const left = Math.round((x + 1) * 5);
+    const top = Math.round((1 - y) * 5);
+    whole.hidden = false;
+    for (const one of [$("[data-po-focus] img", picture), whole]) one.className = one.className.replace(/\bf[xy]\d+\b/g, "").trim() + ` fx${left} fy${top}`;
+  };
+  pictures.querySelectorAll("[data-po-picture]").forEach(showPoint);
+  new MutationObserver(() => pictures.querySelectorAll("[data-po-whole][hidden]").forEach((one) => showPoint(one.closest("[data-po-picture]")))).observe(pictures, { childList: true });
+  pictures.addEventListener("change", (event) => {
+    if (event.target.matches("[data-po-point]")) showPoint(event.target.closest("[data-po-picture]"));
+  });
+  pictures.addEventListener("click", (event) => {
+    const image = event.target.closest("[data-po-whole] img");
+    if (!image) return;
+    const picture = image.closest("[data-po-picture]");
+    const select = $("[data-po-point]", picture);
+    const box = image.getBoundingClientRect();
+    const part = (at, from, length) => Math.max(0, Math.min(1, (at - from) / length));
+    const x = (part(event.clientX, box.left, box.width) * 2 - 1).toFixed(2);
+    const y = (1 - part(event.clientY, box.top, box.height) * 2).toFixed(2);
+    const value = `${x},${y}`.replace(/-0\.00/g, "0.00");
+    if (![...select.options].some((one) => one.value === value)) {
+      [...select.options].filter((one) => one.dataset.marked).forEach((one) => one.remove());
+      const option = new Option(select.dataset.poPoint, value);
+      option.dataset.marked = "1";
+      select.add(option);
+    }
+    select.value = value;
+    showPoint(picture);
+    changed();
+  });
   pictures.addEventListener("click", (event) => {
     const button = event.target.closest("[data-po-remove]");
     if (!button) return;
