@@ -9,6 +9,7 @@ from .invitations import (
     invite,
     revoke_invitation,
 )
+from .legal import Legal, save_legal
 from .links import one_time_link, redeem_one_time_link
 from .members import change_role, remove_member
 from .profiles import update_person
@@ -25,6 +26,7 @@ __all__ = [
     "MINIMUM_CONTRAST",
     "BrandDetails",
     "Invited",
+    "Legal",
     "ProfileDetails",
     "accept_invitation",
     "accept_invitation_as_new",
@@ -44,6 +46,7 @@ __all__ = [
     "revoke_consent",
     "revoke_invitation",
     "revoke_own_consent",
+    "save_legal",
     "save_representative",
     "update_brand",
     "update_person",
