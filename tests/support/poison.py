@@ -25,7 +25,7 @@ MACHINES = {
     "kernel.OutboxEvent": ("topic",),
     "kernel.PeriodicJob": ("name",),
     "orgs.Person": ("password", "email"),
-    "orgs.Brand": ("slug", "timezone", "accent"),
+    "orgs.Brand": ("slug", "timezone", "accent", "imprint_url", "privacy_url"),
     "home.DailySalt": ("value",),
     "home.Entry": ("key", "public_id"),
     "home.EntryPicture": ("path",),

@@ -307,6 +307,7 @@ PEOPLE = (
 
 BRAND = (
     brand("brand:zone", P.BRAND_MANAGE, P.BRAND_MANAGE, data=lambda house: {"to": "Europe/London"}),
+    brand("brand:legal", P.BRAND_MANAGE, P.BRAND_MANAGE),
     brand("brand:settings", P.BRAND_MANAGE, P.BRAND_MANAGE),
     brand(
         "brand:new",

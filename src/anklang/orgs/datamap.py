@@ -15,6 +15,7 @@ keeps(
     "orgs.Brand",
     frame(
         "id organisation name slug language timezone tagline about accent imprint privacy "
+        "imprint_from imprint_url privacy_from privacy_url legal_facts "
         "holds_comments four_eyes storm_since storm_reason created_at",
         Why.CONTENT,
     ),

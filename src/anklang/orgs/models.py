@@ -84,6 +84,14 @@ class Holds(models.TextChoices):
     EVERYONE = "everyone", _("Everybody’s: each comment is read first")
 
 
+class LegalSource(models.TextChoices):
+    """Where an imprint or a privacy notice comes from."""
+
+    OWN = "own", _("A text of our own")
+    GUIDED = "guided", _("Made from the answers below, in German and English")
+    LINK = "link", _("A page elsewhere")
+
+
 class Brand(models.Model):
     """What speaks in public; an agency's organisation has many."""
 
@@ -98,6 +106,16 @@ class Brand(models.Model):
     accent = models.CharField(max_length=7, default="#1f6f8b")
     imprint = models.TextField(blank=True)
     privacy = models.TextField(blank=True)
+    imprint_from = models.CharField(
+        max_length=6, choices=LegalSource.choices, default=LegalSource.OWN
+    )
+    imprint_url = models.CharField(max_length=500, blank=True)
+    privacy_from = models.CharField(
+        max_length=6, choices=LegalSource.choices, default=LegalSource.OWN
+    )
+    privacy_url = models.CharField(max_length=500, blank=True)
+    # Answers to the questions behind the guided texts, by name.
+    legal_facts = models.JSONField(default=dict, blank=True)
     # Whose comments on the brand's own page wait for somebody's approval.
     holds_comments = models.CharField(max_length=8, choices=Holds.choices, default=Holds.NOBODY)
     # Two pairs of eyes: editors' posts need somebody else's release too.
@@ -114,6 +132,16 @@ class Brand(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_imprint(self) -> bool:
+        """Whether visitors find out who is responsible."""
+        return bool(
+            {
+                LegalSource.LINK: self.imprint_url,
+                LegalSource.GUIDED: self.legal_facts.get("name"),
+            }.get(LegalSource(self.imprint_from), self.imprint.strip())
+        )
 
 
 class Role(models.TextChoices):

@@ -148,6 +148,8 @@ def test_a_full_day_shows_everything_most_urgent_first(scope: Scope) -> None:
 
 def test_a_quiet_day_is_a_good_day(scope: Scope) -> None:
     delivery_of(scope, "Draußen", Delivery.State.PUBLISHED, -30)
+    scope.brand.imprint = "Greta Amsel, Mühlgasse 7"
+    scope.brand.save()
 
     assert "Alles ruhig. Niemand wartet auf Antwort" in page(scope)
 

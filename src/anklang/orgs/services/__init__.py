@@ -10,6 +10,7 @@ from .invitations import (
     join_by_verified_address,
     revoke_invitation,
 )
+from .legal import Legal, save_legal
 from .links import one_time_link, redeem_one_time_link
 from .members import change_role, remove_member, successors
 from .profiles import record_linked, update_person
@@ -32,6 +33,7 @@ __all__ = [
     "MINIMUM_CONTRAST",
     "BrandDetails",
     "Invited",
+    "Legal",
     "ProfileDetails",
     "accept_invitation",
     "accept_invitation_as_new",
@@ -58,6 +60,7 @@ __all__ = [
     "revoke_consent",
     "revoke_invitation",
     "revoke_own_consent",
+    "save_legal",
     "save_representative",
     "successors",
     "update_brand",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 
-from anklang.home import addresses, queries
+from anklang.home import addresses, legal, queries
 from anklang.home.models import Comment, Entry
-from anklang.orgs.models import Brand
+from anklang.orgs.models import Brand, LegalSource
 from anklang.orgs.queries import public_people
 from anklang.public import door, presenting
 from anklang.public.forms import CommentForm
@@ -132,13 +133,24 @@ def people(request: HttpRequest, brand: Brand) -> HttpResponse:
 @door.visitors_page("GET", "HEAD")
 def imprint(request: HttpRequest, brand: Brand) -> HttpResponse:
     """Who is responsible for the page."""
-    return door.page(request, "public/imprint.html", brand, {})
+    context = {
+        "text": legal.imprint(brand),
+        "own": brand.imprint_from == LegalSource.OWN,
+        "elsewhere": brand.imprint_url if brand.imprint_from == LegalSource.LINK else "",
+    }
+    return door.page(request, "public/imprint.html", brand, context)
 
 
 @door.visitors_page("GET", "HEAD")
 def privacy(request: HttpRequest, brand: Brand) -> HttpResponse:
     """What happens to visitors' data."""
-    return door.page(request, "public/privacy.html", brand, {})
+    context = {
+        "text": legal.privacy(brand),
+        "own": brand.privacy_from == LegalSource.OWN,
+        "elsewhere": brand.privacy_url if brand.privacy_from == LegalSource.LINK else "",
+        "kept": legal.kept(by_mail=settings.SENDS_MAIL),
+    }
+    return door.page(request, "public/privacy.html", brand, context)
 
 
 @door.visitors_page("GET", "HEAD")

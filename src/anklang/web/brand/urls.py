@@ -8,6 +8,7 @@ app_name = "brand"
 
 urlpatterns = [
     path("", views.settings, name="settings"),
+    path("legal/", views.legal, name="legal"),
     path("zone/", views.zone, name="zone"),
     path("new/", views.new, name="new"),
 ]

@@ -11,21 +11,24 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from anklang.home import legal as home
 from anklang.orgs import services
 from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.orgs.services import BrandDetails
+from anklang.orgs.services.legal import Kind
 from anklang.planning import services as planning
 from anklang.publishing import services as publishing
 from anklang.web.access import StaffRequest, brand_page
 from anklang.web.forms import show_problem
 
-from .forms import BrandForm, NewBrandForm
+from .forms import BrandForm, LegalForm, NewBrandForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +37,9 @@ def settings(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show and change the brand's details."""
     form = BrandForm(request.POST or None, initial=asdict(BrandDetails.of(scope.brand)))
     if request.method == "POST" and form.is_valid():
-        details = form.details()
+        brand = scope.brand
+        # Changed on a page of their own.
+        details = replace(form.details(), imprint=brand.imprint, privacy=brand.privacy)
         asks = _zone_must_be_asked(scope, details.timezone)
         kept = replace(details, timezone=scope.brand.timezone) if asks else details
         try:
@@ -49,6 +54,41 @@ def settings(request: HttpRequest, scope: Scope) -> HttpResponse:
             return redirect("brand:settings", scope.brand.slug)
     context = {"form": form, "minimum_contrast": services.MINIMUM_CONTRAST}
     return render(request, "brand/settings.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@brand_page(Permission.BRAND_MANAGE)
+def legal(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Ask what imprint and privacy notice need, and show what becomes of the answers."""
+    now = services.Legal.of(scope.brand)
+    kind = _kind(request.POST.get("kind") or request.GET.get("kind") or now.legal_facts.get("kind"))
+    known = {**asdict(now), **now.legal_facts, "kind": kind.value}
+    form = LegalForm(kind, request.POST or None, initial=known)
+    if request.method == "POST" and "only_questions" not in request.POST and form.is_valid():
+        try:
+            services.save_legal(scope, form.legal())
+        except OrgsError as error:
+            show_problem(form, error)
+        else:
+            messages.success(request, _("Imprint and privacy notice are saved."))
+            return redirect("brand:legal", scope.brand.slug)
+    if "only_questions" in request.POST:
+        form = LegalForm(kind, initial=request.POST.dict())
+    context = {"form": form, "texts": _texts(scope.brand)}
+    return render(request, "brand/legal.html", context, status=422 if form.errors else 200)
+
+
+def _kind(wanted: str | None) -> Kind:
+    return Kind(wanted) if wanted in set(Kind) else Kind.COMPANY
+
+
+def _texts(brand: Brand) -> list[tuple[str, str, str]]:
+    """Return language, imprint and notice as visitors read them."""
+    found = []
+    for language in ("de", "en"):
+        with translation.override(language):
+            found.append((language, home.imprint(brand), home.privacy(brand)))
+    return found
 
 
 def _zone_must_be_asked(scope: Scope, zone: str) -> bool:

@@ -35,6 +35,7 @@ def overview(request: HttpRequest, scope: Scope) -> HttpResponse:
         "channels": found,
         "ending": {one.pk for one in queries.sign_ins_ending(scope, watching.notice())},
         "connects": scope.can(Permission.CHANNEL_MANAGE),
+        "manages": scope.can(Permission.BRAND_MANAGE),
         "networks": queries.to_connect(),
     }
     return render(request, "channels/list.html", context)

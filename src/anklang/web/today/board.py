@@ -105,6 +105,7 @@ def board(scope: Scope) -> Board:
         signed_out=lost,
         ending=len(ending) - lost,
         may_connect=connects,
+        no_imprint=scope.can(Permission.BRAND_MANAGE) and not scope.brand.has_imprint,
         may_write=scope.can(Permission.POST_DRAFT),
         may_take_over=scope.can(Permission.CONVERSATION_ASSIGN),
         # Only a person with nothing else to do is asked to begin.

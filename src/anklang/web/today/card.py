@@ -217,6 +217,16 @@ def _routine(scope: Scope, board: Board) -> Card:
     )
 
 
+def _imprint(scope: Scope, board: Board) -> Card:
+    return Card(
+        "gavel",
+        _("Your public page has no imprint yet"),
+        _url(scope, "brand:legal"),
+        _("Answer a few questions"),
+        _("German law asks for it. A few answers make the text, in German and English."),
+    )
+
+
 def _finish(scope: Scope, board: Board) -> Card:
     post = board.unfinished[0]
     return Card(
@@ -282,6 +292,7 @@ _MAKERS: dict[Step, Callable[[Scope, Board], Card]] = {
     Step.RELEASE: _release,
     Step.REVISE: _revise,
     Step.ROUTINE: _routine,
+    Step.IMPRINT: _imprint,
     Step.FINISH: _finish,
     Step.CONNECT: _connect,
     Step.FIRST_POST: _first_post,

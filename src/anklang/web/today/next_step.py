@@ -22,6 +22,7 @@ class Step(StrEnum):
     RELEASE = "release"  # a post lacks its yes
     REVISE = "revise"  # a colleague asked for a change
     ROUTINE = "routine"  # a routine of theirs is due
+    IMPRINT = "imprint"  # the public page doesn't say who is responsible
     FINISH = "finish"  # a draft isn't finished
     CONNECT = "connect"  # nothing can be published yet
     FIRST_POST = "first_post"  # nobody has said anything yet
@@ -55,6 +56,8 @@ class Facts:
     may_write: bool = False
     # Sees what waits for anybody; others can't be told that nobody waits.
     may_take_over: bool = False
+    # This person could write the imprint that is missing.
+    no_imprint: bool = False
     has_channel: bool = True
     has_posts: bool = True
 
@@ -90,5 +93,6 @@ def _in_order(facts: Facts) -> list[tuple[Step, bool]]:
         (Step.FINISH, facts.drafts > 0),
         (Step.CONNECT, facts.may_connect and not facts.has_channel),
         (Step.FIRST_POST, facts.may_write and not facts.has_posts),
+        (Step.IMPRINT, facts.no_imprint),
         (Step.QUIET, True),
     ]

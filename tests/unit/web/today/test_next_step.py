@@ -29,6 +29,7 @@ BUSY = {
     "may_write": True,
     "has_channel": False,
     "has_posts": False,
+    "no_imprint": True,
 }
 ORDER = [
     (Step.DECIDE, {"unclear": 0}),
@@ -48,6 +49,7 @@ ORDER = [
     (Step.FINISH, {"drafts": 0}),
     (Step.CONNECT, {"has_channel": True}),
     (Step.FIRST_POST, {"has_posts": True}),
+    (Step.IMPRINT, {"no_imprint": False}),
     (Step.QUIET, {}),
 ]
 
