@@ -35,7 +35,7 @@ def key_file(settings: Any, tmp_path: Path) -> Iterator[Path]:
 
 
 def channels(count: int, sealed: str = "") -> list[Channel]:
-    brand = ChannelFactory().brand
+    brand = ChannelFactory(credentials="").brand
     return Channel.objects.bulk_create(
         Channel(
             brand=brand,
