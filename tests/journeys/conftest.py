@@ -95,7 +95,7 @@ def serving(home: Path, *, sample: bool = True) -> Iterator[Site]:
 
 
 def _wait_until_it_answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 240
     while time.monotonic() < deadline and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{url}/account/login/", timeout=5):

@@ -1,4 +1,7 @@
-"""What the first check would wait for, loaded beforehand: dictionaries, guides, learned voices."""
+"""What the first check would wait for, loaded beforehand: dictionaries, guides, learned voices.
+
+What an older release learned doesn't count any more: it is learned again at once.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from .checking import Text, explain
 from .models import CheckedText, VoiceGuide
 from .queries.guides import MOST_KEPT, guide_for, spoken
 from .queries.learned import likeness
+from .services.learning import learn_outdated
 
 # Long enough to be judged, with something of everything that checks look at.
 _SAMPLES = {
@@ -30,9 +34,10 @@ def warm_up() -> threading.Thread:
 
 
 def _warm() -> None:
-    problem = attempt(warm)
-    if problem is not None:
-        _log.warning("Checking wasn't warmed up: %s", problem)
+    for step in (warm, learn_outdated):
+        problem = attempt(step)
+        if problem is not None:
+            _log.warning("Checking wasn't warmed up: %s", problem)
     connection.close()
 
 

@@ -136,6 +136,10 @@ def test_a_voice_of_an_older_release_is_not_used_and_learned_again_at_once(scope
     stale = LearnedVoice.objects.get(kind="post").profile.replace('"version": ', '"version": 9')
     LearnedVoice.objects.filter(kind="post").update(profile=stale, digest="1:older")
     assert likeness(scope.brand.pk, "de", "post", (Text("text", THEIRS),)) is None
+    Job.objects.all().delete()
+    LearnedVoice.objects.update(digest="1:older")
+    learning.learn_outdated()
+    assert Job.objects.get().payload == {"guide": guide.pk}
     learning.learn(guide.pk)
     assert like(scope, NEW).version == 2
 

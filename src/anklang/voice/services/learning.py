@@ -29,6 +29,16 @@ def learn_all() -> None:
             learn_soon(guide)
 
 
+def learn_outdated() -> None:
+    """Write a job for guides in force whose voice nobody or an older release has learned."""
+    known = LearnedVoice.objects.filter(digest__startswith=_RELEASE)
+    fresh = set(known.values_list("brand_id", "language"))
+    for guide in VoiceGuide.objects.exclude(in_force=None):
+        if (guide.brand_id, guide.language) not in fresh:
+            with db.write():
+                learn_soon(guide)
+
+
 def learn_soon(guide: VoiceGuide) -> None:
     """Let the voice be learned that a guide is about; in the caller's transaction."""
     enqueue(JOB, {"guide": guide.pk}, key=f"{JOB}:{guide.pk}", brand_id=guide.brand_id)

@@ -23,10 +23,11 @@ Text = str | Promise
 _SAID: tuple[tuple[float, Text], ...] = (
     (0.85, gettext_lazy("Sounds like %s")),
     (0.65, gettext_lazy("Sounds rather like %s")),
-    (0.35, gettext_lazy("Could be %s, could be somebody else")),
-    (0.15, gettext_lazy("Doesn’t sound much like %s")),
-    (0.0, gettext_lazy("Doesn’t sound like %s")),
+    (0.5, gettext_lazy("Could be %s, could be somebody else")),
+    (0.0, gettext_lazy("Doesn’t sound much like %s")),
 )
+# Below, a background of other kinds of texts only says that it is less (docs/algorithms/voice.md).
+_TOLD_FROM = 50
 # Where the reasons matter enough to be seen without asking.
 _PULLED = 0.65
 
@@ -39,6 +40,13 @@ class LikenessInWords:
     percent: int | None
     reasons: list[str]
     note: str = ""
+
+    @property
+    def share(self) -> str:
+        """The number as it is shown."""
+        if self.percent is not None and self.percent < _TOLD_FROM:
+            return _("under %d %%") % _TOLD_FROM
+        return _("%d %%") % (self.percent or 0)
 
     @property
     def pulled(self) -> bool:
@@ -67,7 +75,9 @@ def likeness_in_words(brand: Brand, found: Likeness | None, empty: bool) -> Like
     language = "de" if (get_language() or "").startswith("de") else "en"
     reasons = [render(one.message, "de" if language == "de" else "en") for one in found.reasons]
     # Steps of five: more would be read as more than is known.
-    percent = min(95, max(5, 5 * round(found.probability * 20)))
+    percent = min(95, 5 * round(found.probability * 20))
+    if found.probability < _TOLD_FROM / 100:
+        percent = _TOLD_FROM // 2
     return LikenessInWords(str(said) % brand.name, percent, reasons)
 
 
