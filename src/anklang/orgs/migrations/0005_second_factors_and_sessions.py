@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0002_storm"),
+        ("orgs", "0004_legal"),
     ]
 
     operations = [
