@@ -49,7 +49,7 @@ def log(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 @require_safe
-@brand_page(Permission.AUDIT_VIEW)
+@brand_page(Permission.AUDIT_VIEW, confirmed="GET")
 def export(request: HttpRequest, scope: Scope, form: str) -> HttpResponseBase:
     """Send what is looked for as a file: csv for spreadsheets, json for machines."""
     if form not in {"csv", "json"}:

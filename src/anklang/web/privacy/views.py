@@ -42,7 +42,7 @@ def rules(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@brand_page(Permission.PRIVACY_MANAGE)
+@brand_page(Permission.PRIVACY_MANAGE, confirmed="POST")
 def rule(request: HttpRequest, scope: Scope, subject: str) -> HttpResponse:
     """Set how long one kind is kept: look first at what would go, then decide."""
     if subject not in BY_SLUG:
@@ -92,14 +92,14 @@ def contact(request: HttpRequest, scope: Scope, contact: int) -> HttpResponse:
 
 @never_cache
 @require_POST
-@brand_page(Permission.PRIVACY_MANAGE)
+@brand_page(Permission.PRIVACY_MANAGE, confirmed="POST")
 def contact_export(request: HttpRequest, scope: Scope, contact: int) -> HttpResponse:
     """Send everything about a person outside as a file."""
     return _file(exporting.export_contact(scope, contact), f"contact-{contact}")
 
 
 @require_POST
-@brand_page(Permission.PRIVACY_MANAGE)
+@brand_page(Permission.PRIVACY_MANAGE, confirmed="POST")
 def contact_erase(request: HttpRequest, scope: Scope, contact: int) -> HttpResponse:
     """Erase a person outside, once their name was typed."""
     form = NameForm(request.POST)
@@ -124,14 +124,14 @@ def member(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
 
 @never_cache
 @require_POST
-@brand_page(Permission.PRIVACY_MANAGE)
+@brand_page(Permission.PRIVACY_MANAGE, confirmed="POST")
 def member_export(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
     """Send everything about a member as a file."""
     return _file(exporting.export_member(scope, member), f"member-{member}")
 
 
 @require_POST
-@brand_page(Permission.PRIVACY_MANAGE)
+@brand_page(Permission.PRIVACY_MANAGE, confirmed="POST")
 def member_erase(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
     """Erase a member, once their name was typed."""
     form = NameForm(request.POST)
