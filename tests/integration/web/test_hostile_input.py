@@ -196,3 +196,14 @@ def test_no_cell_begins_a_formula(text: str) -> None:
 
 def test_control_without_it_cells_would_be_formulas() -> None:
     assert sum(text.startswith(("=", "+", "-", "@", "\t", "\r")) for text in FORMULAS) > 5
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 25, "²", "٣", "-1", "", "1e9"])
+def test_odd_numbers_in_staff_addresses_count_as_none(number: str) -> None:
+    scope = make_scope()
+    address = reverse("inbox:list", args=[scope.brand.slug])
+    for name in ("selected", "before", "conversation"):
+        assert _client(scope).get(address, {name: number}).status_code < 500
+    save = reverse("posts:save", args=[scope.brand.slug])
+    said = {"text": "Moin", "language": "de", "do": f"remove:{number}"}
+    assert _client(scope).post(save, said).status_code < 500

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from anklang.kernel.models import AuditEntry
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Person
+from anklang.web import asked
 
 from .words import SENTENCES, THINGS
 
@@ -62,7 +63,7 @@ def _line(
 ) -> Line:  # fmt: skip
     brand = brands.get(entry.brand_id or 0)
     model, _colon, number = entry.target.partition(":")
-    pk = int(number) if number.isdecimal() else 0
+    pk = asked.number(number) or 0
     if model == "orgs.person":
         what = people.get(pk, _("person {number}").format(number=number))
     elif model == "orgs.brand":

@@ -12,6 +12,7 @@ from anklang.inbox.models import Message
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
+from anklang.web.asked import number
 
 from . import show
 from .forms import DraftForm, LiveForm
@@ -38,7 +39,7 @@ def rows(request: HttpRequest, scope: Scope) -> HttpResponse:
     pane = show.list_pane(
         scope,
         show.wish_of(request, scope),
-        selected=int(selected) if selected.isdecimal() else None,
+        selected=number(selected),
     )
     if request.GET.get("seen") == pane.fingerprint:
         return HttpResponse(status=204)
@@ -52,7 +53,7 @@ def rows(request: HttpRequest, scope: Scope) -> HttpResponse:
 def conversation(request: HttpRequest, scope: Scope, conversation: int) -> HttpResponse:
     """Show a conversation; what is shown counts as read."""
     before = request.GET.get("before", "")
-    thread = queries.thread(scope, conversation, before=int(before) if before.isdecimal() else None)
+    thread = queries.thread(scope, conversation, before=number(before))
     box = show.reply_box(thread, answers=_chosen(request, thread))
     if request.method == "GET":
         _read(scope, thread)
@@ -64,7 +65,7 @@ def conversation(request: HttpRequest, scope: Scope, conversation: int) -> HttpR
 def older(request: HttpRequest, scope: Scope, conversation: int) -> HttpResponse:
     """Answer htmx with the messages before one of them."""
     before = request.GET.get("before", "")
-    thread = queries.thread(scope, conversation, before=int(before) if before.isdecimal() else None)
+    thread = queries.thread(scope, conversation, before=number(before))
     return render(request, "inbox/_older.html", show.thread_context(request, scope, thread))
 
 

@@ -31,6 +31,7 @@ from anklang.publishing.errors import (
 from anklang.publishing.models import Post
 from anklang.textkit.difference import difference
 from anklang.web.access import brand_page
+from anklang.web.asked import number
 from anklang.web.findings.panel import reason_of
 from anklang.web.posts import differing, filling, look, page, purposes, typed
 from anklang.web.posts.typed import Typed
@@ -63,7 +64,7 @@ def save(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Save what was typed, then do what the pressed button says."""
     state = typed.of_request(request.POST)
     action, _colon, which = request.POST.get("do", "save").partition(":")
-    if action == "remove" and which.isdecimal():
+    if action == "remove" and number(which) is not None:
         state = state.without_picture(int(which))
     stored, problems = _store(scope, request.FILES.getlist("files"))
     state = state.with_pictures(stored)

@@ -25,6 +25,7 @@ from anklang.publishing.models import Delivery, Post, PostVersion, Release
 from anklang.publishing.queries import Tab
 from anklang.textkit.difference import Piece, difference
 from anklang.web.access import brand_page
+from anklang.web.asked import number
 from anklang.web.posts import look, standing, typed, voice
 from anklang.web.posts.echo import echo_of
 
@@ -183,9 +184,7 @@ def copy(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
 def give(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
     """Let somebody see and change the post, or no longer."""
     wanted = request.POST.get("person", "")
-    member = Membership.objects.filter(
-        brand=scope.brand, person_id=int(wanted) if wanted.isdecimal() else 0
-    ).first()
+    member = Membership.objects.filter(brand=scope.brand, person_id=number(wanted) or 0).first()
     if member is None:
         raise Http404
     given = request.POST.get("given") != "0"
