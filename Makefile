@@ -35,7 +35,8 @@ bench-language: setup-dev  ## measure reading, voice and rules against others, w
 
 .PHONY: train
 train: setup-dev  ## make the shipped language models again from ../shared/language
-	@$(BIN)/python -m tools.train_language && $(BIN)/python -m tools.train_voice
+	@$(BIN)/python -m tools.train_language && $(BIN)/python -m tools.train_voice \
+	  && $(BIN)/python -m tools.train_meaning
 
 setup: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/python tools/messages.py compile

@@ -28,7 +28,7 @@ from anklang.textkit.propose import propose
 from anklang.textkit.styles import Styles
 from anklang.textkit.wordlists import listed
 
-from . import authors, peers, tone, voice
+from . import authors, meaning, peers, tone, voice
 from .report_language import Row, interval, show
 
 HERE = Path(__file__).resolve().parent
@@ -230,6 +230,10 @@ _ON_DATA: dict[str, tuple[str, Callable[[Path], Iterator[Row]]]] = {
     "tone": ("goemotions", tone.rows),
     "voice": ("facebook_pages", voice.rows),
     "authors": ("c50", authors.rows),
+    "meaning-comments": ("germeval2021", meaning.germeval2021),
+    "meaning-offences": ("germeval2018", meaning.germeval2018),
+    "meaning-tweets": ("tweeteval", meaning.tweeteval),
+    "meaning-feelings": ("goemotions", meaning.goemotions),
 }
 _WITHOUT_DATA: dict[str, Callable[[list[str]], Iterator[Row]]] = {
     "speed": _speed,

@@ -140,6 +140,17 @@ def _checking(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     check.set_defaults(module="check", alone=True)
 
+    train = commands.add_parser("train", help="make a model of meaning from labelled texts")
+    train.add_argument("file", metavar="FILE.csv", help="a table in UTF-8 with a line of names")
+    train.add_argument("--text", required=True, metavar="COLUMN", help="where the texts stand")
+    train.add_argument("--label", required=True, metavar="COLUMN", help="where the labels stand")
+    train.add_argument(
+        "--separator", metavar="SIGN", help="stands between labels where a text has several"
+    )
+    train.add_argument("--teacher", metavar="MODEL", help="an earlier model whose answers help")
+    train.add_argument("--out", required=True, metavar="MODEL", help="file to write")
+    train.set_defaults(module="train", alone=True)
+
 
 def _trusting(commands: _Commands[argparse.ArgumentParser]) -> None:
     audit = commands.add_parser("audit", help="check the record of who did what")

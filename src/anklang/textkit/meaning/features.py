@@ -1,0 +1,132 @@
+"""What a text consists of, as numbers a linear model can weigh.
+
+Three views, each hashed into its own part of one range of buckets: *words* (one and two in a row,
+marks and emoji too), *letters* (two to five in a row, over word borders), and *shape* (how long,
+how loud, how it ends). Texts are unmasked and put in lower case first, except for
+the shape, which counts what was really written.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from anklang.textkit.unmasking import unmask
+
+Ids = npt.NDArray[np.uint32]
+Floats = npt.NDArray[np.float32]
+
+WORD_BITS, LETTER_BITS, SHAPE_BITS = 17, 18, 10
+WORDS, LETTERS = 1 << WORD_BITS, 1 << LETTER_BITS
+BUCKETS = WORDS + LETTERS + (1 << SHAPE_BITS)
+SIZES = (2, 3, 4, 5)
+# So much of a text is read: what it means shows early, and no text may hold up a page.
+LONGEST = 4_000
+
+_TOKEN = regex.compile(r"https?://\S+|@\w+|\w+|\p{Extended_Pictographic}|[^\w\s]")
+_WORD = regex.compile(r"\w+")
+_DIGIT = regex.compile(r"\d")
+_SENTENCE = regex.compile(r"[.!?…]+(?:\s|$)|\n")
+_MULTIPLIER = np.uint32(2_654_435_761)  # Knuth's; spreads neighbours over the buckets
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The buckets of a text without repetition, how often each occurs, and where views begin."""
+
+    ids: Ids
+    counts: Floats
+    views: tuple[int, int, int]
+
+
+def readable(text: str) -> str:
+    """Return the part of a text that is read, without masks, in lower case."""
+    return unmask(text[:LONGEST]).text.lower()
+
+
+def features(text: str) -> Features:
+    """Return the features of a text; an empty one has only a shape."""
+    read = readable(text)
+    views = (word_ids(_TOKEN.findall(read)), letter_ids(read), shape_ids(text[:LONGEST]))
+    found = [np.unique(ids, return_counts=True) for ids in views]
+    sizes = [len(ids) for ids, _ in found]
+    return Features(
+        np.concatenate([ids for ids, _ in found]),
+        np.concatenate([counts for _, counts in found]).astype(np.float32),
+        (0, sizes[0], sizes[0] + sizes[1]),
+    )
+
+
+def tokens(read: str) -> list[regex.Match[str]]:
+    """Return words, marks and emoji of a readable text."""
+    return list(_TOKEN.finditer(read))
+
+
+def word_ids(words: list[str]) -> Ids:
+    """Return the buckets of words and of their pairs, in order: all words, then all pairs."""
+    single = np.array([_hashed(_word(word)) for word in words], np.uint32)
+    pairs = single[:-1] * np.uint32(31) + single[1:]
+    return _spread(np.concatenate([single, pairs]), WORD_BITS)
+
+
+def _word(word: str) -> str:
+    if word.startswith("@"):
+        return "@"
+    return "://" if "://" in word else word
+
+
+@lru_cache(maxsize=1 << 15)
+def _hashed(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def letter_ids(read: str) -> Ids:
+    """Return the buckets of all runs of letters: those of two first, then of three and so on."""
+    encoded = f" {read} ".encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(encoded, np.uint32)
+    rolled, found = codes, []
+    for size in range(2, SIZES[-1] + 1):
+        rolled = rolled[:-1] * np.uint32(1_000_003) + codes[size - 1 :]
+        found.append(rolled + np.uint32(size))
+    return _spread(np.concatenate(found), LETTER_BITS) + np.uint32(WORDS)
+
+
+def _spread(hashes: Ids, bits: int) -> Ids:
+    mixed = (hashes ^ (hashes >> np.uint32(15))) * _MULTIPLIER
+    return mixed >> np.uint32(32 - bits)
+
+
+def shape_ids(text: str) -> Ids:
+    """Return the buckets of a text's measures, each cut into steps."""
+    steps = [f"{name}{step}" for name, step in _shape(text)]
+    hashes = np.array([_hashed(step) for step in steps], np.uint32)
+    return _spread(hashes, SHAPE_BITS) + np.uint32(WORDS + LETTERS)
+
+
+def _shape(text: str) -> Iterable[tuple[str, int]]:
+    words = _WORD.findall(text)
+    many = max(1, len(words))
+    sentences = max(1, sum(1 for part in _SENTENCE.split(text) if part.strip()))
+    yield "words", _step(len(words))
+    yield "sentences", _step(sentences)
+    yield "rhythm", _step(len(words) / sentences)
+    yield "letters", round(2 * sum(map(len, words)) / many)
+    yield "loud", _step(100 * sum(word.isupper() and len(word) > 1 for word in words) / many)
+    yield "digits", _step(100 * len(_DIGIT.findall(text)) / max(1, len(text)))
+    for sign in '!?,.:"„()@#':
+        yield sign, _step(text.count(sign))
+    yield "...", _step(text.count("...") + text.count("…"))
+    yield "links", _step(text.count("://"))
+    yield f"ends {text.rstrip()[-1:]}", 0
+
+
+def _step(value: float) -> int:
+    """Return a measure in steps that double: 0, 1, 2, 3–4, 5–8 …"""
+    return math.ceil(math.log2(value + 1) * 1.5) if value > 0 else 0

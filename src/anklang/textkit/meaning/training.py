@@ -1,0 +1,317 @@
+"""From labelled texts to a model: ``train(texts, labels) → model → predict``.
+
+The same method for every set of texts: nothing here knows what the labels mean. One linear machine
+per label over three views of the text (see ``features``); how strictly it separates, how its scores
+become probabilities, and from which probability on a label is said, all come from cross-validation
+on the texts themselves.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from . import features as reading
+from .algebra import Rows, separating
+from .features import BUCKETS, LETTERS, WORDS, Features
+from .model import Calibration, Model, taught, weighed
+
+Floats = npt.NDArray[np.float32]
+Indexes = npt.NDArray[np.int64]
+Labels = Sequence[str] | Sequence[Collection[str]]
+
+FEWEST_TEXTS, FEWEST_OF_EACH = 20, 5
+_STRICTNESSES = (0.03, 0.1, 0.3)
+_FOLDS = 5
+# From so many texts on, one fifth held out says enough of the scores.
+_LARGE = 20_000
+# Rare and common buckets carry little; a bucket must occur in so many texts.
+_FEWEST_WITH = 2
+# To choose the strictness, so many texts say enough.
+_ENOUGH_TO_CHOOSE = 6_000
+_THRESHOLDS = np.arange(0.05, 0.96, 0.01)
+
+
+class TooLittle(ValueError):
+    """There are too few texts, or too few of a label, to learn from; says which."""
+
+
+@dataclass(frozen=True)
+class _Lesson:
+    """The texts as rows, their labels as 1 and -1, and who taught.
+
+    The rows have only columns that occur: ``kept`` says which they are of all.
+    """
+
+    rows: Rows
+    kept: Indexes
+    answers: Floats
+    names: tuple[str, ...]
+    exclusive: bool
+    rarity: Floats
+    spread: Floats
+    teacher: Model | None
+
+    @property
+    def rivals(self) -> int:
+        return len(self.names) if self.exclusive else 0
+
+
+def train(
+    texts: Sequence[str],
+    labels: Labels,
+    *,
+    teacher: Model | None = None,
+    progress: Callable[[str], None] = lambda told: None,
+) -> Model:
+    """Return a model that learned from texts and their labels.
+
+    Args:
+        texts: at least 20.
+        labels: for each text its label, or all of its labels (perhaps none).
+        teacher: a model of the same language whose answers help.
+        progress: is told what is being done.
+
+    Raises:
+        TooLittle: fewer than 20 texts, or a label with fewer than five texts with or without it.
+        ValueError: texts and labels differ in number.
+    """
+    lesson = _lesson(texts, labels, teacher)
+    strictness = _best_strictness(lesson, progress)
+    scored, which = _scored_apart(lesson, strictness, progress)
+    calibrations = [
+        calibrated(scored[which, column], lesson.answers[which, column])
+        for column in range(len(lesson.names))
+    ]
+    columns = []
+    for column, name in enumerate(lesson.names):
+        progress(f"learning {name}")
+        columns.append(_separated(lesson, lesson.rows, lesson.answers[:, column], strictness))
+    return _model(lesson, np.stack(columns, 1), calibrations)
+
+
+# The texts as rows
+
+
+def _lesson(texts: Sequence[str], labels: Labels, teacher: Model | None) -> _Lesson:
+    if len(texts) != len(labels):
+        raise ValueError(f"{len(texts)} texts, {len(labels)} labels")
+    exclusive = all(isinstance(label, str) for label in labels)
+    told = [{label} if isinstance(label, str) else set(label) for label in labels]
+    names = tuple(sorted(set().union(*told))) if told else ()
+    answers = np.array([[1 if name in one else -1 for name in names] for one in told], np.float32)
+    _enough(answers, names)
+    found = [reading.features(text) for text in texts]
+    rarity = _rarity(found)
+    scores = np.stack([teacher.scores_of(one) for one in found]) if teacher else None
+    spread = _spread(scores)
+    rows = _rows(found, rarity, taught(scores, spread) if scores is not None else None)
+    kept, columns = np.unique(rows.columns, return_inverse=True)
+    narrow = Rows(columns, rows.values, rows.starts, len(kept))
+    return _Lesson(
+        narrow, kept, answers, names, exclusive and len(names) > 1, rarity, spread, teacher
+    )
+
+
+def _enough(answers: Floats, names: tuple[str, ...]) -> None:
+    if len(answers) < FEWEST_TEXTS or not names:
+        raise TooLittle(f"{len(answers)} labelled texts; at least {FEWEST_TEXTS} are needed")
+    for name, column in zip(names, answers.T, strict=True):
+        fewest = min(int((column > 0).sum()), int((column < 0).sum()))
+        if fewest < FEWEST_OF_EACH:
+            raise TooLittle(
+                f"{name}: only {fewest} texts with or without it; {FEWEST_OF_EACH} are needed"
+            )
+
+
+def _rarity(found: Sequence[Features]) -> Floats:
+    """Return log((1 + n) / (1 + n_with)) + 1 per bucket; 0 for buckets that hardly occur."""
+    with_it = np.zeros(BUCKETS, np.int64)
+    for one in found:
+        with_it[one.ids] += 1
+    rarity = np.log((1 + len(found)) / (1 + with_it)) + 1
+    rarity[: WORDS + LETTERS][with_it[: WORDS + LETTERS] < _FEWEST_WITH] = 0
+    return rarity.astype(np.float16).astype(np.float32)  # as it will be stored
+
+
+def _spread(scores: Floats | None) -> Floats:
+    if scores is None:
+        return np.zeros((2, 0), np.float32)
+    return np.stack([scores.mean(0), scores.std(0) + 1e-6]).astype(np.float32)
+
+
+def _rows(found: Sequence[Features], rarity: Floats, lessons: Floats | None) -> Rows:
+    columns, values, sizes = [], [], []
+    more = lessons.shape[1] if lessons is not None else 0
+    extra = np.arange(BUCKETS, BUCKETS + more)
+    for at, one in enumerate(found):
+        weights = weighed(one, rarity)
+        kept = weights != 0
+        columns.append(one.ids[kept].astype(np.int64))
+        values.append(weights[kept])
+        if lessons is not None:
+            columns.append(extra)
+            values.append(lessons[at])
+        sizes.append(int(kept.sum()) + more)
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+    return Rows(np.concatenate(columns), np.concatenate(values), starts, BUCKETS + more)
+
+
+# Cross-validation
+
+
+def _best_strictness(lesson: _Lesson, progress: Callable[[str], None]) -> float:
+    """Return the strictness with the best mean F1 of both answers over the labels."""
+    some = _some(lesson)
+
+    def merit(strictness: float) -> float:
+        scored, _ = _scored_apart(some, strictness, progress)
+        answers = some.answers
+        if lesson.exclusive:
+            best = scored.argmax(1)
+            said = np.eye(len(lesson.names), dtype=bool)[best]
+            return float(np.mean([_f1(said[:, at], answers[:, at]) for at in range(said.shape[1])]))
+        return float(
+            np.mean([_best_f1(scored[:, at], answers[:, at]) for at in range(scored.shape[1])])
+        )
+
+    return max(_STRICTNESSES, key=merit)
+
+
+def _some(lesson: _Lesson) -> _Lesson:
+    """Return the lesson with as many texts, and of many labels as many, as the choice needs."""
+    count = len(lesson.rows)
+    which = np.sort(_shuffled(count)[: min(count, _ENOUGH_TO_CHOOSE)])
+    answers = lesson.answers[which]
+    usable = [
+        at
+        for at, column in enumerate(answers.T)
+        if min((column > 0).sum(), (column < 0).sum()) >= FEWEST_OF_EACH
+    ][: 8 if not lesson.exclusive else None]
+    names = tuple(lesson.names[at] for at in usable)
+    rows = lesson.rows if len(which) == count else lesson.rows.chosen(which)
+    return _Lesson(
+        rows,
+        lesson.kept,
+        answers[:, usable],
+        names,
+        lesson.exclusive,
+        lesson.rarity,
+        lesson.spread,
+        lesson.teacher,
+    )
+
+
+def _scored_apart(
+    lesson: _Lesson, strictness: float, progress: Callable[[str], None]
+) -> tuple[Floats, Indexes]:
+    """Return texts' scores from machines that never saw them, and which texts were scored."""
+    scored = np.zeros_like(lesson.answers)
+    parts = _folds(lesson.answers)[: 1 if len(lesson.rows) >= _LARGE else _FOLDS]
+    for number, held in enumerate(parts):
+        progress(f"cross-validation with C = {strictness}: part {number + 1} of {len(parts)}")
+        others = np.setdiff1d(np.arange(len(lesson.rows)), held)
+        seen, unseen = lesson.rows.chosen(others), lesson.rows.chosen(held)
+        for column in range(scored.shape[1]):
+            weights = _separated(lesson, seen, lesson.answers[others, column], strictness)
+            scored[held, column] = unseen.times(weights[:-1]) + weights[-1]
+    return scored, np.concatenate(parts)
+
+
+def _separated(lesson: _Lesson, rows: Rows, answers: Floats, strictness: float) -> Floats:
+    return separating(rows, answers, strictness, rivals=lesson.rivals)
+
+
+def _folds(answers: Floats) -> list[Indexes]:
+    """Return five parts of the texts in which the mix of labels is alike; always the same."""
+    order = _shuffled(len(answers))
+    order = order[np.lexsort(answers[order].T)]
+    return [np.sort(order[number::_FOLDS]) for number in range(_FOLDS)]
+
+
+def _shuffled(count: int) -> Indexes:
+    order = list(range(count))
+    random.Random(7).shuffle(order)  # noqa: S311 - always the same order
+    return np.array(order, np.int64)
+
+
+# Probabilities
+
+
+def calibrated(scores: Floats, answers: Floats) -> Calibration:
+    """Return how scores become probabilities, and the threshold with the best F1 of both answers.
+
+    Platt scaling with his priors (Platt 1999; Lin, Lin & Weng 2007), by Newton's method.
+
+    Args:
+        scores: of texts that the machine never saw.
+        answers: 1 or -1 for each.
+    """
+    yes, no = float((answers > 0).sum()), float((answers < 0).sum())
+    wanted = np.where(answers > 0, (yes + 1) / (yes + 2), 1 / (no + 2))
+    design = np.stack([scores.astype(np.float64), np.ones(len(scores))], 1)
+    line = np.array([1.0, math.log((yes + 1) / (no + 1))])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
+        slope = design.T @ (chance - wanted)
+        curve = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-6 * np.eye(2)
+        step = np.linalg.solve(curve, slope)
+        line -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    chance = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
+    merits = [_f1(chance >= threshold, answers) for threshold in _THRESHOLDS]
+    best = _middle_best(merits)
+    return Calibration(float(line[0]), float(line[1]), float(_THRESHOLDS[best]), merits[best])
+
+
+def _middle_best(merits: Sequence[float]) -> int:
+    """Return the place of the best, after smoothing over neighbours: one lucky step is luck."""
+    padded = np.pad(np.array(merits), 2, mode="edge")
+    smooth = np.convolve(padded, np.ones(5) / 5, mode="valid")
+    best = np.flatnonzero(smooth >= smooth.max() - 1e-9)
+    return int(best[len(best) // 2])
+
+
+def _best_f1(scores: Floats, answers: Floats) -> float:
+    cuts = np.quantile(scores, np.linspace(0.02, 0.98, 49))
+    return max(_f1(scores >= cut, answers) for cut in cuts)
+
+
+def _f1(said: npt.NDArray[np.bool_], answers: Floats) -> float:
+    """Return the mean of the F1 of yes and of no."""
+    true = answers > 0
+    return (_f1_of(said, true) + _f1_of(~said, ~true)) / 2
+
+
+def _f1_of(said: npt.NDArray[np.bool_], true: npt.NDArray[np.bool_]) -> float:
+    both = float((said & true).sum())
+    return 2 * both / max(1.0, float(said.sum() + true.sum()))
+
+
+# The model
+
+
+def _model(lesson: _Lesson, weights: Floats, calibrations: Sequence[Calibration]) -> Model:
+    """Return weights in steps of one byte, as they are stored."""
+    wide = np.zeros((BUCKETS + lesson.spread.shape[1], len(lesson.names)), np.float32)
+    wide[lesson.kept] = weights[:-1]
+    buckets = wide[:BUCKETS]
+    scales = (np.abs(buckets).max(0) / 127 + 1e-12).astype(np.float32)
+    return Model(
+        lesson.names,
+        lesson.exclusive,
+        lesson.rarity,
+        np.round(buckets / scales).astype(np.int8),
+        scales,
+        weights[-1].astype(np.float32),
+        tuple(calibrations),
+        wide[BUCKETS:],
+        lesson.spread,
+        lesson.teacher,
+    )

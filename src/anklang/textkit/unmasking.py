@@ -1,0 +1,156 @@
+"""Texts without their masks: what somebody wrote so that machines read past it.
+
+Zero-width characters and direction marks go; letters of other alphabets that look Latin become
+Latin inside a word that has both (or that is made of look-alikes alone); digits and signs that
+stand for letters become letters (``1d10t``); letters set apart (``i d i o t``, ``i.d.i.o.t``) close
+up; an emoji between letters goes; letters written more than twice in a row become two. What is no
+mask stays: ``B2B``, ``U18``, ``4k``, a Russian word, ``z. B.``, ``Bäcker*innen``, and a star that
+hides a letter (``Schei*e``): which one, only a list of words can tell. Every character knows where
+it came from. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import regex
+
+from .spans import Span
+
+# Letters that look Latin, after Unicode's confusables (UTS 39): Cyrillic, Greek, Armenian, IPA.
+_LOOKS = dict(
+    zip(
+        "аеорсухіјѕԁԛԝһӏвнкмтАЕОРСУХІЈЅВНКМТ" + "αεοριυνκτχηωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "օսոցհ" + "ɑɡıⅼ",
+        "aeopcyxijsdqwhlbhkmtAEOPCYXIJSBHKMT" + "aeopiuvktxnwABEZHIKMNOPTYX" + "ounqh" + "agil",
+        strict=True,
+    )
+)
+_STANDS_FOR = dict(zip("0134578@$€!|+", "oieastbaseiit", strict=True))
+_UNSEEN = regex.compile(r"[\p{Cf}\p{Variation_Selector}\u034f\u115f\u1160\u3164]")
+_UNUSUAL = regex.compile(r"[^\x00-\x7fäöüÄÖÜß„“”‚‘’»«–—…€éèà\p{Mn}\p{So}]|[\u24b6-\u24e9]")
+# One letter at a time, the same sign or space between: at least four letters.
+_APART = regex.compile(r"(?<![\p{L}\p{N}])\p{L}([ .\-_*·])(?:\p{L}\1){2,40}\p{L}(?![\p{L}\p{N}])")
+_ABBREVIATIONS = regex.compile(r"(?i)^(?:[a-z]\.){1,3}[a-z]$")
+_WEDGE = regex.compile(r"(?<=\p{L})[\p{Extended_Pictographic}~^•]+(?=\p{L})")
+_TOKEN = regex.compile(r"[@#]?[\p{L}\p{N}@$€!|+_]+")
+_REPEATED = regex.compile(r"(\p{L})\1{2,}")
+_LEET_DIGITS = regex.compile(r"[0134578@$€!|+]")
+_QUANTITY = regex.compile(
+    r"^(?:\p{L}{1,3}\d+|\d+\p{L}{1,4}|\p{L}\d\p{L}|\p{L}+\d{1,4}|\p{Lu}+[\d\p{Lu}]*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmasked:
+    """A text without masks, and for each of its characters the place it came from."""
+
+    text: str
+    origins: tuple[int, ...]
+    length: int
+    changed: bool
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where ``text[start:end]`` stood in the text as written."""
+        if start >= end:
+            at = self.origins[start] if start < len(self.origins) else self.length
+            return Span(at, at)
+        return Span(self.origins[start], self.origins[end - 1] + 1)
+
+
+def unmask(text: str) -> Unmasked:
+    """Return the text without its masks, with the way back."""
+    found = _Text(text)
+    if not text.isascii():
+        found.change(_UNSEEN, lambda match: "")
+        found.change(_UNUSUAL, lambda match: _composed(match.group()))
+    found.change(_APART, _closed_up)
+    found.change(_WEDGE, lambda match: "")
+    if not text.isascii() or _LEET_DIGITS.search(text):
+        found.change(_TOKEN, lambda match: _spelled(match.group()))
+    found.change(_REPEATED, lambda match: match.group(1) * 2)
+    return Unmasked(found.text, tuple(found.origins), len(text), found.text != text)
+
+
+class _Text:
+    """A text under change, with the origin of each of its characters."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.origins: list[int] = list(range(len(text)))
+
+    def change(
+        self, pattern: regex.Pattern[str], replace: Callable[[regex.Match[str]], str]
+    ) -> None:
+        """Replace each match; a replacement's characters come from those they stand for."""
+        parts: list[str] = []
+        origins: list[int] = []
+        position = 0
+        for match in pattern.finditer(self.text):
+            new = replace(match)
+            if new == match.group():
+                continue
+            parts += (self.text[position : match.start()], new)
+            origins += self.origins[position : match.start()]
+            origins += self._sources(match, len(new))
+            position = match.end()
+        if position or parts:
+            self.text = "".join((*parts, self.text[position:]))
+            self.origins = origins + self.origins[position:]
+
+    def _sources(self, match: regex.Match[str], size: int) -> list[int]:
+        old = self.origins[match.start() : match.end()]
+        if size == len(old):
+            return old
+        return [old[index * (len(old) - 1) // max(1, size - 1)] for index in range(size)]
+
+
+def _composed(char: str) -> str:
+    """Return a compatibility form's plain letter: full width, mathematical, enclosed."""
+    if unicodedata.category(char) == "Zs":
+        return " "
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if plain.isalnum() else char
+
+
+def _closed_up(match: regex.Match[str]) -> str:
+    found: str = match.group()
+    sign = match.group(1)
+    if sign == "." and _ABBREVIATIONS.match(found):
+        return found  # z.B, u.s.w
+    return found.replace(sign, "")
+
+
+def _spelled(word: str) -> str:
+    if not word.isascii():
+        word = _latin(word)
+    if word[0] in "@#" or not _LEET_DIGITS.search(word):
+        return word
+    core = word.rstrip("!")
+    if _QUANTITY.match(core) or not _mostly_letters(core):
+        return word
+    return "".join(_STANDS_FOR.get(char, char) for char in core) + word[len(core) :]
+
+
+def _mostly_letters(word: str) -> bool:
+    """Tell whether signs for letters stand among letters: ``1d10t``, not ``+49`` or ``10:30``."""
+    letters = sum(char.isalpha() for char in word)
+    inner = any(char in _STANDS_FOR for char in word[1:-1]) or word[:1] in tuple("1!|@$€")
+    return letters >= 2 and inner and letters * 2 >= len(word) - 1
+
+
+def _latin(word: str) -> str:
+    """Return look-alikes as Latin letters where the word has both, or has look-alikes alone."""
+    alike = [char in _LOOKS for char in word]
+    if not any(alike):
+        return word
+    plain = any(char.isascii() and char.isalpha() for char in word)
+    if plain or _all_alike(word, alike):
+        return "".join(_LOOKS.get(char, char) for char in word)
+    return word
+
+
+def _all_alike(word: str, alike: Iterable[bool]) -> bool:
+    # A short Cyrillic or Greek word can be made of look-alikes by chance ("он", "как").
+    return len(word) > 4 and all(alike)
