@@ -87,7 +87,7 @@ def test_pages_are_accessible(
     found += [
         problem for path in public_pages(site, visitor) for problem in axe(visitor, site, path)
     ]
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 def test_pages_fit_320_pixels(site: Site, sign_in: OpenPage, open_page: OpenPage) -> None:
@@ -97,7 +97,7 @@ def test_pages_fit_320_pixels(site: Site, sign_in: OpenPage, open_page: OpenPage
     found += [
         problem for path in public_pages(site, visitor) for problem in too_wide(visitor, site, path)
     ]
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 def test_pages_are_valid_html(
@@ -129,7 +129,8 @@ def test_the_walk_leaves_no_kind_of_page_out(
     walked = {kind_of(path) for path in staff_pages(site, page)}
     walked |= {kind_of(path) for path in public_pages(site, visitor)}
     readable = {address.name for address in TABLE if address.read is not NO}
-    assert sorted(readable - walked - NOT_WALKED) == []
+    unwalked = sorted(readable - walked - NOT_WALKED)
+    assert unwalked == [], unwalked
     assert sorted(NOT_WALKED & walked) == []
 
 
