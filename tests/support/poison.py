@@ -25,6 +25,7 @@ MACHINES = {
     "kernel.OutboxEvent": ("topic",),
     "kernel.PeriodicJob": ("name",),
     "orgs.Person": ("password", "email"),
+    "orgs.Session": ("session_key", "session_data"),
     "orgs.Brand": ("slug", "timezone", "accent", "imprint_url", "privacy_url"),
     "home.DailySalt": ("value",),
     "home.Entry": ("key", "public_id"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-_SEEN = "seen"
+SEEN = "seen"
 _EVERY = 300
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -20,6 +20,6 @@ class SessionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and time.time() - request.session.get(_SEEN, 0) > _EVERY:
-            request.session[_SEEN] = int(time.time())
+        if request.user.is_authenticated and time.time() - request.session.get(SEEN, 0) > _EVERY:
+            request.session[SEEN] = int(time.time())
         return self.get_response(request)

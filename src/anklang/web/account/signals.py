@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
@@ -16,11 +17,13 @@ from anklang.orgs.models import Person
 from anklang.orgs.sessions import DEVICE, SIGNED_IN_AT
 
 from .devices import device_words
+from .middleware import SEEN
 
 
 def signed_in(request: HttpRequest, user: Person, **_rest: Any) -> None:
     """Note when and on which device; a sign-in counts as a fresh confirmation."""
     request.session[SIGNED_IN_AT] = clock.now().isoformat()
+    request.session[SEEN] = int(time.time())
     request.session[DEVICE] = device_words(request.META.get("HTTP_USER_AGENT", ""))
     if not get_authentication_records(request, user):
         record_authentication(request, user, method="session")
