@@ -40,7 +40,9 @@ def test_the_reply_box_does_too(site: Site, sign_in: OpenPage) -> None:
     desk.goto(f"{site.url}{BAKERY}inbox/")
     desk.goto(_a_conversation(desk))
     desk.locator("#reply-text").fill(FOREIGN)
-    expect(desk.locator("#voice .fi-mini")).to_contain_text(re.compile(r"Backhaus Amsel.*: .*\d+ %"))
+    expect(desk.locator("#voice .fi-mini")).to_contain_text(
+        re.compile(r"Backhaus Amsel.*: .*\d+ %")
+    )
     desk.locator("#voice .fi-fold > summary").click()
     expect(desk.locator("#voice .fi-like-line")).to_be_visible()
 

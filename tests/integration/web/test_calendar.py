@@ -300,7 +300,10 @@ def test_a_file_without_holidays_is_told(
     assert told in page(response)
 
 
-def test_school_holidays_come_from_a_calendar_file(browser: Client, scope: Scope) -> None:
+@pytest.mark.parametrize(("do", "kind"), [("school", "school"), ("own_file", "own")])
+def test_school_holidays_and_own_dates_come_from_a_calendar_file(
+    browser: Client, scope: Scope, do: str, kind: str
+) -> None:
     year = clock.now().year + 1
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x",
@@ -310,7 +313,7 @@ def test_school_holidays_come_from_a_calendar_file(browser: Client, scope: Scope
         "END:VCALENDAR",
     ]  # fmt: skip
     file = SimpleUploadedFile("ferien.ics", "\r\n".join(lines).encode())
-    browser.post(address(scope, "dates"), {"do": "school", "file": file})
+    browser.post(address(scope, "dates"), {"do": do, "file": file})
     last = {"view": "day", "on": f"{year}-08-13"}
     (note,) = browser.get(address(scope, "entries"), last).json()["notes"]
-    assert (note["k"], note["x"], note["z"]) == ("school", "Sommerferien", f"{year}-08-14")
+    assert (note["k"], note["x"], note["z"]) == (kind, "Sommerferien", f"{year}-08-14")
