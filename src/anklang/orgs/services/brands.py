@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Self
+from typing import Any, Self
 from zoneinfo import available_timezones
 
 from django.utils.formats import number_format
@@ -100,13 +101,23 @@ def update_brand(scope: Scope, details: BrandDetails) -> Brand:
         OrgsError: see :func:`checked`.
     """
     scope.require(Permission.BRAND_MANAGE)
-    wanted = asdict(checked(details))
+    return store_changes(scope, BrandDetails.of, asdict(checked(details)))
+
+
+def store_changes(scope: Scope, of: Callable[[Brand], Any], wanted: Mapping[str, Any]) -> Brand:
+    """Store what differs from a part of the brand, with its record; nothing where nothing does.
+
+    Args:
+        of: reads that part of a stored brand as a dataclass.
+        wanted: its checked new values by field.
+    """
     with db.write():
         brand = Brand.objects.select_for_update().get(pk=scope.brand.pk)
-        before = asdict(BrandDetails.of(brand))
+        before = asdict(of(brand))
         changed = [name for name, value in wanted.items() if before[name] != value]
         if changed:
-            BrandDetails(**wanted).put_into(brand)
+            for name in changed:
+                setattr(brand, name, wanted[name])
             brand.save(update_fields=changed)
             audit.record(
                 scope.actor,

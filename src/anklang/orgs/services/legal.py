@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from anklang.kernel import audit, db, outbox
 from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Brand, LegalSource
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+
+from .brands import store_changes
 
 _LONGEST = 300
 
@@ -69,25 +70,7 @@ def save_legal(scope: Scope, legal: Legal) -> Brand:
         OrgsError: an answer or address is missing; ``field`` says which.
     """
     scope.require(Permission.BRAND_MANAGE)
-    wanted = asdict(_checked(legal))
-    with db.write():
-        brand = Brand.objects.select_for_update().get(pk=scope.brand.pk)
-        before = asdict(Legal.of(brand))
-        changed = [name for name, value in wanted.items() if before[name] != value]
-        if changed:
-            for name in changed:
-                setattr(brand, name, wanted[name])
-            brand.save(update_fields=changed)
-            audit.record(
-                scope.actor,
-                "brand.changed",
-                f"orgs.brand:{brand.pk}",
-                brand_id=brand.pk,
-                before={name: before[name] for name in changed},
-                after={name: wanted[name] for name in changed},
-            )
-            outbox.emit("brand.changed", brand_id=brand.pk)
-    return brand
+    return store_changes(scope, Legal.of, asdict(_checked(legal)))
 
 
 def _checked(legal: Legal) -> Legal:
