@@ -29,6 +29,7 @@ LOOKS = [
 
 NOT_WALKED = {
     # Pages of one moment: with a token, after a form, on the way through, with a password.
+    "account:change_password",
     "account_change_password",
     "account_reauthenticate",
     "account_email",

@@ -140,6 +140,8 @@ ACCOUNT = (
     personal("account_reauthenticate", EVERYONE, EVERYONE),
     personal("account:email", EVERYONE, EVERYONE),
     personal("account_email", EVERYONE, EVERYONE),
+    personal("account:change_password", EVERYONE, EVERYONE),
+    personal("account:set_password", EVERYONE, EVERYONE),
     personal("account_change_password", EVERYONE, EVERYONE),
     personal("account_set_password", EVERYONE, EVERYONE),
     personal("account:sessions"),
@@ -254,6 +256,11 @@ PEOPLE = (
     brand(
         "people:reset_factor",
         P.PEOPLE_MANAGE,
+        P.PEOPLE_MANAGE,
+        parts=lambda house: {"member": house.membership.pk},
+    ),
+    brand(
+        "people:sign_ins",
         P.PEOPLE_MANAGE,
         parts=lambda house: {"member": house.membership.pk},
     ),

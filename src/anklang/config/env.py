@@ -106,6 +106,16 @@ SETTINGS: tuple[Setting, ...] = (
         "a page is flooded. 0 switches it off.",
     ),
     Setting(
+        "ANKLANG_SESSION_IDLE_HOURS",
+        "336",
+        "A sign-in ends when it wasn't used for so many hours (1 to 8760; 336 is two weeks).",
+    ),
+    Setting(
+        "ANKLANG_SESSION_MAX_HOURS",
+        "720",
+        "A sign-in ends after so many hours however much it is used (1 to 8760; 720 is 30 days).",
+    ),
+    Setting(
         "ANKLANG_NODE_MODULES",
         "./node_modules",
         "Folder into which npm installed the front-end packages.",

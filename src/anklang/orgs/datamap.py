@@ -67,3 +67,11 @@ keeps(
     of(Whose.MEMBER, Why.SAFETY, Until.SHORT, "key failures last_at blocked_until"),
     frame("id"),
 )
+# Where from is a word for the device only; a daily job forgets them.
+keeps(
+    "orgs.AccessRecord",
+    of(Whose.MEMBER, Why.SAFETY, Until.SIGN_INS, "person kind way device at"),
+    frame("id"),
+)
+# The half minute of the last code that was taken, so that no code is taken twice.
+keeps("orgs.UsedCode", of(Whose.MEMBER, Why.SAFETY, Until.ERASED, "person step"), frame("id"))

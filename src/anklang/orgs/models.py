@@ -278,3 +278,40 @@ class Attempts(models.Model):
 
     def __str__(self) -> str:
         return f"{self.failures} until {self.last_at:%Y-%m-%d %H:%M}"
+
+
+class AccessRecord(models.Model):
+    """That somebody signed in or out, or that it went wrong; forgotten after 90 days.
+
+    Beside the audit log, which keeps for good who did what: when people come and go is nobody's
+    business for longer than it takes to notice a stranger. See docs/decisions/sign-ins-apart.md.
+    """
+
+    class Kind(models.TextChoices):
+        IN = "in", _("Signed in")
+        OUT = "out", _("Signed out")
+        WRONG = "wrong", _("Could not sign in")
+
+    # None: the address that was typed has no sign-in here; it isn't kept.
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="access_records")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    # By what: "password", "password totp", "webauthn", "link", "socialaccount".
+    way = models.CharField(max_length=40, blank=True)
+    device = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-at"], name="access_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
+
+
+class UsedCode(models.Model):
+    """Up to which half minute the codes of somebody's authenticator app are used up."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="used_code")
+    step = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.step}"

@@ -16,6 +16,7 @@ from anklang.kernel import audit, clock
 from anklang.kernel.models import AuditEntry
 from anklang.orgs.models import Membership, Representative
 from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import belongs_elsewhere
 from anklang.orgs.scope import Scope
 from anklang.publishing.models import Media, Post, Release
 from anklang.voice.models import Doubt, LetStand
@@ -89,6 +90,10 @@ def export_member(scope: Scope, membership_id: int) -> bytes:
             "brand__name name house_role languages topics sign_off leads consented_at "
             "consent_revoked_at portrait",
         ),
+        # Theirs, not the organisation's: left out where they work for another one, too.
+        "sign_ins": []
+        if belongs_elsewhere(scope, person)
+        else _rows(person.access_records.order_by("pk"), "at kind way device"),
         "log": _rows(
             AuditEntry.objects.filter(
                 Q(brand_id__in=scope.brand.organisation.brands.values("pk"))

@@ -1,5 +1,6 @@
 """Every read about organisations, brands and people."""
 
+from .access_records import Happening, recent_access, recent_access_of
 from .audit import PAGE, Wish, audit_brands, audit_entries, audit_people
 from .invitations import check_open, invitation_by_token, open_invitations
 from .links import link_problem
@@ -26,6 +27,7 @@ from .sessions import Device, devices_of, session_of
 __all__ = [
     "PAGE",
     "Device",
+    "Happening",
     "Member",
     "Wish",
     "audit_brands",
@@ -47,6 +49,8 @@ __all__ = [
     "portrait_is_public",
     "profile_of",
     "public_people",
+    "recent_access",
+    "recent_access_of",
     "requires_second_factor",
     "session_of",
     "with_second_factor",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from anklang.kernel import clock
 from anklang.orgs.models import Person, Session
+from anklang.orgs.sessions import idle_time, life_time
 
 
 @dataclass(frozen=True)
@@ -54,4 +55,6 @@ def handle_of(key: str) -> str:
 
 
 def _live(person: Person) -> list[Session]:
-    return list(person.sessions.filter(expire_date__gt=clock.now()))
+    now = clock.now()
+    there = person.sessions.filter(expire_date__gt=now, last_used_at__gt=now - idle_time())
+    return list(there.exclude(signed_in_at__lt=now - life_time()))

@@ -1,5 +1,6 @@
 """Every write about organisations, brands and people."""
 
+from .access_records import note_access
 from .brands import MINIMUM_CONTRAST, BrandDetails, update_brand
 from .founding import add_brand, add_member, create_brand, create_organisation, create_person, found
 from .invitations import (
@@ -28,6 +29,7 @@ from .second_factor import (
     reset_second_factor_by_operator,
 )
 from .sessions import end_other_sessions, end_session
+from .used_codes import use_up
 
 __all__ = [
     "MINIMUM_CONTRAST",
@@ -49,6 +51,7 @@ __all__ = [
     "give_consent",
     "invite",
     "join_by_verified_address",
+    "note_access",
     "one_time_link",
     "record_linked",
     "redeem_one_time_link",
@@ -65,4 +68,5 @@ __all__ = [
     "successors",
     "update_brand",
     "update_person",
+    "use_up",
 ]

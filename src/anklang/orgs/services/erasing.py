@@ -8,7 +8,15 @@ from django.apps import apps
 from django.db.models import Model
 
 from anklang.kernel import db, outbox
-from anklang.orgs.models import Invitation, Membership, OneTimeLink, Person, Representative
+from anklang.orgs.models import (
+    AccessRecord,
+    Invitation,
+    Membership,
+    OneTimeLink,
+    Person,
+    Representative,
+    UsedCode,
+)
 
 # Apps of the sign-in: whatever they know of a person goes with the person.
 _SIGN_IN = ("account", "mfa", "socialaccount", "usersessions")
@@ -49,7 +57,8 @@ def erase_sign_in(person: Person, name: str, address: str) -> None:
                 if field.is_relation and field.related_model is Person:
                     model._base_manager.filter(**{field.name: person}).delete()
         person.sessions.all().delete()
-        OneTimeLink.objects.filter(person=person).delete()
+        for ours in (OneTimeLink, AccessRecord, UsedCode):
+            ours._base_manager.filter(person=person).delete()
         Invitation.objects.filter(email__iexact=person.email).update(email=address)
         person.name, person.email, person.language, person.theme = name, address, "", "auto"
         person.is_active = False

@@ -8,6 +8,7 @@ from anklang.kernel import audit, clock, db
 from anklang.kernel.audit import Actor
 from anklang.orgs.models import Person, Session
 from anklang.orgs.queries.sessions import session_of
+from anklang.orgs.sessions import life_time
 
 
 def end_session(person: Person, handle: str) -> None:
@@ -33,8 +34,10 @@ def end_other_sessions(person: Person, *, keep: str | None) -> int:
 
 def forget_expired_sessions() -> None:
     """Delete sessions that let nobody in any more."""
+    now = clock.now()
     with db.write():
-        Session.objects.filter(expire_date__lt=clock.now() - timedelta(hours=1)).delete()
+        Session.objects.filter(expire_date__lt=now - timedelta(hours=1)).delete()
+        Session.objects.filter(signed_in_at__lt=now - life_time()).delete()
 
 
 def _record(person: Person, ended: int) -> None:

@@ -26,6 +26,7 @@ from anklang.orgs.services import attempts
 from . import oidc
 from .confirming import recently_confirmed
 from .known_devices import known_device, mark_device
+from .signals import note_failure
 
 _log = logging.getLogger(__name__)
 
@@ -72,6 +73,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
                     tried.right()
         except TooManyAttempts as problem:
             raise ValidationError(str(problem), code="too_many_attempts") from problem
+        if person is None:
+            # Looked for and written for addresses without a sign-in, too: it takes as long.
+            note_failure(Person.objects.filter(email__iexact=email.strip()).first(), "password")
         return person
 
     def pre_login(self, request: HttpRequest, user: Person, **how: Any) -> HttpResponse | None:

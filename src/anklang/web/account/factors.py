@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -18,9 +20,10 @@ from anklang.kernel import secrets
 from anklang.orgs.errors import TooManyAttempts
 from anklang.orgs.models import Person
 from anklang.orgs.queries import must_have_second_factor
-from anklang.orgs.services import attempts
+from anklang.orgs.services import attempts, use_up
 
 from .forms import Reworded
+from .signals import note_failure
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -70,19 +73,54 @@ def passkeys_possible(request: HttpRequest) -> bool:
     return request.is_secure() or request.get_host().partition(":")[0] == "localhost"
 
 
+def half_minute_of(secret: str, code: str) -> int:
+    """Return the half minute whose code this is, among those that are taken now; 0 for none."""
+    return max(
+        (
+            step
+            for step in totp.yield_hotp_counters_from_time()
+            if compare_user_code(
+                actual=code, expected=totp.format_hotp_value(totp.hotp_value(secret, step))
+            )
+        ),
+        default=0,
+    )
+
+
 class _Limited(Reworded):
     labels = {"code": _("Code")}
     user: Person
+    cleaned_data: dict[str, Any]
 
     def clean_code(self) -> Any:
         """Look at a code, unless too many were wrong."""
         try:
             with attempts.attempt(attempts.code(self.user.pk)) as tried:
+                self._use_up(self.cleaned_data["code"])
                 code = super().clean_code()  # type: ignore[misc]
                 tried.right()
         except TooManyAttempts as problem:
             raise ValidationError(str(problem)) from problem
         return code
+
+    def _secret(self) -> str:
+        """Return the key of the person's app; "" without one."""
+        apps = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP)
+        return "".join(secrets.decrypt(app.data["secret"]) for app in apps[:1])
+
+    def _use_up(self, code: str) -> None:
+        """Take a right code of an app once only: it is good for up to 90 seconds otherwise."""
+        secret = self._secret()
+        step = half_minute_of(secret, code) if secret else 0
+        if step and not use_up(self.user, step):
+            note_failure(self.user, "totp")
+            raise ValidationError(
+                _(
+                    "This code has been used already. Please wait for the next one: the app "
+                    "shows it within half a minute."
+                ),
+                code="used",
+            )
 
 
 class CodeForm(_Limited, AuthenticateForm):  # type: ignore[misc]
@@ -97,6 +135,10 @@ class ActivateAppForm(_Limited, ActivateTOTPForm):  # type: ignore[misc]
     """The first code of an app, which proves that it was set up."""
 
     labels = {"code": _("Code that the app shows")}
+    secret: str
+
+    def _secret(self) -> str:
+        return self.secret
 
 
 class AddKeyForm(Reworded, AddWebAuthnForm):  # type: ignore[misc]

@@ -88,7 +88,7 @@ def _join_as_new(request: HttpRequest, invitation: Invitation, token: str) -> Ht
         except OrgsError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            record_authentication(request, membership.person, method="link")
+            record_authentication(request, membership.person, method="invitation")
             login(request, membership.person, backend=_BACKEND)
             messages.success(request, _("Welcome to %(brand)s.") % {"brand": invitation.brand.name})
             return redirect("/")

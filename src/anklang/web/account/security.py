@@ -19,6 +19,7 @@ from anklang.orgs.models import Person, Session
 
 from . import oidc
 from .factors import passkeys_possible
+from .happenings import lines
 
 
 @login_required
@@ -27,7 +28,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
     """List the devices that somebody is signed in on."""
     person = cast("Person", request.user)
     devices = queries.devices_of(person, request.session.session_key)
-    return render(request, "account/sessions.html", {"devices": devices})
+    context = {"devices": devices, "happenings": lines(queries.recent_access(person))}
+    return render(request, "account/sessions.html", context)
 
 
 @login_required

@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.signals import authentication_step_completed
+from allauth.core import context as allauth_context
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
-from django.contrib.auth.signals import user_logged_in
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest
 
 from anklang.kernel import audit, clock, db
-from anklang.orgs.models import Person
-from anklang.orgs.sessions import DEVICE, SIGNED_IN_AT
+from anklang.orgs import services
+from anklang.orgs.models import AccessRecord, Person
+from anklang.orgs.sessions import DEVICE, SEEN, SIGNED_IN_AT
 
 from .devices import device_words
-from .middleware import SEEN
 
 
 def signed_in(request: HttpRequest, user: Person, **_rest: Any) -> None:
     """Note when and on which device; a sign-in counts as a fresh confirmation."""
     request.session[SIGNED_IN_AT] = clock.now().isoformat()
-    request.session[SEEN] = int(time.time())
-    request.session[DEVICE] = device_words(request.META.get("HTTP_USER_AGENT", ""))
-    if not get_authentication_records(request, user):
+    request.session[SEEN] = int(clock.now().timestamp())
+    request.session[DEVICE] = _device(request)
+    way = " ".join(_ways(request, user))
+    services.note_access(user, AccessRecord.Kind.IN, way=way, device=_device(request))
+    if not way:
         record_authentication(request, user, method="session")
+
+
+def signed_out(request: HttpRequest, user: Person | None, **_rest: Any) -> None:
+    """Remember that somebody went by themselves."""
+    if user is not None:
+        device = request.session.get(DEVICE, "")
+        services.note_access(user, AccessRecord.Kind.OUT, device=device)
+
+
+def factor_refused(user: Person, authenticator: Authenticator, **_rest: Any) -> None:
+    """Remember that somebody who knew the password had a wrong code."""
+    note_failure(user, str(authenticator.type))
+
+
+def note_failure(person: Person | None, way: str) -> None:
+    """Remember that somebody could not sign in; for an address without a sign-in the same."""
+    device = _device(allauth_context.request)
+    services.note_access(person, AccessRecord.Kind.WRONG, way=way, device=device)
 
 
 def confirmed(request: HttpRequest, **details: Any) -> None:
@@ -53,10 +78,23 @@ def codes_renewed(user: Person, authenticator: Authenticator, **_rest: Any) -> N
 def connect() -> None:
     """Listen."""
     user_logged_in.connect(signed_in)
+    user_logged_out.connect(signed_out)
+    authentication_failed.connect(factor_refused)
     authentication_step_completed.connect(confirmed)
     authenticator_added.connect(factor_added)
     authenticator_removed.connect(factor_removed)
     authenticator_reset.connect(codes_renewed)
+
+
+def _device(request: HttpRequest | None) -> str:
+    return device_words(request.META.get("HTTP_USER_AGENT", "")) if request else ""
+
+
+def _ways(request: HttpRequest, person: Person) -> list[str]:
+    """Return by what somebody signs in, in its order: "password", "totp"."""
+    return [
+        str(one.get("type") or one["method"]) for one in get_authentication_records(request, person)
+    ]
 
 
 def _record(person: Person, action: str, authenticator: Authenticator) -> None:

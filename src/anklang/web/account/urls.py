@@ -11,6 +11,9 @@ urlpatterns = [
     path("consent/<int:profile>/revoke/", views.revoke_consent, name="revoke_consent"),
     # In front of allauth's own ``account_email`` at the same address.
     path("email/", views.AddressView.as_view(), name="email"),
+    # Likewise in front of allauth's.
+    path("password/change/", views.ChangePassword.as_view(), name="change_password"),
+    path("password/set/", views.SetPassword.as_view(), name="set_password"),
     path("sessions/", security.sessions, name="sessions"),
     path("sessions/others/end/", security.end_others, name="end_others"),
     path("sessions/<str:handle>/end/", security.end_session, name="end_session"),

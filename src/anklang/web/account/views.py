@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from allauth.account.models import EmailAddress
-from allauth.account.views import EmailView
+from allauth.account.views import EmailView, PasswordChangeView, PasswordSetView
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -20,6 +21,7 @@ from anklang.orgs.models import Person, Representative
 from anklang.orgs.scope import scopes_of
 
 from . import oidc
+from .confirming import require_confirmation
 from .forms import ProfileForm
 
 
@@ -60,6 +62,31 @@ def revoke_consent(request: HttpRequest, profile: int) -> HttpResponse:
         request, _("%(brand)s no longer names you in public.") % {"brand": taken.brand.name}
     )
     return redirect("account:profile")
+
+
+class _Confirmed:
+    """Asks who it is before a password is chosen; typed passwords are not kept meanwhile."""
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        """Let whoever confirmed lately through; a form that came too late is asked for again."""
+        try:
+            require_confirmation(request)
+        except ReauthenticationRequired:
+            if request.method in {"GET", "HEAD"}:
+                raise
+            messages.info(request, _("That took a while: please confirm who you are first."))
+            raise ImmediateHttpResponse(redirect(request.path)) from None
+        return cast("HttpResponseBase", super().dispatch(request, *args, **kwargs))  # type: ignore[misc]
+
+
+@method_decorator(login_required, name="dispatch")
+class ChangePassword(_Confirmed, PasswordChangeView):  # type: ignore[misc]
+    """allauth's page for another password."""
+
+
+@method_decorator(login_required, name="dispatch")
+class SetPassword(_Confirmed, PasswordSetView):  # type: ignore[misc]
+    """allauth's page for a first password."""
 
 
 @method_decorator(login_required, name="dispatch")

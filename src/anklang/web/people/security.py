@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from anklang.orgs import mails, queries, services
 from anklang.orgs.errors import OrgsError
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
+from anklang.web.account.happenings import lines
 from anklang.web.forms import show_problem
 
 from .forms import SecondFactorForm
@@ -44,6 +45,19 @@ def security(request: HttpRequest, scope: Scope) -> HttpResponse:
         "having": len(having),
     }
     return render(request, "people/security.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@brand_page(Permission.PEOPLE_MANAGE)
+def sign_ins(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
+    """Show what happened lately around a member's sign-in, to whoever looks after the people."""
+    found, happened = queries.recent_access_of(scope, member)
+    context = {
+        "member": found,
+        "elsewhere": happened is None,
+        "happenings": lines(happened or ()),
+    }
+    return render(request, "people/sign_ins.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ urlpatterns = [
     path("permissions/", views.permissions, name="permissions"),
     path("security/", security.security, name="security"),
     path("members/<int:member>/factor/", security.reset_factor, name="reset_factor"),
+    path("members/<int:member>/sign-ins/", security.sign_ins, name="sign_ins"),
     path("invite/", views.invite, name="invite"),
     path("invite/<int:invitation>/", views.invited, name="invited"),
     path("invite/<int:invitation>/revoke/", views.revoke, name="revoke"),
