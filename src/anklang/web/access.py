@@ -65,6 +65,7 @@ def brand_page(*any_of: Permission, confirmed: str = "") -> Callable[[BrandView]
                 raise Http404 from error
 
         guarded.permissions = any_of  # type: ignore[attr-defined]
+        guarded.confirmed = frozenset(confirmed.split())  # type: ignore[attr-defined]
         return guarded
 
     return guard

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -12,10 +15,12 @@ from django.urls import reverse
 
 from anklang.kernel import clock
 from anklang.orgs import services
-from anklang.orgs.models import AccessRecord, Brand, Membership, Person, Role
+from anklang.orgs.models import AccessRecord, Brand, Membership, Person, Role, UsedCode
 from anklang.orgs.queries import recent_access
 from anklang.orgs.scope import Scope
 from anklang.orgs.services.access_records import forget_old_access
+from anklang.privacy.exporting import export_member
+from anklang.privacy.services import erase_member
 from tests.support.factories import make_scope
 from tests.support.signing_in import browser, code_of, give_app, sign_in, with_password
 
@@ -112,6 +117,19 @@ def test_control_a_note_for_known_addresses_only_is_caught(
     monkeypatch.setattr(services, "note_access", careless)
     with pytest.raises(AssertionError):
         test_an_address_without_a_sign_in_costs_the_same_and_is_not_kept(greta)
+
+
+def test_they_are_in_the_export_and_go_with_the_person(greta: Scope) -> None:
+    editor = with_password(Role.EDITOR, brand=greta.brand)
+    sign_in(browser(), editor.person)
+    membership = Membership.objects.get(person=editor.person)
+    with zipfile.ZipFile(io.BytesIO(export_member(greta, membership.pk))) as packed:
+        exported = json.loads(packed.read("data.json"))
+    assert [one["way"] for one in exported["sign_ins"]] == ["password"]
+    services.use_up(editor.person, 7)
+    erase_member(greta, membership.pk, editor.person.name)
+    assert not AccessRecord.objects.filter(person=editor.person).exists()
+    assert not UsedCode.objects.filter(person=editor.person).exists()
 
 
 def test_they_are_forgotten_after_90_days(greta: Scope) -> None:
