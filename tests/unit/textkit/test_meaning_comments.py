@@ -27,6 +27,8 @@ TOLD = [
     ("en", "I know where you live, watch your back", {"threat"}),
     ("en", "Earn $5000 per week with bitcoin trading, message me on WhatsApp +1 234 567 8900",
      {"spam"}),
+    ("en", "Thank you so much, this is the best bread I ever had, I love it!", {"praise"}),
+    ("en", "This is the worst service ever, I hate how rude your staff are", {"complaint"}),
     ("en", "What time do you open on Sunday?", {"question"}),
     ("en", "We shot some pictures of you at the market, they are live now.", set()),
 ]  # fmt: skip
