@@ -201,7 +201,7 @@ def test_every_change_is_in_the_log_with_what_differs() -> None:
         ({"when": Condition(detector="words", settings={"words": []})}, "Wort"),
         ({"when": Condition(detector="pattern", settings={"pattern": "("})}, "Ausdruck"),
         ({"ours": "approval", "approval_role": "viewer"}, "gibt nichts frei"),
-        ({"applies_from": "2026-03-02", "until": "2026-03-01"}, "endet"),
+        ({"applies_from": "2026-03-02", "until": "2026-03-01"}, "Ende liegt"),
         ({"theirs": ["answer"]}, "Antwort"),
     ],
 )
