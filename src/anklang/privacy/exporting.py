@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from anklang.conduct.models import LetPass
 from anklang.inbox.models import Appeal, Contact, Conversation, Decision, Message, Note
 from anklang.inbox.services import erasing
 from anklang.kernel import audit, clock
@@ -29,6 +30,7 @@ _MEMBER = (
     ("moderated", Decision, "by", "id at action state rule_number reason"),
     ("objections_decided", Appeal, "by", "id decided_at outcome answer"),
     ("findings_let_stand", LetStand, "person", "id at subject check_id reason"),
+    ("rules_let_pass", LetPass, "person", "id at subject rule_number reason"),
     ("doubts", Doubt, "person", "id at check_id message wish decision answer"),
     ("pictures", Media, "uploaded_by", "id created_at original_name path"),
 )

@@ -41,19 +41,18 @@ def cite(brand_id: int, key: str) -> Cited:
         if key:
             raise CannotModerate(_("This rule is no longer in force. Please choose another one."))
         return Cited()
-    days = found.content.objection_days or OBJECTION_DAYS
+    days, rule = found.content.objection_days, found.content.rule(key)
     if not key:
         return Cited(days=days)
-    for number, rule in enumerate(found.content.rules, start=1):
-        if rule.key == key:
-            return Cited(key, number, found.version.number, words_of(rule), days)
-    raise CannotModerate(_("This rule is no longer in force. Please choose another one."))
+    if rule is None:
+        raise CannotModerate(_("This rule is no longer in force. Please choose another one."))
+    return Cited(key, found.content.number(key), found.number, words_of(rule), days)
 
 
 def words_of(rule: Rule) -> dict[str, dict[str, str]]:
     """Return a rule's words in all languages."""
     kept = {"title": rule.title, "text": rule.text, "reason": rule.reason, "answer": rule.answer}
-    return {name: dict(words) for name, words in kept.items() if any(words.values())}
+    return {name: {"de": one.de, "en": one.en} for name, one in kept.items() if one}
 
 
 def title(decision: Decision, language: str) -> str:
@@ -89,7 +88,7 @@ def choices(brand: Brand) -> list[Choice]:
         return []
     language = (translation.get_language() or brand.language)[:2]
     return [
-        Choice(rule.key, number, in_language(rule.title, language))
+        Choice(rule.key, number, rule.title.said(language))
         for number, rule in enumerate(found.content.rules, start=1)
-        if rule.binds != "us"
+        if rule.binds_visitors
     ]

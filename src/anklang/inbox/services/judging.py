@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from anklang.conduct.content import RulesetContent
+from anklang.conduct.content import Content
 from anklang.conduct.judging import Violation, judge
 from anklang.conduct.queries import rules
 from anklang.inbox.models import Conversation, Decision, Message
@@ -67,7 +67,7 @@ def judge_messages(brand_id: int, message_ids: Sequence[int]) -> Judged:
     made: list[Decision] = []
     for message in messages:
         for violation in judge(in_force.compiled, facts[message.pk]):
-            made += _decisions(message, violation, in_force.version.number, in_force.content)
+            made += _decisions(message, violation, in_force.number, in_force.content)
     _store(brand, messages, made)
     return Judged(len(messages), len(made))
 
@@ -147,7 +147,7 @@ def _unnamed(brand: Brand) -> tuple[str, ...]:
 
 
 def _decisions(
-    message: Message, violation: Violation, version: int, content: RulesetContent
+    message: Message, violation: Violation, version: int, content: Content
 ) -> Iterable[Decision]:
     rule, now = violation.rule, clock.now()
     words = citing.words_of(rule)
@@ -177,7 +177,7 @@ def _decisions(
             severity=_severity(violation, wanted),
             certainty=_certainty(violation),
             at=now,
-            object_until=now + timedelta(days=content.objection_days or citing.OBJECTION_DAYS),
+            object_until=now + timedelta(days=content.objection_days),
         )
 
 
