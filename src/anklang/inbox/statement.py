@@ -148,9 +148,10 @@ def _how(case: Case) -> str:
         found = _("A program that checks comments against our rules found it.")
     else:
         found = _("Somebody of us came upon it.")
+    decided = _("A person decided.")
     if case.automated:
-        return f"{found} {_('The program decided by itself; no person has looked at it yet.')}"
-    return f"{found} {_('A person decided.')}"
+        decided = _("The program decided by itself; no person has looked at it yet.")
+    return f"{found} {decided}"
 
 
 def _objecting(case: Case) -> str:

@@ -80,7 +80,7 @@ def _done(scope: Scope, message: int, choice: Choice) -> str:
         ids = queries.flood(scope, message, choice.together)
         count = services.decide_many(scope, ids, choice.action, choice.ground)
         said = ngettext("%d message is decided.", "%d messages are decided.", count) % count
-        return f"{said} {_('The network is being told now.')}"
+        return f"{said} " + _("The network is being told now.")
     if choice.act in {how.value for how in Restriction}:
         return _restricted(scope, message, choice)
     services.decide(scope, message, choice.action, choice.ground, seen=choice.seen)
