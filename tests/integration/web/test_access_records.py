@@ -6,12 +6,14 @@ import io
 import json
 import zipfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from anklang.kernel import clock
 from anklang.orgs import services
@@ -119,7 +121,11 @@ def test_control_a_note_for_known_addresses_only_is_caught(
         test_an_address_without_a_sign_in_costs_the_same_and_is_not_kept(greta)
 
 
-def test_they_are_in_the_export_and_go_with_the_person(greta: Scope) -> None:
+def test_they_are_in_the_export_and_go_with_the_person(
+    greta: Scope, settings: Settings, tmp_path: Path
+) -> None:
+    # Erasures are listed in a file there.
+    settings.HOME = tmp_path
     editor = with_password(Role.EDITOR, brand=greta.brand)
     sign_in(browser(), editor.person)
     membership = Membership.objects.get(person=editor.person)
