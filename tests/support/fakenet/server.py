@@ -59,7 +59,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Stay quiet."""
 
     def _serve(self, method: str) -> None:
-        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or "{}")
+        length = int(self.headers.get("Content-Length") or 0)
+        sent = self.rfile.read(length)
+        if len(sent) < length:
+            # A client that was killed in the middle of its call.
+            self.close_connection = True
+            return
+        body = json.loads(sent or "{}")
         if self.path.startswith("/_"):
             self._send(self._own(body))
             return
