@@ -76,7 +76,7 @@ def test_a_call_that_began_late_is_looked_up_late(
     assert delivery.next_at is not None
     moments.append(delivery.next_at)
     work()
-    assert story(delivery) == [(1, "send", "unknown"), (2, "look_up", "is_there")]
+    assert story(delivery) == [(1, "send", "unknown"), (2, "look_up", "published")]
     assert len(texts()) == 1
 
 
