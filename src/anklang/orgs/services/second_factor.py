@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
@@ -95,7 +96,9 @@ def reset_second_factor_by_operator(person: Person) -> None:
 def _take_away(person: Person, by: Actor, brand_id: int | None) -> None:
     factors = Authenticator.objects.filter(user=person)
     kinds = sorted(set(factors.values_list("type", flat=True)))
-    if not kinds:
+    # An account at the sign-in service that was replaced by another: the next sign-in links anew.
+    unlinked, _more = SocialAccount.objects.filter(user=person).delete()
+    if not kinds and not unlinked:
         raise OrgsError(_("There is no second factor to take away."))
     factors.delete()
     ended, _rows = person.sessions.all().delete()
@@ -104,6 +107,6 @@ def _take_away(person: Person, by: Actor, brand_id: int | None) -> None:
         "person.second_factor_reset",
         f"orgs.person:{person.pk}",
         brand_id=brand_id,
-        before={"kinds": kinds},
+        before={"kinds": kinds + ["oidc"] * bool(unlinked)},
         after={"sessions_ended": ended},
     )
