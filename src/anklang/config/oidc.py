@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from anklang.web.account.provider import Provider
+from anklang.orgs.oidc.provider import Provider
 
 from . import env
 

@@ -17,7 +17,7 @@ from pytest_django import Settings
 from anklang.kernel.models import AuditEntry
 from anklang.orgs import services
 from anklang.orgs.models import Membership, Organisation, Person, Role
-from anklang.web.account.provider import Provider
+from anklang.orgs.oidc.provider import Provider
 from tests.support.factories import PersonFactory, make_scope
 from tests.support.oidc.provider import CLIENT, SECRET, Account, Browser, available, running
 from tests.support.servers import need

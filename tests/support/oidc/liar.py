@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -37,8 +37,8 @@ class Liar:
     key: Any = field(default_factory=lambda: _KEY)
     header: dict[str, Any] = field(default_factory=lambda: {"alg": "RS256", "kid": "ours"})
     keys: list[dict[str, Any]] = field(default_factory=lambda: [_KEY.as_dict(private=False)])
-    # Instead of a token, of any answer, of the status.
-    token: str = ""
+    # Makes the token in another way than with the key; what an address answers instead.
+    forged: Callable[[dict[str, Any]], str] | None = None
     instead: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     slow: float = 0
     asked: list[tuple[str, dict[str, list[str]], dict[str, str]]] = field(default_factory=list)
@@ -81,7 +81,7 @@ class Liar:
             **self.claims,
         }
         kept = {name: value for name, value in claims.items() if name not in self.without}
-        return self.token or jwt.encode(self.header, kept, self.key)
+        return self.forged(kept) if self.forged else jwt.encode(self.header, kept, self.key)
 
 
 @contextmanager
@@ -112,11 +112,13 @@ class _Handler(BaseHTTPRequestHandler):
         liar.asked.append((self.path, parse_qs(form), dict(self.headers)))
         time.sleep(liar.slow)
         status, body = liar.answer(self.path)
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        # Whoever is tired of waiting has gone.
+        with suppress(ConnectionError):
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
 
     def log_message(self, *_args: Any) -> None:
         """Say nothing."""

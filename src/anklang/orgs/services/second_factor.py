@@ -22,8 +22,11 @@ from anklang.orgs.scope import Scope
 from .attempts import account, code, forget_attempts
 
 
-def require_second_factor(scope: Scope, who: str) -> None:
+def require_second_factor(scope: Scope, who: str, *, vouched: bool = False) -> None:
     """Say who in the organisation must sign in with a second factor.
+
+    Args:
+        vouched: the sign-in service says that the person of the scope has used one.
 
     Raises:
         PermissionDenied: not an owner of all its brands.
@@ -34,7 +37,7 @@ def require_second_factor(scope: Scope, who: str) -> None:
         raise PermissionDenied("another brand of the organisation has another owner")
     if who not in Organisation.SecondFactor.values:
         raise OrgsError(_("Please choose from the list."), "second_factor")
-    if who and not has_second_factor(scope.person):
+    if who and not vouched and not has_second_factor(scope.person):
         raise OrgsError(
             _("Set up a second factor of your own first: you would be the first to need it."),
             "second_factor",

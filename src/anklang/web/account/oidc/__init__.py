@@ -1,7 +1,6 @@
-"""Signing in by OpenID Connect: whom the organisation's own sign-in service lets in here.
+"""Signing in by OpenID Connect, as pages: whom the organisation's own service lets in here.
 
-``service`` talks to it (guarded HTTP only), ``tokens`` believes what it signed, ``pending`` keeps
-what was begun, ``people`` finds whom an identity belongs to, ``views`` are the two addresses.
+``pending`` keeps what was begun, ``views`` are the two addresses; the rest is ``orgs.oidc``.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from anklang.orgs.models import Person
-from anklang.web.account.provider import Provider
+from anklang.orgs.oidc.provider import Provider
 
 # What somebody came in by, as allauth records it, where nothing else is let in: the service
 # itself, or a link that the people who run the installation made.

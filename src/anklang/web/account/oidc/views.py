@@ -20,12 +20,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from anklang.orgs.models import Person
-from anklang.web.account.provider import Provider
+from anklang.orgs.oidc import people, service, tokens
+from anklang.orgs.oidc.provider import Provider
+from anklang.orgs.oidc.service import Service, ServiceError, Unavailable, Untrusted
+from anklang.orgs.oidc.tokens import Identity
 
-from . import METHOD, pending, people, provider, service, tokens
+from . import METHOD, pending, provider
 from .pending import Pending
-from .service import Service, ServiceError, Unavailable, Untrusted
-from .tokens import Identity
 
 _log = logging.getLogger(__name__)
 _SCOPES = "openid profile email"

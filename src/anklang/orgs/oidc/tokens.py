@@ -105,7 +105,7 @@ def _keys(published: dict[str, Any]) -> Any:
     from joserfc.jwk import JWKRegistry, KeySet  # noqa: PLC0415 - as above
 
     found = []
-    for one in published.get("keys") or []:
+    for one in published["keys"] if isinstance(published.get("keys"), list) else []:
         if not isinstance(one, dict) or one.get("kty") not in _KINDS or one.get("use") == "enc":
             continue
         try:
@@ -137,7 +137,8 @@ def _check_claims(service: Service, claims: dict[str, Any]) -> None:
 
 def _verified_email(claims: dict[str, Any]) -> str:
     email = str(claims.get("email") or "").strip().lower()
-    return email if claims.get("email_verified") in (True, "true") else ""
+    said = claims.get("email_verified")
+    return email if said is True or said == "true" else ""
 
 
 def _second_factor(service: Service, claims: dict[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import quote_plus, urlsplit
 from django.core.cache import cache
 
 from anklang.kernel import http
-from anklang.web.account.provider import Provider
+from anklang.orgs.oidc.provider import Provider
 
 _SECONDS = 8.0
 _MAX_BYTES = 200_000
@@ -61,7 +61,7 @@ def discover(provider: Provider) -> Service:
     said = _remembered(base + _WELL_KNOWN)
     if str(said.get("issuer", "")).rstrip("/") != base:
         raise Untrusted(f"the metadata's issuer is {said.get('issuer')!r}, not {provider.issuer!r}")
-    methods = said.get("token_endpoint_auth_methods_supported") or [_BASIC]
+    methods = said.get("token_endpoint_auth_methods_supported", [_BASIC])
     return Service(
         provider,
         said["issuer"],
@@ -69,7 +69,7 @@ def discover(provider: Provider) -> Service:
         _endpoint(provider, said, "token_endpoint"),
         _endpoint(provider, said, "jwks_uri"),
         _endpoint(provider, said, "userinfo_endpoint") if said.get("userinfo_endpoint") else "",
-        tuple(way for way in (_BASIC, _POST) if way in methods) or (_POST,),
+        tuple(way for way in (_BASIC, _POST) if way in _list(methods)) or (_BASIC, _POST),
         said.get("authorization_response_iss_parameter_supported") is True,
     )
 
@@ -111,6 +111,10 @@ def userinfo(service: Service, access_token: str) -> dict[str, Any]:
     """
     headers = {"Authorization": f"Bearer {access_token}", "Accept": "application/json"}
     return _object(_asked("GET", service.userinfo_endpoint, headers=headers), "userinfo endpoint")
+
+
+def _list(said: Any) -> list[Any]:
+    return said if isinstance(said, list) else []
 
 
 def _endpoint(provider: Provider, said: dict[str, Any], name: str) -> str:
