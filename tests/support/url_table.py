@@ -627,6 +627,7 @@ INBOX = (
     items("inbox:release", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),
     items("inbox:send_back", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),
     items("inbox:reuse", _TAKES_PART),
+    items("inbox:kind", _TAKES_PART, data=lambda house: {"answer": "yes question"}),
 )
 
 

@@ -23,7 +23,7 @@ from anklang.networks import erased
 from anklang.networks.contract import Interaction
 from anklang.networks.models import Channel
 
-from . import summary
+from . import summary, triage
 
 _Value = TypeVar("_Value", int, str)
 _BATCH = 200
@@ -166,6 +166,7 @@ def _empty_messages(channel_id: int, remote_ids: list[str], name: str) -> None:
     Message.objects.bulk_update(
         rows, ["remote_id", "name", "text", "url", "raw", "state", "state_reason"], batch_size=100
     )
+    triage.forget([row.pk for row in rows])
     channel = Channel(pk=channel_id)
     reports = Report.objects.filter(channel=channel, message_remote_id__in=remote_ids)
     reports.update(reason="")

@@ -44,6 +44,8 @@ SENTENCES: dict[str, Promise] = {
     "message.approved": _("{who} approved a message in {what}"),
     "message.declined": _("{who} declined a message in {what}"),
     "message.unhidden": _("{who} brought a message in {what} back"),
+    "message.corrected": _("{who} said what a message in {what} is"),
+    "message.correction_undone": _("{who} took back what a message in {what} is"),
     "person.mute": _("{who} muted somebody in {what}"),
     "person.block": _("{who} blocked somebody in {what}"),
     "person.report": _("{who} reported somebody in {what} to the network"),
