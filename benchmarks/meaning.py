@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from anklang.textkit.meaning import Model, shipped, train
-from tools.train_meaning import offences
+from tools.train_meaning import feelings, offences, praise_and_complaints
 
 from .report_language import Row
 
@@ -80,19 +80,12 @@ def _tweets(folder: Path, parts: Sequence[str]) -> Lesson:
 
 def goemotions(folder: Path) -> Iterator[Row]:
     """Return rows for the 28 feelings of comments; takes many minutes."""
-    learn, test = _feelings(folder, "train"), _feelings(folder, "test")
+    both = praise_and_complaints(folder, "test")
+    for kind in ("complaint", "praise"):
+        yield from _ships("en", f"GoEmotions {kind}", both, (kind,), macro_of_two, None)
+    learn, test = feelings(folder, "train"), feelings(folder, "test")
     names = tuple(sorted(set().union(*learn[1])))
     yield from _compared("GoEmotions, 28 feelings", learn, test, names, macro, 0.48)
-
-
-def _feelings(folder: Path, split: str) -> Lesson:
-    names = (folder / "original" / "labels.txt").read_text("utf-8").split()
-    texts, labels = [], []
-    with (folder / "original" / f"{split}.tsv").open(encoding="utf-8", newline="") as file:
-        for line in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            texts.append(line[0])
-            labels.append({names[int(number)] for number in line[1].split(",")})
-    return texts, labels
 
 
 # Scores
@@ -153,7 +146,12 @@ def _compared(
 
 
 def _ships(
-    language: str, what: str, test: Lesson, names: tuple[str, ...], score: Score, target: float
+    language: str,
+    what: str,
+    test: Lesson,
+    names: tuple[str, ...],
+    score: Score,
+    target: float | None,
 ) -> Iterator[Row]:
     """Return the row of the model in the package, how fast it answers on one core, its memory."""
     model = shipped(language)

@@ -7,6 +7,7 @@ halves; NOTICE names them.
 
 from __future__ import annotations
 
+import csv
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -50,8 +51,33 @@ def offences(folder: Path, split: str) -> Lessons:
     return texts, labels
 
 
+# What people said they felt, put together to what a house wants to know.
+FEELINGS = {
+    "praise": {"admiration", "gratitude", "love"},
+    "complaint": {"anger", "annoyance", "disappointment", "disapproval", "disgust"},
+}
+
+
+def feelings(folder: Path, split: str) -> Lessons:
+    """Return English comments of a split; the labels are 28 feelings (GoEmotions)."""
+    names = (folder / "original" / "labels.txt").read_text("utf-8").split()
+    texts, labels = [], []
+    with (folder / "original" / f"{split}.tsv").open(encoding="utf-8", newline="") as file:
+        for line in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            texts.append(line[0])
+            labels.append({names[int(number)] for number in line[1].split(",")})
+    return texts, labels
+
+
+def praise_and_complaints(folder: Path, split: str) -> Lessons:
+    """Return English comments of a split; the labels are praise and complaint (GoEmotions)."""
+    texts, labels = feelings(folder, split)
+    return texts, [{kind for kind, felt in FEELINGS.items() if felt & told} for told in labels]
+
+
 SETS: dict[str, tuple[str, Callable[[Path, str], Lessons]]] = {
     "de": ("germeval2018", offences),
+    "en": ("goemotions", praise_and_complaints),
 }
 
 if __name__ == "__main__":

@@ -5,14 +5,15 @@ Latin inside a word that has both (or that is made of look-alikes alone); digits
 stand for letters become letters (``1d10t``); letters set apart (``i d i o t``, ``i.d.i.o.t``) close
 up; an emoji between letters goes; letters written more than twice in a row become two. What is no
 mask stays: ``B2B``, ``U18``, ``4k``, a Russian word, ``z. B.``, ``Bäcker*innen``, and a star that
-hides a letter (``Schei*e``): which one, only a list of words can tell. Every character knows where
-it came from. Linear in the length of the text.
+hides a letter (``Schei*e``): which one, only a list of words can tell. Web and e-mail addresses
+stay as written. Every character knows where it came from. Linear in the length of the text; of
+texts longer than any network takes, only the beginning and the end are unmasked.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -28,12 +29,21 @@ _LOOKS = dict(
     )
 )
 _STANDS_FOR = dict(zip("0134578@$€!|+", "oieastbaseiit", strict=True))
+# No network takes a comment of 100,000 characters. What lies between such a beginning and such an
+# end stays as written, so that a text of a million characters is read in a fraction of a second.
+HALF = 100_000
+_ADDRESS = regex.compile(
+    r"(?:https?://|www\.)\S{1,2000}"
+    r"|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}+@[\p{L}\p{N}-]{1,63}+(?:\.[\p{L}\p{N}-]{1,63}+)*+"
+    r"(?<=\.\p{L}{2,24})(?![\p{L}\p{N}@])"
+)
 _UNSEEN = regex.compile(r"[\p{Cf}\p{Variation_Selector}\u034f\u115f\u1160\u3164]")
 _UNUSUAL = regex.compile(r"[^\x00-\x7fäöüÄÖÜß„“”‚‘’»«–—…€éèà\p{Mn}\p{So}]|[\u24b6-\u24e9]")
 # One letter at a time, the same sign or space between: at least four letters.
 _APART = regex.compile(r"(?<![\p{L}\p{N}])\p{L}([ .\-_*·])(?:\p{L}\1){2,40}\p{L}(?![\p{L}\p{N}])")
 _ABBREVIATIONS = regex.compile(r"(?i)^(?:[a-z]\.){1,3}[a-z]$")
 _WEDGE = regex.compile(r"(?<=\p{L})[\p{Extended_Pictographic}~^•]+(?=\p{L})")
+_ASCII_WEDGE = regex.compile(r"[~^]")
 _TOKEN = regex.compile(r"[@#]?[\p{L}\p{N}@$€!|+_]+")
 _REPEATED = regex.compile(r"(\p{L})\1{2,}")
 _LEET_DIGITS = regex.compile(r"[0134578@$€!|+]")
@@ -61,24 +71,94 @@ class Unmasked:
 
 def unmask(text: str) -> Unmasked:
     """Return the text without its masks, with the way back."""
-    found = _Text(text)
+    found = _Text()
+    for start, end, open_ in _parts(text):
+        if open_:
+            found.add(*_without_masks(text[start:end]), start)
+        else:
+            found.add(text[start:end], range(end - start), start)
+    plain = "".join(found.parts)
+    return Unmasked(plain, tuple(found.origins), len(text), plain != text)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Return where the text's parts begin and end, and which of them may be masked."""
+    position = 0
+    for start, end in _as_written(text):
+        if start > position:
+            yield position, start, True
+        yield start, end, False
+        position = end
+    if position < len(text):
+        yield position, len(text), True
+
+
+def _as_written(text: str) -> Iterator[tuple[int, int]]:
+    """Return the parts that stay as they are: addresses, and the middle of what is too long."""
+    addresses = "@" in text or "://" in text or "www." in text
+    if len(text) <= 2 * HALF:
+        if addresses:
+            yield from (match.span() for match in _ADDRESS.finditer(text))
+        return
+    if addresses:
+        yield from (match.span() for match in _ADDRESS.finditer(text, 0, HALF))
+    yield HALF, len(text) - HALF
+    if addresses:
+        yield from (match.span() for match in _ADDRESS.finditer(text, len(text) - HALF))
+
+
+def _without_masks(text: str) -> tuple[str, Sequence[int]]:
+    """Return a part without masks, and where in it each character came from."""
+    found = _Part(text)
     if not text.isascii():
-        found.change(_UNSEEN, lambda match: "")
-        found.change(_UNUSUAL, lambda match: _composed(match.group()))
+        found.drop(_UNSEEN)
+        found.compose()
     found.change(_APART, _closed_up)
-    found.change(_WEDGE, lambda match: "")
+    if not text.isascii() or _ASCII_WEDGE.search(text):
+        found.change(_WEDGE, lambda match: "")
     if not text.isascii() or _LEET_DIGITS.search(text):
         found.change(_TOKEN, lambda match: _spelled(match.group()))
     found.change(_REPEATED, lambda match: match.group(1) * 2)
-    return Unmasked(found.text, tuple(found.origins), len(text), found.text != text)
+    return found.text, found.origins
 
 
 class _Text:
+    """A text put together again, with the origin of each of its characters."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.origins: list[int] = []
+
+    def add(self, part: str, origins: Sequence[int], start: int) -> None:
+        """Add a part that began at a place of the text as written."""
+        self.parts.append(part)
+        self.origins += [start + at for at in origins] if start else origins
+
+
+class _Part:
     """A text under change, with the origin of each of its characters."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.origins: list[int] = list(range(len(text)))
+
+    def drop(self, pattern: regex.Pattern[str]) -> None:
+        """Leave out all characters of a kind."""
+        gone = {char for char in set(self.text) if pattern.match(char)}
+        if gone:
+            kept = [at for at, char in enumerate(self.text) if char not in gone]
+            self.origins = [self.origins[at] for at in kept]
+            self.text = self.text.translate(dict.fromkeys(map(ord, gone)))
+
+    def compose(self) -> None:
+        """Put the plain letter for every compatibility form: full width, mathematical, enclosed."""
+        plain = {char: _composed(char) for char in set(self.text) if _UNUSUAL.match(char)}
+        plain = {char: new for char, new in plain.items() if new != char}
+        if any(len(new) > 1 for new in plain.values()):
+            sizes = (len(plain.get(char, char)) for char in self.text)
+            pairs = zip(self.origins, sizes, strict=True)
+            self.origins = [at for at, size in pairs for _ in range(size)]
+        self.text = self.text.translate({ord(char): new for char, new in plain.items()})
 
     def change(
         self, pattern: regex.Pattern[str], replace: Callable[[regex.Match[str]], str]
@@ -107,7 +187,6 @@ class _Text:
 
 
 def _composed(char: str) -> str:
-    """Return a compatibility form's plain letter: full width, mathematical, enclosed."""
     if unicodedata.category(char) == "Zs":
         return " "
     plain = unicodedata.normalize("NFKC", char)

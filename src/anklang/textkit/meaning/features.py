@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from anklang.textkit.unmasking import unmask
+from anklang.textkit.unmasking import Unmasked, unmask
 
 Ids = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
@@ -46,15 +46,35 @@ class Features:
     views: tuple[int, int, int]
 
 
-def readable(text: str) -> str:
-    """Return the part of a text that is read, without masks, in lower case."""
-    return unmask(text[:LONGEST]).text.lower()
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A text as it is read: without masks, in lower case, with the way back to what was written."""
+
+    written: str
+    plain: str
+    unmasked: Unmasked
+    words: tuple[regex.Match[str], ...]
+
+
+def reader(text: str) -> Reader:
+    """Return a text as it is read; of a longer one only its beginning."""
+    written = text[:LONGEST]
+    unmasked = unmask(written)
+    plain = unmasked.text.lower()
+    if len(plain) != len(unmasked.text):  # a letter whose small form is two: İ
+        plain = "".join(char.lower() if len(char.lower()) == 1 else char for char in unmasked.text)
+    return Reader(written, plain, unmasked, tuple(_TOKEN.finditer(plain)))
 
 
 def features(text: str) -> Features:
     """Return the features of a text; an empty one has only a shape."""
-    read = readable(text)
-    views = (word_ids(_TOKEN.findall(read)), letter_ids(read), shape_ids(text[:LONGEST]))
+    return features_of(reader(text))
+
+
+def features_of(read: Reader) -> Features:
+    """Return the features of a text as it is read."""
+    words = [word.group() for word in read.words]
+    views = (word_ids(words), letter_ids(read.plain), shape_ids(read.written))
     found = [np.unique(ids, return_counts=True) for ids in views]
     sizes = [len(ids) for ids, _ in found]
     return Features(
@@ -62,11 +82,6 @@ def features(text: str) -> Features:
         np.concatenate([counts for _, counts in found]).astype(np.float32),
         (0, sizes[0], sizes[0] + sizes[1]),
     )
-
-
-def tokens(read: str) -> list[regex.Match[str]]:
-    """Return words, marks and emoji of a readable text."""
-    return list(_TOKEN.finditer(read))
 
 
 def word_ids(words: list[str]) -> Ids:

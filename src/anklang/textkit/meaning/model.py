@@ -6,15 +6,16 @@ import json
 import math
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from anklang.textkit.spans import Span
+
 from . import features as reading
-from .features import BUCKETS, Features
+from .features import BUCKETS, Features, Ids, Reader
 
 Bytes = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float32]
@@ -45,10 +46,14 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A stretch of the unmasked, lower-cased text, and how much it spoke for a label."""
+    """A stretch of the unmasked, lower-cased text, and how much it spoke for a label.
+
+    ``span`` is where it stands in the text as written.
+    """
 
     words: str
     weight: float
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +129,23 @@ class Model:
         Raises:
             ValueError: the model doesn't know the label.
         """
+        read = reading.reader(text)
+        return self.reasons_of(read, reading.features_of(read), label, most)
+
+    def reasons_of(
+        self, read: Reader, found: Features, label: str, most: int = _MOST_REASONS
+    ) -> list[Reason]:
+        """Return the same from a text that has been read."""
         column = self.labels.index(label)
-        found = reading.features(text)
-        worth = dict(
-            zip(
-                found.ids.tolist(),
-                (
-                    weighed(found, self.rarity)
-                    / found.counts
-                    * self.weights[found.ids, column]
-                    * self.scales[column]
-                ).tolist(),
-                strict=True,
-            )
-        )
-        spoken = [Reason(words, weight) for words, weight in _spoken(text, worth) if weight > 0]
-        return sorted(spoken, key=lambda reason: -reason.weight)[:most]
+        weights = self.weights[found.ids, column] * self.scales[column]
+        worth = weighed(found, self.rarity) / found.counts * weights
+        shares = spoken(read, found.ids, worth)
+        best = np.argsort(-shares, kind="stable")[:most]
+        return [
+            Reason(word.group(), float(shares[at]), read.unmasked.span(*word.span()))
+            for at in best.tolist()
+            if shares[at] > 0 and (word := read.words[at])
+        ]
 
     def to_bytes(self) -> bytes:
         """Return the model as a file's content (without its teacher: name that beside it)."""
@@ -229,33 +235,40 @@ def taught(scores: Floats, spread: Floats) -> Floats:
     return even
 
 
-def _spoken(text: str, worth: dict[int, float]) -> Iterator[tuple[str, float]]:
-    """Return each word with its own worth, half its pairs', and its letters'."""
-    read = reading.readable(text)
-    words = reading.tokens(read)
-    ids = reading.word_ids([word.group() for word in words]).tolist()
-    own, pairs = ids[: len(words)], ids[len(words) :]
-    letters = _by_letter(read, worth)
-    for at, word in enumerate(words):
-        weight = worth.get(own[at], 0.0)
-        weight += sum(worth.get(pairs[pair], 0.0) / 2 for pair in _touching(at, len(pairs)))
-        yield word.group(), weight + sum(letters[word.start() : word.end()])
+def spoken(read: Reader, ids: Ids, worth: Floats) -> Floats:
+    """Return each word's share of a score: its own, half its pairs', and its letters'.
+
+    Args:
+        read: the text.
+        ids: its buckets, sorted.
+        worth: what one occurrence of each adds to the score.
+    """
+    words = [word.group() for word in read.words]
+    shares = np.zeros(len(words), np.float32)
+    if not words:
+        return shares
+    buckets = reading.word_ids(words)
+    values = worth[np.searchsorted(ids, buckets)]
+    shares += values[: len(words)]
+    pairs = values[len(words) :] / 2
+    shares[:-1] += pairs
+    shares[1:] += pairs
+    summed = np.concatenate([[0], np.cumsum(_by_letter(read.plain, ids, worth))])
+    ends = np.array([word.span() for word in read.words])
+    shares += (summed[ends[:, 1]] - summed[ends[:, 0]]).astype(np.float32)
+    return shares
 
 
-def _touching(at: int, pairs: int) -> Sequence[int]:
-    return [pair for pair in (at - 1, at) if 0 <= pair < pairs]
-
-
-def _by_letter(read: str, worth: dict[int, float]) -> list[float]:
+def _by_letter(plain: str, ids: Ids, worth: Floats) -> npt.NDArray[np.float64]:
     """Share the worth of each run of letters among its letters."""
-    ids = reading.letter_ids(read).tolist()
-    shares = [0.0] * (len(read) + 2)
+    values = worth[np.searchsorted(ids, reading.letter_ids(plain))].astype(np.float64)
+    steps = np.zeros(len(plain) + 3)
     position = 0
     for size in reading.SIZES:
-        for start in range(len(read) + 3 - size):
-            share = worth.get(ids[position], 0.0) / size
-            position += 1
-            if share:
-                for at in range(start, start + size):
-                    shares[at] += share
-    return shares[1:-1]
+        many = max(0, len(plain) + 3 - size)
+        part = values[position : position + many] / size
+        steps[:many] += part
+        steps[size : size + many] -= part
+        position += many
+    shares: npt.NDArray[np.float64] = np.cumsum(steps)[1 : len(plain) + 1]
+    return shares

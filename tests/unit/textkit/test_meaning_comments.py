@@ -1,0 +1,123 @@
+"""What a comment means: each kind is told by its signs, says why, and hostile texts don't hold it up."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from anklang.textkit.meaning import Kind, explain, offered, read, read_many
+
+TOLD = [
+    ("de", "Du bist so ein dummer Idiot, halt die Fresse!", {"offensive", "insult"}),
+    ("de", "Habt ihr am Samstag wieder das Walnussbrot?", {"question"}),
+    ("de", "hallo, wann habt ihr morgen auf", {"question"}),
+    ("de", "Ich bring dich um, warte nur", {"threat"}),
+    ("de", "Die sollte man alle aufhängen", {"threat"}),
+    ("de", "Das Brot war wirklich lecker, vielen Dank!", {"praise"}),
+    ("de", "Seit drei Wochen warte ich und niemand antwortet. Frechheit", {"complaint"}),
+    ("de", "Das war nicht besonders lecker", set()),
+    ("de", "Danke für nichts", set()),
+    ("de", "Wir treffen uns morgen um zehn am Markt.", set()),
+    ("de", "Verdiene 3.000 € pro Woche mit Krypto, schreib mir auf WhatsApp +49 151 12345678",
+     {"spam"}),
+    ("en", "You are such a stupid moron", {"insult"}),
+    ("en", "I know where you live, watch your back", {"threat"}),
+    ("en", "Earn $5000 per week with bitcoin trading, message me on WhatsApp +1 234 567 8900",
+     {"spam"}),
+    ("en", "Thank you so much, this is the best bread I ever had, I love it!", {"praise"}),
+    ("en", "This is the worst service ever, I hate how rude your staff are", {"complaint"}),
+    ("en", "What time do you open on Sunday?", {"question"}),
+    ("en", "We shot some pictures of you at the market, they are live now.", set()),
+]  # fmt: skip
+
+
+def kinds(text: str, language: str) -> set[str]:
+    return {str(one.kind) for one in read(text, language) if one.applies}
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), TOLD, ids=[one[1] for one in TOLD])
+def test_a_kind_is_told(language: str, text: str, wanted: set[str]) -> None:
+    found = kinds(text, language)
+    assert found >= wanted
+    for quiet in ("threat", "spam", "insult", "question", "praise") if not wanted else ():
+        assert quiet not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("So ein I d i o t hier, halt die F r e s s e", "offensive"),
+        ("Ich br1ng dich um", "threat"),
+        ("Vie\u200blen D\u200bank!", "praise"),
+    ],
+)
+def test_a_reason_points_at_what_was_written(text: str, kind: str) -> None:
+    reading = next(one for one in read(text, "de") if one.kind == kind)
+    assert reading.applies
+    assert reading.reasons
+    for reason in reading.reasons:
+        stretch = text[reason.span.start : reason.span.end]
+        assert stretch.lower().replace(" ", "")[:1] == reason.words[:1]
+
+
+def test_every_kind_of_a_language_has_a_reading() -> None:
+    for language in ("de", "en"):
+        assert tuple(one.kind for one in read("Moin", language)) == offered(language)
+    assert {Kind.OFFENSIVE, Kind.ABUSE, Kind.QUESTION} <= set(offered("de-AT"))
+    assert read("Bonjour", "fr") == offered("fr") == ()
+
+
+def test_what_does_not_apply_is_explained_when_asked() -> None:
+    text = "Vielleicht morgen, du Schwein"
+    told = {one.kind: one for one in explain(text, "de")}
+    quiet = {one.kind: one for one in read(text, "de")}
+    for kind, one in told.items():
+        assert one.probability == quiet[kind].probability
+        assert one.reasons or not one.learned
+        if not quiet[kind].applies:
+            assert quiet[kind].reasons == ()
+
+
+def test_many_are_read_like_one() -> None:
+    texts = [(text, language) for language, text, _ in TOLD]
+    assert read_many(texts) == [read(text, language) for text, language in texts]
+
+
+@pytest.mark.parametrize("before", [0, 3_990, 9_000, 500_000])
+def test_much_text_hides_nothing_at_the_end(before: int) -> None:
+    threat = "Ich bring dich um, du dummer Idiot!"
+    text = "Schönes Wetter heute. " * (before // 22) + threat
+    told = {one.kind: one for one in read(text, "de")}
+    assert told[Kind.THREAT].applies
+    span = told[Kind.THREAT].reasons[0].span
+    assert text[span.start : span.end] == "Ich bring dich um"
+
+
+HOSTILE = ["i ", "1!", "aі", "a😀", "\u200b", "aaaa", "?! ", "🔞", "\ud800", "x" * 50 + " ",
+           "earn $1 ", "ich bring dich ", "you are a ", "http://a.b/ ", "message ", "\n", "a@b."]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_million_characters_take_no_second(unit: str, language: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    read("warm", language)
+    started = time.process_time()
+    read(text, language)
+    assert time.process_time() - started < 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=300)
+    | st.text(st.sampled_from("aIі1@$!?.- \u200b\u202eｉ😀ßİ\n\ud800"), max_size=60)
+)
+def test_any_text_gets_readings(text: str) -> None:
+    for language in ("de", "en"):
+        for one in explain(text, language):
+            assert 0 <= one.probability <= 1
+            for reason in one.reasons:
+                assert 0 <= reason.span.start <= reason.span.end <= len(text)
