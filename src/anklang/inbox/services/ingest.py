@@ -292,7 +292,7 @@ def _change_messages(page: _Page) -> int:
         )
         page.touched.update(message.conversation_id for message in changed)
     if reworded:
-        triage.forget(reworded)
+        triage.forget(page.channel.brand_id, reworded)
     for message in changed:
         if message.state == Message.State.HELD:
             # Edited by its author: somebody has to read it again.

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 
 from anklang.inbox import kinds
 from anklang.inbox.models import (
@@ -24,7 +24,7 @@ from anklang.inbox.models import (
 from anklang.kernel import clock, db
 from anklang.kernel.jobs import enqueue
 
-from . import summary
+from . import summary, teaching
 
 READ = "inbox.read"
 # Conversations per job, and messages per round of reading.
@@ -60,7 +60,7 @@ def read_rest() -> int:
     newest = Message.objects.aggregate(top=Max("id"))["top"] or 0
     unread = _unread(Q(pk__gt=newest - NEWEST))
     with db.write():
-        read_soon(one.conversation_id for one in unread)
+        read_soon(one.conversation_id for one, _brand in unread)
     return len(unread)
 
 
@@ -76,23 +76,27 @@ def follow_reactions() -> int:
     return len(ids)
 
 
-def _unread(where: Q) -> list[Message]:
-    """Return a batch of messages from outside that nobody has read, newest first."""
+def _unread(where: Q) -> list[tuple[Message, int]]:
+    """Return a batch of messages from outside that nobody has read, each with its brand."""
     found = Message.objects.filter(
         where, reading=None, direction=Message.Direction.IN, state__in=_THERE
     )
-    return list(found.only("pk", "text", "language", "conversation_id").order_by("-pk")[:_BATCH])
+    rows = found.only("text", "language", "conversation_id").annotate(
+        brand_id=F("conversation__brand")
+    )
+    return [(one, one.brand_id) for one in rows.order_by("-pk")[:_BATCH]]
 
 
-def _store(messages: Sequence[Message]) -> None:
+def _store(messages: Sequence[tuple[Message, int]]) -> None:
     """Read messages and keep what was found; one that changed or went meanwhile waits."""
-    readings = [(one, kinds.read(one.text)) for one in messages]
+    layers = {brand: teaching.layer_of(brand) for brand in {brand for _m, brand in messages}}
+    readings = [(one, kinds.read(one.text, one.language, layers[brand])) for one, brand in messages]
     with db.write():
-        summary.lock({one.conversation_id for one in messages})
+        summary.lock({one.conversation_id for one, _found in readings})
         same = dict(
-            Message.objects.filter(pk__in=[one.pk for one in messages], reading=None).values_list(
-                "pk", "text"
-            )
+            Message.objects.filter(
+                pk__in=[one.pk for one, _found in readings], reading=None
+            ).values_list("pk", "text")
         )
         Reading.objects.bulk_create(
             Reading(
@@ -106,8 +110,9 @@ def _store(messages: Sequence[Message]) -> None:
         )
 
 
-def forget(message_ids: Collection[int]) -> None:
+def forget(brand_id: int, message_ids: Collection[int]) -> None:
     """Forget what messages meant: their words are others now, or gone."""
+    teaching.unlearn(brand_id, message_ids)
     Correction.objects.filter(message__in=message_ids).delete()
     Reading.objects.filter(message__in=message_ids).delete()
 

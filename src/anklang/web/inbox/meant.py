@@ -74,6 +74,7 @@ def _choice(kind: Kind, applied: Sequence[str], said: dict[str, Correction]) -> 
 
 
 NOT = {
+    Kind.THREAT: lambda: _("This isn’t a threat"),
     Kind.COMPLAINT: lambda: _("This isn’t a complaint"),
     Kind.QUESTION: lambda: _("This isn’t a question"),
     Kind.OFFENSIVE: lambda: _("This isn’t an insult"),
