@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anklang.home",
     "anklang.networks",
     "anklang.voice",
+    "anklang.conduct",
     "anklang.planning",
     "anklang.publishing",
     "anklang.exchange",

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from anklang.conduct.models import LetPass
 from anklang.inbox.models import Contact, Conversation, Message, Note
 from anklang.inbox.services import erasing
 from anklang.kernel import audit, clock
@@ -27,6 +28,7 @@ _MEMBER = (
     ("releases_decided", Release, "decided_by", "id post_id decision decided_at decision_note"),
     ("releases_asked", Release, "requested_by", "id post_id requested_at request_note"),
     ("findings_let_stand", LetStand, "person", "id at subject check_id reason"),
+    ("rules_let_pass", LetPass, "person", "id at subject rule_number reason"),
     ("doubts", Doubt, "person", "id at check_id message wish decision answer"),
     ("pictures", Media, "uploaded_by", "id created_at original_name path"),
 )

@@ -68,6 +68,8 @@ PLACES = (
     Place("voice.Doubt", "message"),
     Place("voice.Doubt", "wish"),
     Place("voice.Doubt", "answer"),
+    Place("conduct.LetPass", "words"),
+    Place("conduct.LetPass", "reason"),
     Place("planning.Slot", "note"),
     Place("planning.Proposal", "reason"),
     Place("planning.Proposal", "decision_note"),

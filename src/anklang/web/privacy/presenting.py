@@ -25,6 +25,7 @@ _PACKAGES: dict[str, Promise] = {
     "publishing": _("Posts"),
     "planning": _("Plan"),
     "voice": _("Voice guide"),
+    "conduct": _("Rules of engagement"),
     "exchange": _("Calendar feeds and imports"),
     "privacy": _("Personal data"),
     "kernel": _("Background and log"),
