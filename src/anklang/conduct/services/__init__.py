@@ -1,6 +1,20 @@
 """Everything that changes rules."""
 
+from .acknowledging import acknowledge, choose_who_must_know, require_known
 from .drafts import change_draft, create_ruleset, discard_draft
+from .escalating import may_move, move_to, save_plan
 from .publishing import publish, restore
 
-__all__ = ["change_draft", "create_ruleset", "discard_draft", "publish", "restore"]
+__all__ = [
+    "acknowledge",
+    "change_draft",
+    "choose_who_must_know",
+    "create_ruleset",
+    "discard_draft",
+    "may_move",
+    "move_to",
+    "publish",
+    "require_known",
+    "restore",
+    "save_plan",
+]
