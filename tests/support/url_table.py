@@ -631,6 +631,47 @@ INBOX = (
 )
 
 
+def _decision(house: House) -> dict[str, Any]:
+    return {"decision": house.decision.pk}
+
+
+MODERATION = (
+    brand("moderation:queue", P.COMMENT_MODERATE),
+    brand(
+        "moderation:decide",
+        NO,
+        P.COMMENT_MODERATE,
+        parts=_message,
+        data=lambda house: {"act": "hide", "reason": "Beleidigung"},
+    ),
+    brand(
+        "moderation:block",
+        NO,
+        P.COMMENT_MODERATE,
+        parts=lambda house: {"decision": house.block.pk},
+        data=lambda house: {"do": "refuse"},
+    ),
+    brand("moderation:decisions", P.COMMENT_MODERATE),
+    brand("moderation:decision", P.COMMENT_MODERATE, parts=_decision),
+    brand("moderation:undo", NO, P.COMMENT_MODERATE, parts=_decision),
+    # No rule has prepared an answer here.
+    brand(
+        "moderation:answer",
+        NO,
+        P.COMMENT_MODERATE,
+        parts=_decision,
+        instead=dict.fromkeys((Role.OWNER, Role.MODERATOR), 404),
+    ),
+    brand(
+        "moderation:appeal",
+        P.COMMENT_MODERATE,
+        P.COMMENT_MODERATE,
+        parts=lambda house: {"appeal": house.appeal.pk},
+        data=lambda house: {"do": "grant"},
+    ),
+)
+
+
 def _german(house: House) -> dict[str, Any]:
     return {"language": "de"}
 
@@ -730,6 +771,13 @@ VISITORS = (
     public("public:report", EVERYONE, EVERYONE, parts=_comment),
     public("public:proof"),
     public("public:mine", EVERYONE, EVERYONE, parts=lambda house: {"key": house.own_key}),
+    # Nothing was decided about their comment.
+    public(
+        "public:object",
+        NO,
+        NO,
+        parts=lambda house: {"key": house.own_key, "decision": house.decision.pk},
+    ),
     public("public:mail", EVERYONE, EVERYONE, parts=lambda house: {"token": house.mail("confirm")}),
     public("public:no_mail", EVERYONE, EVERYONE, parts=lambda house: {"token": house.mail("off")}),
     public("public:people"),
@@ -761,6 +809,7 @@ TABLE: tuple[Address, ...] = (
     *CALENDAR,
     *PLAN,
     *INBOX,
+    *MODERATION,
     *FINDINGS,
     *VOICE,
     *OPERATIONS,

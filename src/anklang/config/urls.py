@@ -17,6 +17,7 @@ urlpatterns = [
     path("b/<slug:brand>/exchange/", include("anklang.web.exchange.urls")),
     path("b/<slug:brand>/calendar/", include("anklang.web.calendar.urls")),
     path("b/<slug:brand>/inbox/", include("anklang.web.inbox.urls")),
+    path("b/<slug:brand>/moderation/", include("anklang.web.moderation.urls")),
     path("b/<slug:brand>/plan/", include("anklang.web.plan.urls")),
     path("b/<slug:brand>/voice/", include("anklang.web.voice.urls")),
     path("b/<slug:brand>/people/", include("anklang.web.people.urls")),

@@ -47,6 +47,13 @@ TOLD = (
     "message.declined",
     "message.corrected",
     "message.correction_undone",
+    "message.held",
+    "message.deleted",
+    "message.may_stay",
+    "conversation.escalated",
+    "block.proposed",
+    "block.confirmed",
+    "block.refused",
     "reports.dismissed",
 )
 _EVENTS = 200

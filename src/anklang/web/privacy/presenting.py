@@ -36,6 +36,7 @@ _COUNTED = {
     "comments": ngettext_lazy("%d comment on the home channel", "%d comments on the home channel"),
     "reactions": ngettext_lazy("%d like, share or the like", "%d likes, shares and the like"),
     "notes": ngettext_lazy("%d note about them alone", "%d notes about them alone"),
+    "decisions": ngettext_lazy("%d decision of moderation", "%d decisions of moderation"),
     "drafts": ngettext_lazy("%d answer begun and not sent", "%d answers begun and not sent"),
     "conversations": ngettext_lazy("in %d conversation", "in %d conversations"),
     "posts": ngettext_lazy("%d post", "%d posts"),
