@@ -239,6 +239,43 @@ PLAN = (
     ),
 )
 
+_LEVEL = {
+    f"{part}_{code}": "Sturm"
+    for part in ("name", "signs", "does", "decides")
+    for code in ("de", "en")
+}
+POLICY = (
+    brand("policy:policy", EVERYONE),
+    brand("policy:acknowledge", NO, EVERYONE, data=lambda house: {"version": 1}),
+    brand(
+        "policy:who_knows", P.PEOPLE_MANAGE, P.PEOPLE_MANAGE, data=lambda house: {"must_know": ""}
+    ),
+    brand("policy:check", EVERYONE, EVERYONE, data=lambda house: {"text": "Frisches Brot!"}),
+    brand("policy:draft", NO, P.POST_DRAFT, data=lambda house: {"text": "Frisches Brot!"}),
+    brand("policy:escalation", P.BRAND_VIEW),
+    brand(
+        "policy:move",
+        NO,
+        (P.POST_PUBLISH, P.COMMENT_MODERATE),
+        data=lambda house: {"level": 1, "seen": 0, "reason": "Viel los", "decided_by": "Greta"},
+    ),
+    brand(
+        "policy:edit_level",
+        P.RULES_EDIT,
+        P.RULES_EDIT,
+        parts=lambda house: {"level": 1},
+        data=lambda house: {"storm_from": 3, "based_on": 0, **_LEVEL},
+        foreign=False,
+    ),
+    brand(
+        "policy:to_post",
+        NO,
+        P.POST_DRAFT,
+        parts=lambda house: {"level": 1, "statement": 0},
+        foreign=False,
+    ),
+)
+
 PEOPLE = (
     brand("people:list", P.BRAND_VIEW),
     brand("people:faces", P.BRAND_VIEW),
@@ -625,6 +662,7 @@ INBOX = (
     items("inbox:release", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),
     items("inbox:send_back", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),
     items("inbox:reuse", _TAKES_PART),
+    items("inbox:kind", _TAKES_PART, data=lambda house: {"answer": "yes question"}),
 )
 
 
@@ -778,6 +816,9 @@ VISITORS = (
     public("public:mail", EVERYONE, EVERYONE, parts=lambda house: {"token": house.mail("confirm")}),
     public("public:no_mail", EVERYONE, EVERYONE, parts=lambda house: {"token": house.mail("off")}),
     public("public:people"),
+    public("public:guidelines"),
+    # No rules are in force there.
+    public("public:guidelines_version", parts=lambda house: {"number": 1}),
     public("public:imprint"),
     public("public:privacy"),
     public("public:feed"),
@@ -797,6 +838,7 @@ VISITORS = (
 TABLE: tuple[Address, ...] = (
     *SHELL,
     *ACCOUNT,
+    *POLICY,
     *PEOPLE,
     *BRAND,
     *CHANNELS,
