@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -120,7 +120,7 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
         )
     )
     _count_floods(cases)
-    page = cases[:shown]
+    page = list(_once(cases))[:shown]
     _remember_seen(page)
     mine = Decision.objects.filter(brand=scope.brand)
     return Queue(
@@ -340,6 +340,16 @@ def _count_floods(cases: Sequence[Waiting]) -> None:
     texts, authors = Counter(map(_text_of, cases)), Counter(map(_author_of, cases))
     for one in cases:
         one.same_text, one.same_author = texts[_text_of(one)], authors[_author_of(one)]
+
+
+def _once(cases: Sequence[Waiting]) -> Iterator[Waiting]:
+    """Of a flood of the same words only the first: one decides about it at once."""
+    told: set[str] = set()
+    for one in cases:
+        words = _text_of(one)
+        if one.same_text < FLOOD or words not in told:
+            told.add(words)
+            yield one
 
 
 def _text_of(one: Waiting) -> str:

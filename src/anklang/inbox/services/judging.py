@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 from anklang.conduct.content import Content
 from anklang.conduct.judging import Violation, judge
 from anklang.conduct.queries import rules
+from anklang.home.models import Comment
 from anklang.inbox.models import Conversation, Decision, Message
 from anklang.kernel import clock, db
 from anklang.kernel.audit import SYSTEM
 from anklang.kernel.jobs import enqueue
 from anklang.networks.models import Channel
+from anklang.networks.queries import own_page_ids
 from anklang.orgs.models import Brand, Membership, Representative
 from anklang.orgs.permissions import Permission, roles_with
 from anklang.textkit.detectors import Earlier, Facts
@@ -31,6 +33,7 @@ _A, _S = Decision.Action, Decision.State
 # How far a flood or a repetition is looked for, and how many items at most.
 _LATELY, _MOST_EARLIER = timedelta(hours=24), 50
 # What a person has to say, because it can't be taken back, and what happens until then.
+_KEEPS_FROM_OTHERS = frozenset({"hold", "hide", "delete"})
 _ONLY_PEOPLE = {_A.DELETE: _A.HIDE, _A.REPORT: _A.FLAG}
 _NEEDS_NO_NETWORK = frozenset({_A.NOTE, _A.FLAG, _A.ANSWER, _A.ESCALATE})
 _SEVERITY = {
@@ -54,6 +57,25 @@ def judge_soon(channel: Channel, message_ids: Sequence[int]) -> None:
     if message_ids and rules.in_force(channel.brand_id) is not None:
         payload = {"brand_id": channel.brand_id, "messages": list(message_ids)}
         enqueue(JUDGE, payload, brand_id=channel.brand_id)
+
+
+def must_be_read_first(brand: Brand, comment: Comment) -> bool:
+    """Whether a rule in force keeps a comment of the brand's own page from others.
+
+    Asked before anybody sees it; the job that judges it again writes down why.
+    """
+    in_force = rules.in_force(brand.pk)
+    if in_force is None:
+        return False
+    facts = Facts(
+        text=comment.text,
+        language=comment.language[:2] or None,
+        channel=next(iter(own_page_ids(brand.pk)), None),
+        at=clock.now().astimezone(ZoneInfo(brand.timezone)),
+        names=_unnamed(brand),
+    )
+    broken = judge(in_force.compiled, facts)
+    return any(_KEEPS_FROM_OTHERS & set(one.rule.theirs) for one in broken if not one.dry_run)
 
 
 def judge_messages(brand_id: int, message_ids: Sequence[int]) -> Judged:
