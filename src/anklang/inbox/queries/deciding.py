@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from anklang.inbox import access
+from anklang.inbox import access, hurting
 from anklang.inbox.models import Appeal, Decision, Message, Report
 from anklang.kernel import clock
 from anklang.orgs.permissions import Permission
@@ -21,8 +21,6 @@ _A, _S, _V = Decision.Action, Decision.State, Decision.Verdict
 WINDOW, SHOWN = 500, 12
 # From so many on it is a flood that is decided about at once.
 FLOOD = 3
-# What hurts is veiled until somebody wants to read it.
-VEILED_FROM = 3
 # A share on fewer cases says nothing.
 ENOUGH = 5
 # So many decisions in so long are enough for once.
@@ -42,12 +40,14 @@ class Waiting:
     # How many others wait with the same words, and by the same author.
     same_text: int = 0
     same_author: int = 0
+    # How much it may hurt to read; what detectors found knows it already.
+    hurts: int = 0
 
     @property
     def severity(self) -> int:
         """From 0 to 4; what somebody reported is at least 2."""
         found = [one.severity for one in self.found]
-        return max([2 if self.reports else 1, *found])
+        return max([2 if self.reports else 1, self.hurts, *found])
 
     @property
     def certainty(self) -> float:
@@ -57,7 +57,7 @@ class Waiting:
     @property
     def veiled(self) -> bool:
         """Whether reading it may hurt."""
-        return self.severity >= VEILED_FROM
+        return self.severity >= hurting.SERIOUS
 
     @property
     def words(self) -> list[str]:
@@ -121,6 +121,9 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
     )
     _count_floods(cases)
     page = list(_once(cases))[:shown]
+    for one in page:
+        if not one.found:
+            one.hurts = hurting.hurts(one.message.text, one.message.language)
     _remember_seen(page)
     mine = Decision.objects.filter(brand=scope.brand)
     return Queue(

@@ -15,6 +15,7 @@ from anklang.conduct.content import Content
 from anklang.conduct.judging import Violation, judge
 from anklang.conduct.queries import rules
 from anklang.home.models import Comment
+from anklang.inbox.hurting import hurts
 from anklang.inbox.models import Conversation, Decision, Message
 from anklang.kernel import clock, db
 from anklang.kernel.audit import SYSTEM
@@ -36,12 +37,8 @@ _LATELY, _MOST_EARLIER = timedelta(hours=24), 50
 _KEEPS_FROM_OTHERS = frozenset({"hold", "hide", "delete"})
 _ONLY_PEOPLE = {_A.DELETE: _A.HIDE, _A.REPORT: _A.FLAG}
 _NEEDS_NO_NETWORK = frozenset({_A.NOTE, _A.FLAG, _A.ANSWER, _A.ESCALATE})
-_SEVERITY = {
-    _A.NOTE: 0, _A.ANSWER: 0, _A.FLAG: 1, _A.ESCALATE: 2, _A.HOLD: 2, _A.MUTE: 2, _A.HIDE: 3,
-    _A.REPORT: 3, _A.DELETE: 3,
-}  # fmt: skip
-# What hurts to read comes first and is veiled.
-_HURTS = {"insult": 3, "toxic": 3, "discriminating": 4, "threat": 4}
+_SEVERITY = {_A.NOTE: 0, _A.ANSWER: 0, _A.FLAG: 1}
+_OTHERWISE = 2
 
 
 @dataclass(frozen=True)
@@ -173,7 +170,7 @@ def _decisions(
 ) -> Iterable[Decision]:
     rule, now = violation.rule, clock.now()
     words = citing.words_of(rule)
-    able = acting.able(message.channel)
+    able, bad = acting.able(message.channel), hurts(message.text, message.language)
     for wanted in map(Decision.Action, rule.theirs):
         action = _possible(wanted, able)
         yield Decision(
@@ -196,7 +193,7 @@ def _decisions(
             detected=True,
             automated=True,
             found=_found(violation),
-            severity=_severity(violation, wanted),
+            severity=max(bad, _SEVERITY.get(wanted, _OTHERWISE)),
             certainty=_certainty(violation),
             at=now,
             object_until=now + timedelta(days=content.objection_days),
@@ -218,11 +215,6 @@ def _state(violation: Violation, action: Decision.Action) -> Decision.State:
 def _found(violation: Violation) -> list[str]:
     words = [word for hit in violation.hits for word in hit.words]
     return list(dict.fromkeys(words))[:20]
-
-
-def _severity(violation: Violation, wanted: Decision.Action) -> int:
-    hurts = [_HURTS.get(hit.detector, 0) for hit in violation.hits]
-    return max([_SEVERITY[wanted], *hurts])
 
 
 def _certainty(violation: Violation) -> float:
