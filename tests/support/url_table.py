@@ -93,10 +93,6 @@ SHELL = (
 )
 
 
-def _service(house: House) -> dict[str, Any]:
-    return {"provider_id": "oidc"}
-
-
 ACCOUNT = (
     personal("account:profile", EVERYONE, EVERYONE),
     # Only one's own: whoever else asks finds nothing, which is what "personal" can't tell.
@@ -164,15 +160,10 @@ ACCOUNT = (
     personal("mfa_authenticate", EVERYONE, EVERYONE),
     personal("mfa_login_webauthn", EVERYONE, EVERYONE),
     # Without a sign-in service there is nothing here.
-    public("openid_connect_login", NO, NO, parts=_service, foreign=False),
-    public("openid_connect_callback", NO, NO, parts=_service, foreign=False),
+    public("oidc_begin", NO, NO),
+    public("oidc_back", NO, NO),
     # Leads to the sign-in: nobody signs in by code here.
     personal("account_confirm_login_code", EVERYONE, EVERYONE),
-    # All of these lead to the sign-in, whoever asks.
-    public("socialaccount_login_cancelled", NO, NO),
-    public("socialaccount_login_error", NO, NO),
-    public("socialaccount_signup", NO, NO),
-    public("socialaccount_connections", NO, NO),
 )
 
 

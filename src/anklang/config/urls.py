@@ -10,7 +10,7 @@ urlpatterns = [
     path("account/", include("anklang.web.account.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),
-    path("account/", include("anklang.web.account.oidc_urls")),
+    path("account/", include("anklang.web.account.oidc.urls")),
     path("b/<slug:brand>/", include("anklang.web.today.urls")),
     path("b/<slug:brand>/posts/", include("anklang.web.posts.urls")),
     path("b/<slug:brand>/findings/", include("anklang.web.findings.urls")),
