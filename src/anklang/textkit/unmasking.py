@@ -47,6 +47,10 @@ _ASCII_WEDGE = regex.compile(r"[~^]")
 _TOKEN = regex.compile(r"[@#]?[\p{L}\p{N}@$€!|+_]+")
 _REPEATED = regex.compile(r"(\p{L})\1{2,}")
 _LEET_DIGITS = regex.compile(r"[0134578@$€!|+]")
+# Without one of these no word is spelled with signs: most texts need no closer look.
+_LEET = regex.compile(
+    r"[0134578$€!|+]\p{L}|[\p{L}\p{N}$€!|+_][0134578@$€!|+](?=[\p{L}\p{N}@$€!|+_])"
+)
 _QUANTITY = regex.compile(
     r"^(?:\p{L}{1,3}\d+|\d+\p{L}{1,4}|\p{L}\d\p{L}|\p{L}+\d{1,4}|\p{Lu}+[\d\p{Lu}]*)$"
 )
@@ -116,7 +120,7 @@ def _without_masks(text: str) -> tuple[str, Sequence[int]]:
     found.change(_APART, _closed_up)
     if not text.isascii() or _ASCII_WEDGE.search(text):
         found.change(_WEDGE, lambda match: "")
-    if not text.isascii() or _LEET_DIGITS.search(text):
+    if not _LOOKS.keys().isdisjoint(found.text) or _LEET.search(found.text):
         found.change(_TOKEN, lambda match: _spelled(match.group()))
     found.change(_REPEATED, lambda match: match.group(1) * 2)
     return found.text, found.origins

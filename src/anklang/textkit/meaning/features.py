@@ -34,6 +34,7 @@ _TOKEN = regex.compile(r"https?://\S+|@\w+|\w+|\p{Extended_Pictographic}|[^\w\s]
 _WORD = regex.compile(r"\w+")
 _DIGIT = regex.compile(r"\d")
 _SENTENCE = regex.compile(r"[.!?…]+(?:\s|$)|\n")
+_BEGINS = np.array([0, WORDS, WORDS + LETTERS], np.uint32)
 _MULTIPLIER = np.uint32(2_654_435_761)  # Knuth's; spreads neighbours over the buckets
 
 
@@ -75,13 +76,13 @@ def features_of(read: Reader) -> Features:
     """Return the features of a text as it is read."""
     words = [word.group() for word in read.words]
     views = (word_ids(words), letter_ids(read.plain), shape_ids(read.written))
-    found = [np.unique(ids, return_counts=True) for ids in views]
-    sizes = [len(ids) for ids, _ in found]
-    return Features(
-        np.concatenate([ids for ids, _ in found]),
-        np.concatenate([counts for _, counts in found]).astype(np.float32),
-        (0, sizes[0], sizes[0] + sizes[1]),
-    )
+    # The views' ranges of buckets come one after another, so one sort serves all three.
+    ids = np.sort(np.concatenate(views))
+    first = np.flatnonzero(np.concatenate([[True], ids[1:] != ids[:-1]]))
+    kept = ids[first]
+    begins = np.searchsorted(kept, _BEGINS)
+    counts = np.diff(first, append=len(ids)).astype(np.float32)
+    return Features(kept, counts, (int(begins[0]), int(begins[1]), int(begins[2])))
 
 
 def word_ids(words: list[str]) -> Ids:
@@ -120,9 +121,13 @@ def _spread(hashes: Ids, bits: int) -> Ids:
 
 def shape_ids(text: str) -> Ids:
     """Return the buckets of a text's measures, each cut into steps."""
-    steps = [f"{name}{step}" for name, step in _shape(text)]
-    hashes = np.array([_hashed(step) for step in steps], np.uint32)
+    hashes = np.array([_measured(name, step) for name, step in _shape(text)], np.uint32)
     return _spread(hashes, SHAPE_BITS) + np.uint32(WORDS + LETTERS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _measured(name: str, step: int) -> int:
+    return _hashed(f"{name}{step}")
 
 
 def _shape(text: str) -> Iterable[tuple[str, int]]:
