@@ -1,8 +1,8 @@
 """What a text consists of, as numbers a linear model can weigh.
 
 Three views, each hashed into its own part of one range of buckets: *words* (one and two in a row,
-marks and emoji too), *letters* (two to five in a row, over word borders), and *shape* (how long,
-how loud, how it ends). Texts are unmasked and put in lower case first, except for
+marks and emoji too), *letters* (two to six in a row inside a word and its borders), and *shape*
+(how long, how loud, how it ends). Texts are unmasked and put in lower case first, except for
 the shape, which counts what was really written.
 """
 
@@ -23,10 +23,10 @@ from anklang.textkit.unmasking import Unmasked, unmask
 Ids = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
 
-WORD_BITS, LETTER_BITS, SHAPE_BITS = 17, 18, 10
+WORD_BITS, LETTER_BITS, SHAPE_BITS = 18, 19, 10
 WORDS, LETTERS = 1 << WORD_BITS, 1 << LETTER_BITS
 BUCKETS = WORDS + LETTERS + (1 << SHAPE_BITS)
-SIZES = (2, 3, 4, 5)
+SIZES = (2, 3, 4, 5, 6)  # from two on, without a gap
 # So much of a text is read: what it means shows early, and no text may hold up a page.
 LONGEST = 4_000
 
@@ -35,6 +35,7 @@ _WORD = regex.compile(r"\w+")
 _DIGIT = regex.compile(r"\d")
 _SENTENCE = regex.compile(r"[.!?…]+(?:\s|$)|\n")
 _BEGINS = np.array([0, WORDS, WORDS + LETTERS], np.uint32)
+_ZERO = np.zeros(1, np.int64)
 _MULTIPLIER = np.uint32(2_654_435_761)  # Knuth's; spreads neighbours over the buckets
 
 
@@ -103,15 +104,30 @@ def _hashed(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def letter_ids(read: str) -> Ids:
-    """Return the buckets of all runs of letters: those of two first, then of three and so on."""
-    encoded = f" {read} ".encode("utf-32-le", "surrogatepass")
+def letter_ids(plain: str) -> Ids:
+    """Return the buckets of all runs of letters inside words, their borders with them."""
+    return letters(plain)[0]
+
+
+def letters(plain: str) -> tuple[Ids, npt.NDArray[np.int64], list[int]]:
+    """Return the buckets of runs of letters, where each begins, and how many there are per size.
+
+    Places count from the space that is put before the text.
+    """
+    encoded = f" {plain} ".encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(encoded, np.uint32)
-    rolled, found = codes, []
-    for size in range(2, SIZES[-1] + 1):
+    # How many spaces come before each place: a run inside a word has none but at its ends.
+    spaces = np.concatenate([_ZERO, np.cumsum((codes <= 32) | (codes == 0xA0))])
+    rolled, found, begins, many = codes, [], [], []
+    for size in SIZES:
         rolled = rolled[:-1] * np.uint32(1_000_003) + codes[size - 1 :]
-        found.append(rolled + np.uint32(size))
-    return _spread(np.concatenate(found), LETTER_BITS) + np.uint32(WORDS)
+        count = max(0, len(codes) - size + 1)
+        inside = np.flatnonzero(spaces[size - 1 : size - 1 + count] == spaces[1 : count + 1])
+        found.append(rolled[inside] + np.uint32(size))
+        begins.append(inside)
+        many.append(len(inside))
+    ids = _spread(np.concatenate(found), LETTER_BITS) + np.uint32(WORDS)
+    return ids, np.concatenate(begins), many
 
 
 def _spread(hashes: Ids, bits: int) -> Ids:
