@@ -44,7 +44,7 @@ _ADDRESS_SIGN = re.compile(r"://|www\.|\w@\w")
 _COMMON = frozenset(map(chr, range(128))) | frozenset("äöüÄÖÜß„“”‚‘’»«–—…€éèà")
 _SUSPICIOUS = re.compile(
     r"[^\W\d_]([ .\-_*·])[^\W\d_]\1[^\W\d_]\1|([^\W\d_])\2\2|[^\W\d_][~^]"
-    r"|[0134578$€!|+][^\W\d_]|[\w$€!|+][0134578@$€!|+](?=[\w@$€!|+])"
+    r"|[0134578$€!|+][^\W\d_]|[^\W\d_][0134578@$€!|+](?=[\w@$€|+])"
 )
 _UNSEEN = regex.compile(r"[\p{Cf}\p{Variation_Selector}\u034f\u115f\u1160\u3164]")
 _UNUSUAL = regex.compile(r"[^\x00-\x7fäöüÄÖÜß„“”‚‘’»«–—…€éèà\p{Mn}\p{So}]|[\u24b6-\u24e9]")
@@ -57,9 +57,7 @@ _TOKEN = regex.compile(r"[@#]?[\p{L}\p{N}@$€!|+_]+")
 _REPEATED = regex.compile(r"(\p{L})\1{2,}")
 _LEET_DIGITS = regex.compile(r"[0134578@$€!|+]")
 # Without one of these no word is spelled with signs: most texts need no closer look.
-_LEET = regex.compile(
-    r"[0134578$€!|+]\p{L}|[\p{L}\p{N}$€!|+_][0134578@$€!|+](?=[\p{L}\p{N}@$€!|+_])"
-)
+_LEET = regex.compile(r"[0134578$€!|+]\p{L}|\p{L}[0134578@$€!|+](?=[\p{L}\p{N}@$€|+_])")
 _QUANTITY = regex.compile(
     r"^(?:\p{L}{1,3}\d+|\d+\p{L}{1,4}|\p{L}\d\p{L}|\p{L}+\d{1,4}|\p{Lu}+[\d\p{Lu}]*)$"
 )

@@ -82,7 +82,9 @@ def features_of(read: Reader) -> Features:
     first = np.flatnonzero(np.concatenate([[True], ids[1:] != ids[:-1]]))
     kept = ids[first]
     begins = np.searchsorted(kept, _BEGINS)
-    counts = np.diff(first, append=len(ids)).astype(np.float32)
+    counts = np.empty(len(first), np.float32)
+    counts[:-1] = first[1:] - first[:-1]
+    counts[-1] = len(ids) - first[-1]
     return Features(kept, counts, (int(begins[0]), int(begins[1]), int(begins[2])))
 
 
