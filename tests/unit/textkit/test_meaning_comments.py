@@ -30,6 +30,8 @@ TOLD = [
     ("en", "Thank you so much, this is the best bread I ever had, I love it!", {"praise"}),
     ("en", "This is the worst service ever, I hate how rude your staff are", {"complaint"}),
     ("en", "What time do you open on Sunday?", {"question"}),
+    ("en", 'He called me "you idiot", please remove his comment.', set()),
+    ("en", '"You idiot"', {"insult"}),
     ("en", "We shot some pictures of you at the market, they are live now.", set()),
 ]  # fmt: skip
 

@@ -19,12 +19,16 @@ import re2
 import regex
 
 from anklang.textkit.lexicon import kinds as lexicon
+from anklang.textkit.spans import Span, covers
 from anklang.textkit.styles.patterns import options
+from anklang.textkit.tokens import quotations, without
 
 # Where a rule finds nothing. Praise and complaints have more words than a list can hold.
 NOTHING, _LITTLE = 0.02, 0.08
 _CERTAIN, _LIKELY, _PERHAPS, _HARDLY = 0.95, 0.85, 0.7, 0.5
 _MOST = 3
+# Quoted, these are somebody else's words; a quotation has some words around it.
+_OWN_WORDS, _FEWEST_AROUND = frozenset({"threat", "insult"}), 4
 
 _MARK = regex.compile(r"[^\s?!]\s?(\?+)(?=[\s\"'”“»)\]]|\p{Extended_Pictographic}|$)")
 _LOUD = regex.compile(r"\?!|!\?|\?{3}")
@@ -81,11 +85,14 @@ class Rules:
 
     def _found(self, plain: str) -> defaultdict[str, list[tuple[float, tuple[int, int]]]]:
         found: defaultdict[str, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+        quoted = _quoted(plain)
         for at in sorted(self._automaton.Match(plain.encode("utf-8", "replace"))):
             if at == len(self._patterns):
                 continue
             pattern = self._patterns[at]
             match = pattern.searched.search(plain)
+            if match and pattern.kind in _OWN_WORDS and covers(quoted, match.start()):
+                continue
             if match and not (pattern.kind == "praise" and self._takes_back(plain, match.span())):
                 found[pattern.kind].append((pattern.weight, match.span()))
         return found
@@ -120,6 +127,14 @@ def _loosened(pattern: str) -> str:
     for old, new in ((r"\b", ""), (r"\w", r"[\pL\pN_]"), (r"\d", r"\pN")):
         pattern = pattern.replace(old, new)
     return regex.sub(r"\{0,\d+\}", "*", pattern)
+
+
+def _quoted(plain: str) -> tuple[Span, ...]:
+    """Return what is quoted, unless hardly anything else is said: then the marks are for show."""
+    spans = quotations(plain)
+    if not spans or len(without(plain, spans).split()) < _FEWEST_AROUND:
+        return ()
+    return spans
 
 
 def _phrases(kind: str, spans: list[tuple[int, int]]) -> Told:
