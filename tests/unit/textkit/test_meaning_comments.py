@@ -30,6 +30,8 @@ TOLD = [
     ("en", "Thank you so much, this is the best bread I ever had, I love it!", {"praise"}),
     ("en", "This is the worst service ever, I hate how rude your staff are", {"complaint"}),
     ("en", "What time do you open on Sunday?", {"question"}),
+    ("en", 'He called me "you idiot", please remove his comment.', set()),
+    ("en", '"You idiot"', {"insult"}),
     ("en", "We shot some pictures of you at the market, they are live now.", set()),
 ]  # fmt: skip
 
@@ -84,6 +86,9 @@ def test_what_does_not_apply_is_explained_when_asked() -> None:
 def test_many_are_read_like_one() -> None:
     texts = [(text, language) for language, text, _ in TOLD]
     assert read_many(texts) == [read(text, language) for text, language in texts]
+    for quick, full in zip(read_many(texts, reasons=False), read_many(texts), strict=True):
+        assert [one.probability for one in quick] == [one.probability for one in full]
+        assert not any(one.reasons for one in quick if one.learned)
 
 
 @pytest.mark.parametrize("before", [0, 3_990, 9_000, 500_000])

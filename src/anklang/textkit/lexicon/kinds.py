@@ -6,8 +6,6 @@ how often it was right stands in docs/algorithms/meaning.md.
 
 from __future__ import annotations
 
-from anklang.textkit.wordlists import listed
-
 from . import lines
 
 # Begin a question, also without a mark at its end.
@@ -137,17 +135,6 @@ THREATS = {
         r"\b(?:kill|hang|shoot) (?:yourself|urself)\b|\bkys\b",
     ),
 }
-THREAT_TRIGGERS = {
-    "de": listed("""
-dich euch ihn sie dir den die wo gehört gehörst gehören sollte sollten müsste muss verreck
-verrecke krepier krepiere stirb sterben verrecken krepieren bluten bereuen sollen
-"""),
-    "en": listed("""
-kill shoot stab murder strangle slap beat hurt burn bomb rape behead lynch hang dead die dies
-rot live work go back shot hanged hung killed lynched executed beaten put raped beheaded stabbed
-burned cancer hit yourself urself kys
-"""),
-}
 
 _NAMES_EN = (
     r"(?:idiots?|morons?|imbeciles?|retards?|dumbass(?:es)?|dumb ?fucks?|assholes?|arseholes?|"
@@ -166,18 +153,10 @@ INSULTS = {
         r"\byour (?:stupid|dumb|ugly|fat|pathetic) (?:face|ass|mouth|mother|mom|self)\b",
     ),
 }
-INSULT_TRIGGERS = {
-    "en": listed("""
-you you're youre u ya y'all fuck screw piss hell stfu gtfo shut shit your
-""")
-}
 
 PRAISES = {
     "de": (
-        (
-            r"\b(?:vielen|tausend|lieben|herzlichen|besten) (?:\w+ )?dank\b|\bdanke(?:schön)?\b"
-            r"(?! (?:auch )?für (?:nichts|gar nichts))(?! ?,? (?:aber )?nein)"
-        ),
+        r"\b(?:vielen|tausend|lieben|herzlichen|besten) (?:\w+ )?dank\b|\bdanke(?:schön)?\b",
         (
             r"\b(?:sehr|so|richtig|wirklich|echt|mega|super|total|wie immer|einfach|"
             r"immer) (?:\w+ )?"
@@ -196,16 +175,15 @@ PRAISES = {
         r"\b(?:ich|wir) (?:liebe|lieben|feiere|feiern) (?:euch|euer|eure|das|die|den|es)\b",
     ),
 }
-PRAISE_TRIGGERS = {
-    "de": listed("""
-dank danke dankeschön lecker gut toll schön nett freundlich hilfreich zufrieden klasse genial
-köstlich herzlich hilfsbereit kompetent großartig wunderbar fantastisch spitze hervorragend
-ausgezeichnet sensationell bravo chapeau hammer traumhaft vorzüglich weltklasse weiter arbeit
-gemacht respekt hut daumen gern gerne empfehlen empfehlung besten liebe lieben feiere feiern
-"""),
+# Around praise: takes it back.
+DENIED_BEFORE = {
+    "de": r"\b(?:nicht|kein|keine|keinen|nie|niemals|wenig|alles andere als|nein,?)(?: \w+){0,2} $",
+    "en": r"\b(?:not|no|never)(?: \w+){0,2} $",
 }
-# Before praise: takes it back.
-DENIALS = {"de": r"\b(?:nicht|kein|keine|keinen|nie|niemals|wenig|alles andere als)(?: \w+){0,2} $"}
+DENIED_AFTER = {
+    "de": r",? (?:auch )?für (?:nichts|gar nichts)\b|,? (?:aber )?nein\b",
+    "en": r",? for nothing\b",
+}
 
 COMPLAINTS = {
     "de": (
@@ -245,17 +223,19 @@ COMPLAINTS = {
         ),
     ),
 }
-COMPLAINT_TRIGGERS = {
-    "de": listed("""
-beschwere beschweren beschwerde reklamation reklamiere reklamieren reklamiert enttäuscht
-enttäuschend enttäuschung frechheit unverschämt unverschämtheit unmöglich zumutung abzocke
-betrug saftladen inakzeptabel katastrophe katastrophal schlamperei sauerei armutszeugnis
-ungenießbar verschimmelt schimmlig unhöflich mangelhaft rückerstattung widerruf widerrufe nie
-immer seit niemand keiner antwort reaktion rückmeldung kaputt defekt beschädigt geliefert
-angekommen funktioniert geht nicht schlecht schlechter unfreundlich unfreundliche unfreundlicher
-unfreundliches unfreundlichen teuer überteuert überteuerte überteuertes ärgerlich langsam
-dreckig unzufrieden traurig trocken hart gewartet
-"""),
+
+PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
+    language: {
+        kind: patterns[language]
+        for kind, patterns in (
+            ("threat", THREATS),
+            ("insult", INSULTS),
+            ("praise", PRAISES),
+            ("complaint", COMPLAINTS),
+        )
+        if language in patterns
+    }
+    for language in ("de", "en")
 }
 
 # Each sign of spam with how much it adds; what they add to is in meaning/signs.py.
@@ -300,16 +280,3 @@ SPAM = (
     r"hat mir geholfen)\b.{0,60}"
           r"\b(?:trad\w+|invest\w*|loan|kredit|recover\w*|expert|mr|mrs|dr)\b")),
 )  # fmt: skip
-SPAM_TRIGGERS = listed("""
-bit tinyurl cutt rb ow shorturl wa telegram linktr whatsapp whats dm inbox earn earning
-earned earns make making made profit profits verdienen verdiene verdient verdienst gewinn
-gewinne gewinnen gewonnen returns forex bitcoin bitcoins btc crypto cryptocurrency krypto
-kryptowährung trading invest investing investment investieren investition broker binance trader
-passive passives loan loans kredit kredite darlehen click klick klicke klickt klicken link won
-selected ausgewählt gewinner winner gift gutschein gutscheincode geschenkkarte free gratis
-giveaway prize claim followers follower likes views abonnenten onlyfans nudes singles girls
-nacktbilder nacktfotos camgirl 18 🔞 recover recovery recovered hacker hacking hacked
-zurückbekommen suspended disabled blocked deleted restricted gesperrt deaktiviert gelöscht
-eingeschränkt verify confirm bestätigen bestätige verifizieren seo backlinks backlink rank
-viagra cialis potenzmittel weight weightloss abnehmpillen cbd spell expert
-""")

@@ -20,6 +20,8 @@ Doubles = npt.NDArray[np.float64]
 
 _MEMORY = 8
 _BACKTRACKS = 20
+# So much smaller than at the beginning is a slope that is flat enough.
+_NEAR = 3e-3
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,17 @@ class Rows:
 
     def times_left(self, factors: Floats) -> Floats:
         """Return the sum of all rows, each times its factor."""
-        sizes = np.diff(self.starts, append=len(self.columns))
-        spread = np.repeat(factors, sizes) * self.values
-        return np.bincount(self.columns, spread, self.width).astype(np.float32)
+        return np.bincount(self.columns, self.spread(factors) * self.values, self.width).astype(
+            np.float32
+        )
+
+    def spread(self, factors: Floats) -> Floats:
+        """Return the factor of its row for every entry."""
+        return np.repeat(factors, np.diff(self.starts, append=len(self.columns)))
+
+    def weighted(self, weights: Floats) -> Rows:
+        """Return the rows with every column times its weight."""
+        return Rows(self.columns, self.values * weights[self.columns], self.starts, self.width)
 
     def chosen(self, which: npt.NDArray[np.int64]) -> Rows:
         """Return only some rows."""
@@ -104,7 +114,7 @@ def _lowest(loss: Callable[[Floats], tuple[float, Floats]], weights: Floats, rou
     steps: deque[tuple[Floats, Floats]] = deque(maxlen=_MEMORY)
     beginning = float(np.linalg.norm(slope))
     for _ in range(rounds):
-        if np.linalg.norm(slope) <= 1e-3 * beginning:
+        if np.linalg.norm(slope) <= _NEAR * beginning:
             break
         direction = -_newton(slope, steps)
         moved = _walked(loss, weights, value, slope, direction, 1.0 if steps else 1 / beginning)

@@ -1,8 +1,8 @@
 """What a text consists of, as numbers a linear model can weigh.
 
 Three views, each hashed into its own part of one range of buckets: *words* (one and two in a row,
-marks and emoji too), *letters* (two to five in a row, over word borders), and *shape* (how long,
-how loud, how it ends). Texts are unmasked and put in lower case first, except for
+marks and emoji too), *letters* (two to six in a row inside a word and its borders), and *shape*
+(how long, how loud, how it ends). Texts are unmasked and put in lower case first, except for
 the shape, which counts what was really written.
 """
 
@@ -23,10 +23,10 @@ from anklang.textkit.unmasking import Unmasked, unmask
 Ids = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
 
-WORD_BITS, LETTER_BITS, SHAPE_BITS = 17, 18, 10
+WORD_BITS, LETTER_BITS, SHAPE_BITS = 18, 19, 10
 WORDS, LETTERS = 1 << WORD_BITS, 1 << LETTER_BITS
 BUCKETS = WORDS + LETTERS + (1 << SHAPE_BITS)
-SIZES = (2, 3, 4, 5)
+SIZES = (2, 3, 4, 5, 6)  # from two on, without a gap
 # So much of a text is read: what it means shows early, and no text may hold up a page.
 LONGEST = 4_000
 
@@ -34,6 +34,8 @@ _TOKEN = regex.compile(r"https?://\S+|@\w+|\w+|\p{Extended_Pictographic}|[^\w\s]
 _WORD = regex.compile(r"\w+")
 _DIGIT = regex.compile(r"\d")
 _SENTENCE = regex.compile(r"[.!?…]+(?:\s|$)|\n")
+_BEGINS = np.array([0, WORDS, WORDS + LETTERS], np.uint32)
+_ZERO = np.zeros(1, np.int64)
 _MULTIPLIER = np.uint32(2_654_435_761)  # Knuth's; spreads neighbours over the buckets
 
 
@@ -75,13 +77,15 @@ def features_of(read: Reader) -> Features:
     """Return the features of a text as it is read."""
     words = [word.group() for word in read.words]
     views = (word_ids(words), letter_ids(read.plain), shape_ids(read.written))
-    found = [np.unique(ids, return_counts=True) for ids in views]
-    sizes = [len(ids) for ids, _ in found]
-    return Features(
-        np.concatenate([ids for ids, _ in found]),
-        np.concatenate([counts for _, counts in found]).astype(np.float32),
-        (0, sizes[0], sizes[0] + sizes[1]),
-    )
+    # The views' ranges of buckets come one after another, so one sort serves all three.
+    ids = np.sort(np.concatenate(views))
+    first = np.flatnonzero(np.concatenate([[True], ids[1:] != ids[:-1]]))
+    kept = ids[first]
+    begins = np.searchsorted(kept, _BEGINS)
+    counts = np.empty(len(first), np.float32)
+    counts[:-1] = first[1:] - first[:-1]
+    counts[-1] = len(ids) - first[-1]
+    return Features(kept, counts, (int(begins[0]), int(begins[1]), int(begins[2])))
 
 
 def word_ids(words: list[str]) -> Ids:
@@ -102,15 +106,30 @@ def _hashed(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def letter_ids(read: str) -> Ids:
-    """Return the buckets of all runs of letters: those of two first, then of three and so on."""
-    encoded = f" {read} ".encode("utf-32-le", "surrogatepass")
+def letter_ids(plain: str) -> Ids:
+    """Return the buckets of all runs of letters inside words, their borders with them."""
+    return letters(plain)[0]
+
+
+def letters(plain: str) -> tuple[Ids, npt.NDArray[np.int64], list[int]]:
+    """Return the buckets of runs of letters, where each begins, and how many there are per size.
+
+    Places count from the space that is put before the text.
+    """
+    encoded = f" {plain} ".encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(encoded, np.uint32)
-    rolled, found = codes, []
-    for size in range(2, SIZES[-1] + 1):
+    # How many spaces come before each place: a run inside a word has none but at its ends.
+    spaces = np.concatenate([_ZERO, np.cumsum((codes <= 32) | (codes == 0xA0))])
+    rolled, found, begins, many = codes, [], [], []
+    for size in SIZES:
         rolled = rolled[:-1] * np.uint32(1_000_003) + codes[size - 1 :]
-        found.append(rolled + np.uint32(size))
-    return _spread(np.concatenate(found), LETTER_BITS) + np.uint32(WORDS)
+        count = max(0, len(codes) - size + 1)
+        inside = np.flatnonzero(spaces[size - 1 : size - 1 + count] == spaces[1 : count + 1])
+        found.append(rolled[inside] + np.uint32(size))
+        begins.append(inside)
+        many.append(len(inside))
+    ids = _spread(np.concatenate(found), LETTER_BITS) + np.uint32(WORDS)
+    return ids, np.concatenate(begins), many
 
 
 def _spread(hashes: Ids, bits: int) -> Ids:
@@ -120,9 +139,13 @@ def _spread(hashes: Ids, bits: int) -> Ids:
 
 def shape_ids(text: str) -> Ids:
     """Return the buckets of a text's measures, each cut into steps."""
-    steps = [f"{name}{step}" for name, step in _shape(text)]
-    hashes = np.array([_hashed(step) for step in steps], np.uint32)
+    hashes = np.array([_measured(name, step) for name, step in _shape(text)], np.uint32)
     return _spread(hashes, SHAPE_BITS) + np.uint32(WORDS + LETTERS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _measured(name: str, step: int) -> int:
+    return _hashed(f"{name}{step}")
 
 
 def _shape(text: str) -> Iterable[tuple[str, int]]:

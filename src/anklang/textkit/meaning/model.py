@@ -6,6 +6,7 @@ import json
 import math
 import struct
 import zlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -22,7 +23,7 @@ Floats = npt.NDArray[np.float32]
 
 # What teachers say weighs this much beside a view of the text (by cross-validation on train).
 TEACHERS_WEIGH = 0.2
-_MAGIC = b"anklang-meaning-1\n"
+_MAGIC = b"anklang-meaning-2\n"
 _MOST_REASONS = 3
 
 
@@ -130,21 +131,24 @@ class Model:
             ValueError: the model doesn't know the label.
         """
         read = reading.reader(text)
-        return self.reasons_of(read, reading.features_of(read), label, most)
+        return self.reasons_of(read, reading.features_of(read), [label], most)[0]
 
     def reasons_of(
-        self, read: Reader, found: Features, label: str, most: int = _MOST_REASONS
-    ) -> list[Reason]:
-        """Return the same from a text that has been read."""
-        column = self.labels.index(label)
-        weights = self.weights[found.ids, column] * self.scales[column]
-        worth = weighed(found, self.rarity) / found.counts * weights
+        self, read: Reader, found: Features, labels: Sequence[str], most: int = _MOST_REASONS
+    ) -> list[list[Reason]]:
+        """Return the same for several labels, from a text that has been read."""
+        columns = [self.labels.index(label) for label in labels]
+        worth = (weighed(found, self.rarity) / found.counts)[:, None] * (
+            self.weights[found.ids][:, columns] * self.scales[columns]
+        )
         shares = spoken(read, found.ids, worth)
-        best = np.argsort(-shares, kind="stable")[:most]
         return [
-            Reason(word.group(), float(shares[at]), read.unmasked.span(*word.span()))
-            for at in best.tolist()
-            if shares[at] > 0 and (word := read.words[at])
+            [
+                Reason(word.group(), float(one[at]), read.unmasked.span(*word.span()))
+                for at in np.argsort(-one, kind="stable")[:most].tolist()
+                if one[at] > 0 and (word := read.words[at])
+            ]
+            for one in shares.T
         ]
 
     def to_bytes(self) -> bytes:
@@ -236,39 +240,41 @@ def taught(scores: Floats, spread: Floats) -> Floats:
 
 
 def spoken(read: Reader, ids: Ids, worth: Floats) -> Floats:
-    """Return each word's share of a score: its own, half its pairs', and its letters'.
+    """Return each word's share of each score: its own, half its pairs', and its letters'.
 
     Args:
         read: the text.
         ids: its buckets, sorted.
-        worth: what one occurrence of each adds to the score.
+        worth: what one occurrence of each adds to each score: a row per bucket.
     """
     words = [word.group() for word in read.words]
-    shares = np.zeros(len(words), np.float32)
     if not words:
-        return shares
-    buckets = reading.word_ids(words)
-    values = worth[np.searchsorted(ids, buckets)]
-    shares += values[: len(words)]
+        return np.zeros((0, worth.shape[1]), np.float32)
+    values = worth[np.searchsorted(ids, reading.word_ids(words))]
+    shares: Floats = values[: len(words)].astype(np.float32)
     pairs = values[len(words) :] / 2
     shares[:-1] += pairs
     shares[1:] += pairs
-    summed = np.concatenate([[0], np.cumsum(_by_letter(read.plain, ids, worth))])
+    summed = np.cumsum(_by_letter(read.plain, ids, worth), axis=0)
     ends = np.array([word.span() for word in read.words])
-    shares += (summed[ends[:, 1]] - summed[ends[:, 0]]).astype(np.float32)
+    shares += summed[ends[:, 1]] - summed[ends[:, 0]]
     return shares
 
 
 def _by_letter(plain: str, ids: Ids, worth: Floats) -> npt.NDArray[np.float64]:
-    """Share the worth of each run of letters among its letters."""
-    values = worth[np.searchsorted(ids, reading.letter_ids(plain))].astype(np.float64)
-    steps = np.zeros(len(plain) + 3)
-    position = 0
-    for size in reading.SIZES:
-        many = max(0, len(plain) + 3 - size)
-        part = values[position : position + many] / size
-        steps[:many] += part
-        steps[size : size + many] -= part
-        position += many
-    shares: npt.NDArray[np.float64] = np.cumsum(steps)[1 : len(plain) + 1]
+    """Share the worth of each run of letters among its letters; a row of zeros comes first."""
+    buckets, begins, many = reading.letters(plain)
+    sizes = np.repeat(reading.SIZES, many)
+    values = worth[np.searchsorted(ids, buckets)] / sizes[:, None]
+    # Each run adds its share from where it begins and takes it away where it ends.
+    length = len(plain) + 3
+    steps = np.stack(
+        [
+            np.bincount(begins, column, length) - np.bincount(begins + sizes, column, length)
+            for column in values.T
+        ],
+        1,
+    )
+    shares: npt.NDArray[np.float64] = np.cumsum(steps, axis=0)[: len(plain) + 1]
+    shares[0] = 0
     return shares

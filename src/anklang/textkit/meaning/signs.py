@@ -3,126 +3,158 @@
 Questions (a mark at the end, or how the text begins), threats, English insults, German praise and
 complaints, and spam. A rule's probability is a round number chosen by hand: how often it was right
 on labelled texts is measured and told in docs/algorithms/meaning.md, not learned from them.
+
+One automaton (RE2) runs over the text and says which patterns may be in it; only those are
+searched.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+import re2
 import regex
 
 from anklang.textkit.lexicon import kinds as lexicon
+from anklang.textkit.spans import Span, covers
+from anklang.textkit.styles.patterns import options
+from anklang.textkit.tokens import quotations, without
 
 # Where a rule finds nothing. Praise and complaints have more words than a list can hold.
 NOTHING, _LITTLE = 0.02, 0.08
-_CERTAIN, _LIKELY, _PERHAPS = 0.95, 0.85, 0.7
+_CERTAIN, _LIKELY, _PERHAPS, _HARDLY = 0.95, 0.85, 0.7, 0.5
 _MOST = 3
-
-Found = tuple[float, list[tuple[int, int]]]
-Rule = Callable[[str, frozenset[str]], Found]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """A rule: one of some patterns occurs. Texts without a trigger word aren't searched."""
-
-    triggers: frozenset[str]
-    patterns: tuple[regex.Pattern[str], ...]
-    probability: float
-    otherwise: float
-    denial: regex.Pattern[str] | None = None
-
-    def __call__(self, plain: str, words: frozenset[str]) -> Found:
-        """Return how likely, and where it says so."""
-        if self.triggers.isdisjoint(words):
-            return self.otherwise, []
-        spans = sorted(self._spans(plain))[:_MOST]
-        # A second sign makes it likelier.
-        if not spans:
-            return self.otherwise, []
-        return 1 - (1 - self.probability) * 0.6 ** (len(spans) - 1), spans
-
-    def _spans(self, plain: str) -> Iterator[tuple[int, int]]:
-        for pattern in self.patterns:
-            match = pattern.search(plain)
-            if match and not (self.denial and self.denial.search(plain, 0, match.start())):
-                yield match.span()
-
-
-def rules(language: str) -> dict[str, Rule]:
-    """Return the rules of a language by the kind they tell."""
-    found: dict[str, Rule] = {"question": _question(language), "spam": _spam}
-    for kind, patterns, triggers in (
-        ("threat", lexicon.THREATS, lexicon.THREAT_TRIGGERS),
-        ("insult", lexicon.INSULTS, lexicon.INSULT_TRIGGERS),
-        ("praise", lexicon.PRAISES, lexicon.PRAISE_TRIGGERS),
-        ("complaint", lexicon.COMPLAINTS, lexicon.COMPLAINT_TRIGGERS),
-    ):
-        if language in patterns:
-            denial = lexicon.DENIALS.get(language) if kind == "praise" else None
-            found[kind] = Phrases(
-                triggers[language],
-                tuple(map(regex.compile, patterns[language])),
-                _LIKELY,
-                _LITTLE if kind in ("praise", "complaint") else NOTHING,
-                regex.compile(denial) if denial else None,
-            )
-    return found
-
-
-# Questions
+# Quoted, these are somebody else's words; a quotation has some words around it.
+_OWN_WORDS, _FEWEST_AROUND = frozenset({"threat", "insult"}), 4
 
 _MARK = regex.compile(r"[^\s?!]\s?(\?+)(?=[\s\"'”“»)\]]|\p{Extended_Pictographic}|$)")
 _LOUD = regex.compile(r"\?!|!\?|\?{3}")
 _OPENING = regex.compile(
-    r"^(?:\s|@\w+|#\w+|[^\w\s]|(?:hallo|hi|hey|moin|hello|guten \w+)\b[^\w]*)*"
+    r"(?:\s|@\w+|#\w+|[^\w\s]|(?:hallo|hi|hey|moin|hello|guten \w+)\b[^\w]*)*+"
 )
-
-
-def _question(language: str) -> Rule:
-    begins = regex.compile(r"(?:\L<openings>)\b", openings=sorted(lexicon.ASKING[language]))
-
-    def rule(plain: str, words: frozenset[str]) -> Found:
-        if "?" in plain and (marks := list(_MARK.finditer(plain))):
-            last = marks[-1]
-            # "?!" and "???" exclaim as often as they ask.
-            loud = _LOUD.search(plain) is not None
-            return (_PERHAPS if loud else _CERTAIN), [last.span(1)]
-        opening = begins.match(plain, _OPENING.match(plain).end())  # type: ignore[union-attr]
-        return (0.5, [opening.span()]) if opening else (NOTHING, [])
-
-    return rule
-
-
-# Spam
-
 _LINK = regex.compile(r"https?://|\bwww\.")
 _START, _ONE_LINK, _MANY_LINKS, _AGAIN = -3.6, 0.8, 1.6, 1.5
 
 
-@cache
-def _signs_of_spam() -> tuple[tuple[float, regex.Pattern[str]], ...]:
-    return tuple((weight, regex.compile(pattern)) for weight, pattern in lexicon.SPAM)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule says: how likely, and where in the text as read it says so."""
+
+    probability: float
+    spans: list[tuple[int, int]]
 
 
-def _spam(plain: str, words: frozenset[str]) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    kind: str
+    weight: float
+    searched: regex.Pattern[str]
+
+
+class Rules:
+    """The rules of a language."""
+
+    def __init__(self, language: str) -> None:
+        """Compile the language's patterns."""
+        self._patterns = list(_patterns(language))
+        self._automaton = re2.Set.SearchSet(options())
+        for pattern in self._patterns:
+            self._automaton.Add(_loosened(pattern.searched.pattern).encode())
+        self._automaton.Add(b"")  # so that there is always one that matches
+        self._automaton.Compile()
+        self._begins = regex.compile(
+            r"(?:\L<openings>)\b", openings=sorted(lexicon.ASKING[language])
+        )
+        self._denied = regex.compile(lexicon.DENIED_BEFORE[language])
+        self._taken_back = regex.compile(lexicon.DENIED_AFTER[language])
+        self.kinds = frozenset({"question", "spam", *(one.kind for one in self._patterns)})
+
+    def told(self, plain: str) -> dict[str, Told]:
+        """Return what each rule says of a text as it is read."""
+        found = self._found(plain)
+        said = {
+            kind: _phrases(kind, [span for _, span in found[kind]])
+            for kind in self.kinds - {"spam", "question"}
+        }
+        said["question"] = self._question(plain)
+        said["spam"] = _spam(plain, found["spam"])
+        return said
+
+    def _found(self, plain: str) -> defaultdict[str, list[tuple[float, tuple[int, int]]]]:
+        found: defaultdict[str, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+        quoted = _quoted(plain)
+        for at in sorted(self._automaton.Match(plain.encode("utf-8", "replace"))):
+            if at == len(self._patterns):
+                continue
+            pattern = self._patterns[at]
+            match = pattern.searched.search(plain)
+            if match and pattern.kind in _OWN_WORDS and covers(quoted, match.start()):
+                continue
+            if match and not (pattern.kind == "praise" and self._takes_back(plain, match.span())):
+                found[pattern.kind].append((pattern.weight, match.span()))
+        return found
+
+    def _takes_back(self, plain: str, span: tuple[int, int]) -> bool:
+        start, end = span
+        before = plain[max(0, start - 40) : start]
+        return bool(self._denied.search(before) or self._taken_back.match(plain, end))
+
+    def _question(self, plain: str) -> Told:
+        if "?" in plain and (marks := list(_MARK.finditer(plain))):
+            # "?!" and "???" exclaim as often as they ask.
+            return Told(_PERHAPS if _LOUD.search(plain) else _CERTAIN, [marks[-1].span(1)])
+        begin = _OPENING.match(plain)
+        opening = self._begins.match(plain, begin.end() if begin else 0)
+        return Told(_HARDLY, [opening.span()]) if opening else Told(NOTHING, [])
+
+
+def _patterns(language: str) -> Iterator[_Pattern]:
+    for kind, patterns in lexicon.PHRASES[language].items():
+        for pattern in patterns:
+            yield _Pattern(kind, 1.0, regex.compile(pattern))
+    for weight, pattern in lexicon.SPAM:
+        yield _Pattern("spam", weight, regex.compile(pattern))
+
+
+def _loosened(pattern: str) -> str:
+    """Return a pattern for RE2 that matches at least where this one does, and costs little.
+
+    RE2's own ``\\b`` and ``\\w`` know ASCII only; counted gaps would make the automaton large.
+    """
+    for old, new in ((r"\b", ""), (r"\w", r"[\pL\pN_]"), (r"\d", r"\pN")):
+        pattern = pattern.replace(old, new)
+    return regex.sub(r"\{0,\d+\}", "*", pattern)
+
+
+def _quoted(plain: str) -> tuple[Span, ...]:
+    """Return what is quoted, unless hardly anything else is said: then the marks are for show."""
+    spans = quotations(plain)
+    if not spans or len(without(plain, spans).split()) < _FEWEST_AROUND:
+        return ()
+    return spans
+
+
+def _phrases(kind: str, spans: list[tuple[int, int]]) -> Told:
+    """A second sign makes it likelier."""
+    if not spans:
+        return Told(_LITTLE if kind in ("praise", "complaint") else NOTHING, [])
+    return Told(1 - (1 - _LIKELY) * 0.6 ** (len(spans) - 1), sorted(spans)[:_MOST])
+
+
+def _spam(plain: str, found: list[tuple[float, tuple[int, int]]]) -> Told:
     """Add the signs up: two strong ones make it likely, one alone doesn't."""
     links = len(_LINK.findall(plain)) if "://" in plain or "www." in plain else 0
-    again = _said_again(plain)
-    if links < 2 and not again and lexicon.SPAM_TRIGGERS.isdisjoint(words):
-        return NOTHING, []
-    total = _START + (_MANY_LINKS if links > 2 else _ONE_LINK if links else 0) + _AGAIN * again
-    spans = []
-    for weight, pattern in _signs_of_spam():
-        if match := pattern.search(plain):
-            total += weight
-            spans.append(match.span())
-    return max(NOTHING, 1 / (1 + math.exp(-total))), spans[:_MOST]
+    total = _START + sum(weight for weight, _ in found) + _AGAIN * _said_again(plain)
+    total += _MANY_LINKS if links > 2 else _ONE_LINK if links else 0
+    chance = 1 / (1 + math.exp(-total))
+    return Told(max(NOTHING, chance), [span for _, span in found][:_MOST])
 
 
 def _said_again(plain: str) -> bool:
+    if plain.count("\n") < 2:
+        return False
     lines = [line for line in plain.split("\n") if len(line) > 15]
     return len(lines) >= 3 and len(set(lines)) * 3 <= len(lines)
