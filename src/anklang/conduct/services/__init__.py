@@ -1,7 +1,7 @@
 """Everything that changes rules."""
 
 from .drafts import change_draft, create_ruleset, discard_draft
-from .passing import let_pass, require_not_stopped, require_releaser, require_rules
+from .passing import let_pass, move_subject, require_not_stopped, require_releaser, require_rules
 from .publishing import publish, restore
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "create_ruleset",
     "discard_draft",
     "let_pass",
+    "move_subject",
     "publish",
     "require_not_stopped",
     "require_releaser",
