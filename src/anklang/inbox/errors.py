@@ -82,8 +82,16 @@ class StoppedByGuide(CannotSend):
         self.problems = problems
 
 
+class StoppedByRule(CannotSend):
+    """Rules of engagement stand in the way; ``problems`` cites them."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = problems
+
+
 class ReasonNeeded(InboxError):
-    """The voice guide warns: say why that may stay; ``problems`` names what it is about."""
+    """The voice guide or a rule warns: say why it may stay; ``problems`` names what it is."""
 
     def __init__(self, message: str, problems: Sequence[str]) -> None:
         super().__init__(message)

@@ -70,7 +70,7 @@ class NotReady(PublishingError):
 
 
 class ReasonNeeded(PublishingError):
-    """Warnings of the voice guide are open: say why they may stay; ``problems`` names them."""
+    """Warnings (voice guide, rules) are open: say why they may stay; ``problems`` names them."""
 
     def __init__(self, message: Text, problems: Sequence[Text]) -> None:
         super().__init__(message)
@@ -85,6 +85,15 @@ class ReleaseNeeded(PublishingError):
     """The role or the brand asks for somebody else's release."""
 
     message = _("This post needs somebody else’s release. Ask for it, then it goes out.")
+
+
+class RuleNeedsRelease(ReleaseNeeded):
+    """A rule of engagement asks for somebody else's release; ``problems`` cites it."""
+
+    def __init__(self, problems: Sequence[Text]) -> None:
+        said = " ".join(str(problem) for problem in problems)
+        super().__init__(f"{ReleaseNeeded.message} {said}")
+        self.problems = list(problems)
 
 
 class OwnRelease(PublishingError):

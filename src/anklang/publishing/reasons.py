@@ -30,6 +30,11 @@ def consent(name: str) -> str:
     return f"@consent {name}"
 
 
+def rule(number: int, title: str) -> str:
+    """A rule of engagement that came in force since the post was handed over stops it."""
+    return f"@rule {number} {title}"
+
+
 def too_often(count: int, last: str) -> str:
     """Enough tries; ``last`` is the network's last answer."""
     return f"@too_often {count} {last}"
@@ -61,6 +66,11 @@ def _overdue(_rest: str) -> str:
     return _(
         "Anklang wasn’t running when this was due, and the moment may have passed. Still send it?"
     )
+
+
+def _rule(rest: str) -> str:
+    number, _space, title = rest.partition(" ")
+    return _("Rule %(number)s stops it: %(title)s") % {"number": number, "title": title}
 
 
 def _restored(_rest: str) -> str:
@@ -170,6 +180,7 @@ _IN_WORDS = {
     LOCKED_OUT: _locked_out,
     "@disconnected": _disconnected,
     "@consent": no_consent,
+    "@rule": _rule,
     "@too_often": _too_often,
     DELETED: _deleted,
     "@goes_on": _goes_on,

@@ -36,7 +36,7 @@ from anklang.publishing.models import Delivery
 from anklang.publishing.services.replies import reply_problems, request_reply
 from anklang.textkit.fingerprint import fingerprint, normalise
 
-from . import record, summary, typing, voice
+from . import record, rules, summary, typing, voice
 
 
 @dataclass(frozen=True)
@@ -60,15 +60,16 @@ def reply(scope: Scope, conversation_id: int, answer: Answer) -> Message:
     """Answer in public, signed by the person; a guest's answer waits for a release instead.
 
     The same form sent twice yields the same message. Answering takes a free conversation over.
+    Where a rule asks for a release, the answer waits for it.
 
     Raises:
         PermissionDenied: the role doesn't answer.
         OwnedByColleague: somebody else looks after the conversation.
         MovedOn: there are messages that the person hasn't seen.
         SomebodyAnswering: a colleague is writing right now, and ``anyway`` isn't set.
-        CannotSend: empty, too long, nothing to answer, an error of the voice guide, or the channel
-            can't.
-        ReasonNeeded: the voice guide warns, and no reason is given.
+        CannotSend: empty, too long, nothing to answer, an error of the voice guide, a rule that
+            blocks it, or the channel can't.
+        ReasonNeeded: the voice guide or a rule warns, and no reason is given.
     """
     if not scope.can(Permission.CONVERSATION_ANSWER):
         scope.require(Permission.CONVERSATION_DRAFT)
@@ -98,11 +99,13 @@ def release_reply(scope: Scope, message_id: int, *, text_hash: str, based_on: in
         PermissionDenied: the role doesn't release, or it is one's own answer.
         TextChanged: it isn't the text that was read, or no longer waiting.
         MovedOn: the thread has messages that the releaser hasn't seen.
-        CannotSend: an error of the voice guide, or the channel can't take it.
+        CannotSend: an error of the voice guide, a rule that blocks it or asks for another role's
+            release, or the channel can't take it.
     """
     with db.write():
         message, conversation = _waiting(scope, message_id, text_hash)
         _require_seen(conversation, based_on, scope)
+        rules.require_release_allowed(scope, conversation, message)
         voice.pass_released(scope, conversation, message)
         message.delivery = _order(scope, conversation, message)
         message.state = Message.State.SENDING
@@ -132,6 +135,7 @@ def send_back(scope: Scope, message_id: int, *, text_hash: str, reason: str) -> 
         if message.person is not None:
             _into_box(conversation, message.person, message.text)
             voice.back_into_box(scope, conversation, message, message.person)
+            rules.back_into_box(scope, conversation, message, message.person)
         record.changed(
             scope, conversation, "reply.sent_back", after={"message": message.pk, "why": reason}
         )
@@ -152,6 +156,7 @@ def reuse_text(scope: Scope, message_id: int) -> Message:
             raise CannotSend(_("This answer isn’t one that failed."))
         _into_box(message.conversation, scope.person, message.text)
         voice.back_into_box(scope, message.conversation, message, scope.person)
+        rules.back_into_box(scope, message.conversation, message, scope.person)
     return message
 
 
@@ -216,13 +221,15 @@ def _write(scope: Scope, conversation: Conversation, answer: Answer, token: str 
     message.name = message.representative.name if message.representative else scope.brand.name
     _check(scope, conversation, message)
     checked = voice.require_voice(scope, conversation, message, answered, answer.reason)
-    if scope.can(Permission.CONVERSATION_ANSWER):
+    releases = rules.require_allowed(scope, conversation, message, answered, answer.reason)
+    if scope.can(Permission.CONVERSATION_ANSWER) and not releases:
         message.delivery = _order(scope, conversation, message)
         message.state = Message.State.SENDING
     else:
         message.state = Message.State.WAITING
     message.save()
     voice.keep(scope, conversation, message, checked)
+    rules.keep(scope, conversation, message)
     return message
 
 

@@ -31,7 +31,8 @@ from anklang.networks.contract import (
 from anklang.networks.models import Channel
 from anklang.networks.services import account_for, needs_attention
 from anklang.publishing import reasons
-from anklang.publishing.models import Attempt, Delivery
+from anklang.publishing.models import Attempt, Delivery, Release
+from anklang.publishing.ruling import ruled_delivery
 
 from . import edits, pacing, records, series
 from .overtaken import Overtaken
@@ -163,7 +164,29 @@ def _refusal(delivery: Delivery) -> Rejected | None:
     gone = edits.refusal(delivery) if edits.is_edit(delivery) else None
     if gone is not None:
         return gone
-    return _overdue(delivery) if clock.now() - delivery.due_at > STALE_AFTER else None
+    if clock.now() - delivery.due_at > STALE_AFTER and (late := _overdue(delivery)):
+        return late
+    return _forbidden(delivery) if delivery.tries == 0 else None
+
+
+def _forbidden(delivery: Delivery) -> Rejected | None:
+    """Return the rule that stops what never was tried yet: rules may have come in force since."""
+    checked = ruled_delivery(delivery)
+    if checked is None:
+        return None
+    stopped = checked.holding("block")
+    if delivery.post_id and not _released(delivery):
+        stopped += checked.holding("approval")
+    if not stopped:
+        return None
+    title = stopped[0].rule.title.said(delivery.brand.language)
+    return Rejected("rule", reasons.rule(stopped[0].number, title))
+
+
+def _released(delivery: Delivery) -> bool:
+    """Whether somebody else said yes to what is sent."""
+    yes = Release.objects.filter(post=delivery.post_id, decision=Release.Decision.RELEASED)
+    return yes.filter(content_hash=delivery.content_hash).exists()
 
 
 def _overdue(delivery: Delivery) -> Rejected | None:

@@ -32,6 +32,7 @@ from anklang.publishing.errors import (
 from anklang.publishing.models import Delivery, Post
 from anklang.publishing.readiness import check
 
+from .rules import pass_rules
 from .versions import fix_version
 from .voice import pass_voice
 
@@ -53,13 +54,13 @@ def commit(
     Args:
         due: None sends at once.
         revision: the revision the person saw; None skips the comparison.
-        reason: why open warnings of the voice guide may stay; kept with the post.
+        reason: why open warnings (voice guide, rules) may stay; kept with the post.
 
     Raises:
         NotReady: too long, no alt text, no channel, an error of the voice guide …; ``problems``
             names everything at once.
-        ReasonNeeded: the voice guide warns, and no reason is given.
-        ReleaseNeeded: somebody else has to release it first.
+        ReasonNeeded: the voice guide or a rule warns, and no reason is given.
+        ReleaseNeeded: somebody else has to release it first (a rule may ask for that).
         BadDueTime: the time is past or too far away.
         NotEditable: it is handed over already.
         ReleaseOutdated: it changed since the person saw it.
@@ -147,6 +148,7 @@ def hand_over(
     resolved = when_due(due)
     at = resolved.at if resolved else clock.now()
     pass_voice(scope, post, content, reason)
+    pass_rules(scope, post, content, reason, at)
     fix_version(scope, post, content)
     _mark_committed(scope, post, due, at)
     deliveries = [_order(scope, post, content, one.channel_id, at, due) for one in content.variants]

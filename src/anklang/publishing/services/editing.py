@@ -23,6 +23,7 @@ from anklang.textkit.fingerprint import fingerprint, normalise
 
 from .committing import needs_release, new_key
 from .deliveries import record_change, require_sender, standing, visible_delivery
+from .rules import pass_rules
 from .voice import pass_voice
 
 _S = Delivery.State
@@ -131,6 +132,7 @@ def _order(
     language = delivery.frozen["language"]
     content = Content(whole, language, None, (VariantContent(delivery.channel_id),))
     pass_voice(scope, post, content, reason)
+    pass_rules(scope, post, content, reason, clock.now())
     made = _written(scope, delivery, said, whole)
     put_in_queue(made)
     before, after = delivery.content_hash, made.content_hash

@@ -20,6 +20,7 @@ from anklang.publishing.errors import (
 from anklang.publishing.models import Delivery, Post, Release
 
 from .committing import hand_over, require_ready, when_due
+from .rules import require_allowed
 from .stages import move
 from .versions import fix_version
 from .voice import require_voice
@@ -51,8 +52,10 @@ def request_release(
         require_ready(scope, content)
         require_voice(scope, post, content, reason)
         resolved = when_due(due)
+        at = resolved.at if resolved else None
+        require_allowed(scope, post, content, reason, at=at, asks_release=True)
         post.due_wall, post.due_zone = (str(due), due.zone) if due else ("", "")
-        post.due_at = resolved.at if resolved else None
+        post.due_at = at
         fix_version(scope, post, content)
         release = Release.objects.create(
             post=post,
@@ -84,7 +87,8 @@ def release(
         OwnRelease: the person wrote it, changed it last or asked for the release.
         ReleaseOutdated: it isn't what the person read.
         NothingToRelease: nobody asked (any more).
-        NotReady, BadDueTime: it can't go out (e.g. the wished time has passed).
+        NotReady, BadDueTime: it can't go out (e.g. the wished time has passed, or a rule asks for
+            the release by another role).
     """
     with db.write():
         scope.require(Permission.POST_RELEASE)

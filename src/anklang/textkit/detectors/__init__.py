@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from .advertising import AdvertisingDetector
 from .base import CannotDetect, Detector, Earlier, Example, Facts, Hit, Picture, Settings
 from .conditions import Condition
 from .domains import LinkDetector
 from .extent import LengthDetector
 from .flood import FloodDetector
+from .languages import LanguageDetector
+from .meanings import MeaningDetector
 from .patterns import PatternDetector
+from .personal import PersonalDetector
 from .reading import Reading
 from .repetition import RepetitionDetector
 from .sieve import Fulfilled, Sieve
+from .surroundings import AltDetector, EmbargoDetector, ImprintDetector, QuietDetector
+from .vale import ValeDetector
 from .words import WordDetector
 
 DETECTORS: tuple[type[Detector[Any]], ...] = (
@@ -22,6 +28,15 @@ DETECTORS: tuple[type[Detector[Any]], ...] = (
     LengthDetector,
     RepetitionDetector,
     FloodDetector,
+    MeaningDetector,
+    PersonalDetector,
+    AdvertisingDetector,
+    AltDetector,
+    ImprintDetector,
+    LanguageDetector,
+    QuietDetector,
+    EmbargoDetector,
+    ValeDetector,
 )
 BY_ID = {detector.id: detector for detector in DETECTORS}
 

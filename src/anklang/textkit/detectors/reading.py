@@ -11,6 +11,8 @@ import regex
 from anklang.textkit.document import Document
 from anklang.textkit.folding import Folded, fold, plain
 from anklang.textkit.language import guess
+from anklang.textkit.meaning import Reading as Meaning
+from anklang.textkit.meaning import read
 from anklang.textkit.morphology import bases
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
@@ -123,6 +125,11 @@ class Reading:
                 hidden = _SIGN.sub("?", plain(match.group()))
                 found.append((Span(*match.span()), hidden))
         return tuple(found)
+
+    @cached_property
+    def meanings(self) -> Mapping[str, Meaning]:
+        """What the text most likely means, by kind; the span of each reason counts from here."""
+        return {one.kind: one for one in read(self.text, self.language)}
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from anklang.conduct.queries.policy import must_know
+from anklang.kernel.walltime import WallTime
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing import queries, services
@@ -28,6 +29,7 @@ from anklang.publishing.errors import (
     PictureRefused,
     PublishingError,
     ReasonNeeded,
+    RuleNeedsRelease,
 )
 from anklang.publishing.models import Post
 from anklang.textkit.difference import difference
@@ -210,19 +212,9 @@ def _send(
     try:
         due = state.due(scope.brand)
         if services.needs_release(scope):
-            services.request_release(scope, post.pk, due=due, note=state.note, reason=reason)
-            asked = (
-                _("Release asked for. Once somebody says yes, it goes out at the chosen time.")
-                if due
-                else _("Release asked for. It goes out as soon as somebody says yes.")
-            )
-            messages.success(request, asked)
+            messages.success(request, _ask(scope, post, state, due, reason))
         else:
-            services.commit(scope, post.pk, due, revision=post.revision, reason=reason)
-            sent = _("Scheduled.") if due else _("On its way.")
-            if scope.brand.storm_since is not None:
-                sent = _("Handed over; the storm switch holds it until somebody lets it go.")
-            messages.success(request, sent)
+            messages.success(request, _hand_over(scope, post, state, due, reason))
     except NotReady as error:
         problems = [str(one) for one in error.problems]
         return _show(request, scope, _now(scope, post, state), find_post(scope, post.pk), problems)
@@ -235,6 +227,25 @@ def _send(
             request, scope, _now(scope, post, state), find_post(scope, post.pk), [str(error)]
         )
     return redirect("posts:detail", scope.brand.slug, post.pk)
+
+
+def _hand_over(scope: Scope, post: Post, state: Typed, due: WallTime | None, reason: str) -> str:
+    """Hand the post over; where a rule asks for it, ask for its release instead."""
+    try:
+        services.commit(scope, post.pk, due, revision=post.revision, reason=reason)
+    except RuleNeedsRelease as error:
+        rules = " ".join(str(one) for one in error.problems)
+        return f"{_ask(scope, post, state, due, reason)} {rules}"
+    if scope.brand.storm_since is not None:
+        return _("Handed over; the storm switch holds it until somebody lets it go.")
+    return _("Scheduled.") if due else _("On its way.")
+
+
+def _ask(scope: Scope, post: Post, state: Typed, due: WallTime | None, reason: str) -> str:
+    services.request_release(scope, post.pk, due=due, note=state.note, reason=reason)
+    if due:
+        return _("Release asked for. Once somebody says yes, it goes out at the chosen time.")
+    return _("Release asked for. It goes out as soon as somebody says yes.")
 
 
 def _after_saving(request: HttpRequest, scope: Scope, post: Post, action: str) -> HttpResponse:

@@ -1,0 +1,95 @@
+"""The rules of engagement at the door of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from anklang.conduct import errors
+from anklang.conduct.queries.checking import RulesChecked
+from anklang.conduct.services import move_subject, require_releaser, require_rules
+from anklang.inbox.errors import CannotSend, ReasonNeeded, StoppedByRule
+from anklang.inbox.models import Conversation, Message
+from anklang.inbox.ruling import ruled
+from anklang.inbox.voicing import subject_of, subject_of_draft
+from anklang.orgs.models import Person
+from anklang.orgs.scope import Scope
+
+
+def check_open(
+    scope: Scope,
+    conversation: Conversation,
+    text: str,
+    answered: Message | None,
+    language: str = "",
+) -> RulesChecked | None:
+    """Hold what somebody is writing against the rules; None without rules."""
+    spoken = language or (answered.language if answered else "") or scope.brand.language
+    return ruled(
+        scope.brand,
+        conversation,
+        text,
+        answered=answered,
+        language=spoken,
+        subject=subject_of_draft(conversation, scope.person),
+    )
+
+
+def require_allowed(
+    scope: Scope, conversation: Conversation, message: Message, answered: Message, reason: str
+) -> bool:
+    """Let an answer pass the rules; return whether somebody else must release it.
+
+    Raises:
+        StoppedByRule: a rule blocks it.
+        ReasonNeeded: a rule asks for a reason, and none is given.
+    """
+    checked = check_open(scope, conversation, message.text, answered, message.language)
+    with _in_our_words():
+        require_rules(scope, checked, reason, asks_release=True)
+    return bool(checked and checked.holding("approval"))
+
+
+def require_release_allowed(scope: Scope, conversation: Conversation, message: Message) -> None:
+    """Check a prepared answer as it goes out: blocks, and the role of whoever releases it.
+
+    Raises:
+        StoppedByRule: a rule blocks it, or asks for the release by another role.
+    """
+    with _in_our_words():
+        require_releaser(scope, of_message(scope, conversation, message))
+
+
+def of_message(scope: Scope, conversation: Conversation, message: Message) -> RulesChecked | None:
+    """Return what the rules say about a written answer."""
+    answered = conversation.messages.filter(remote_id=message.parent_remote_id).first()
+    return ruled(
+        scope.brand,
+        conversation,
+        message.text,
+        answered=answered,
+        language=message.language or scope.brand.language,
+        subject=subject_of(message),
+    )
+
+
+def keep(scope: Scope, conversation: Conversation, message: Message) -> None:
+    """What was said about the draft is said about the message that came of it."""
+    move_subject(scope, subject_of_draft(conversation, scope.person), subject_of(message))
+
+
+def back_into_box(scope: Scope, conversation: Conversation, message: Message, to: Person) -> None:
+    """A text that goes back into a reply box takes along what was said about it."""
+    move_subject(scope, subject_of(message), subject_of_draft(conversation, to))
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    try:
+        yield
+    except errors.ReasonWanted as error:
+        raise ReasonNeeded(str(error), error.sentences) from error
+    except errors.NotPassed as error:
+        raise StoppedByRule(error.sentences) from error
+    except errors.ReasonMissing as error:
+        raise CannotSend(str(error)) from error

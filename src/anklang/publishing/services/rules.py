@@ -1,0 +1,73 @@
+"""The rules of engagement at the door: what stops a post, what needs words, what a release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from anklang.conduct import errors
+from anklang.conduct.services import require_releaser, require_rules
+from anklang.orgs.scope import Scope
+from anklang.publishing.content import Content
+from anklang.publishing.errors import NotReady, PublishingError, ReasonNeeded, RuleNeedsRelease
+from anklang.publishing.models import Post
+from anklang.publishing.ruling import ruled
+
+
+def require_allowed(
+    scope: Scope,
+    post: Post,
+    content: Content,
+    reason: str,
+    *,
+    at: datetime | None,
+    asks_release: bool = False,
+) -> None:
+    """Let a locked post pass the rules, or raise.
+
+    Args:
+        reason: why it may go out in spite of rules that ask for a reason.
+        at: when it is to go out; None is now.
+        asks_release: whether somebody else will release it anyway.
+
+    Raises:
+        NotReady: a rule blocks it.
+        ReasonNeeded: a rule asks for a reason, and none is given.
+        RuleNeedsRelease: a rule asks for somebody else's release.
+    """
+    with _in_our_words():
+        checked = ruled(scope.brand, content, post.pk, at)
+        require_rules(scope, checked, reason, asks_release=asks_release)
+
+
+def pass_rules(
+    scope: Scope, post: Post, content: Content, reason: str | None, at: datetime | None
+) -> None:
+    """Check a locked post as it goes out.
+
+    Args:
+        reason: as above; None for a released post: then the role of whoever releases it counts.
+
+    Raises:
+        NotReady: a rule blocks it, or asks for the release by another role.
+    """
+    if reason is not None:
+        require_allowed(scope, post, content, reason, at=at)
+        return
+    with _in_our_words():
+        require_releaser(scope, ruled(scope.brand, content, post.pk, at))
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    try:
+        yield
+    except errors.NeedsRelease as error:
+        raise RuleNeedsRelease(error.sentences) from error
+    except errors.ReasonWanted as error:
+        raise ReasonNeeded(str(error), error.sentences) from error
+    except errors.NotPassed as error:
+        raise NotReady(error.sentences) from error
+    except errors.ReasonMissing as error:
+        raise PublishingError(str(error)) from error

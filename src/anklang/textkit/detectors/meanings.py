@@ -1,0 +1,66 @@
+"""What a text means: insult, threat, spam, question, praise and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pydantic import Field
+
+from anklang.textkit.findings import Message, say
+from anklang.textkit.meaning import Kind
+
+from .base import Detector, Example, Hit, Settings
+from .reading import Reading
+
+
+class MeaningSettings(Settings):
+    """``kind``: what it means; ``threshold``: from which probability on (in percent; without it
+    from where the model is right most often)."""
+
+    kind: Kind
+    threshold: int | None = Field(default=None, ge=1, le=99)
+
+
+class MeaningDetector(Detector[MeaningSettings]):
+    """Meaning."""
+
+    id = "meaning"
+    title = "Meaning"
+    about = (
+        "What a text most likely is (`kind`), told by the models and rules that come with Anklang, "
+        "on this machine (`docs/algorithms/`). They err: try a rule before it does anything, and "
+        "let a person decide."
+    )
+    settings_type = MeaningSettings
+    cost = 5
+    examples = (
+        Example("good", "de", "Danke, das Brot war köstlich!", {"kind": "insult"}),
+        Example("good", "en", "Thank you, lovely bread!", {"kind": "threat"}),
+        Example("bad", "de", "Wann habt ihr morgen geöffnet?", {"kind": "question"}),
+        Example("bad", "de", "Du bist so ein dummes Arschloch!", {"kind": "offensive"}),
+        Example("bad", "en", "When do you open tomorrow?", {"kind": "question"}),
+        Example("ignored", "de", "Du Idiot!", {"kind": "praise"}),
+        Example("ignored", "en", "You idiot!", {"kind": "praise"}),
+    )
+
+    def detect(self, reading: Reading) -> Hit | None:
+        found = reading.meanings.get(self.settings.kind)
+        if found is None:
+            return None
+        least = self.settings.threshold
+        if found.probability < (found.threshold if least is None else least / 100):
+            return None
+        text = _SAYS[self.settings.kind](round(100 * found.probability))
+        return self.hit(reading, text, (reason.span for reason in found.reasons))
+
+
+_SAYS: dict[Kind, Callable[[int], Message]] = {
+    Kind.OFFENSIVE: lambda percent: say("Probably offensive ({percent} %).", percent=percent),
+    Kind.INSULT: lambda percent: say("Probably an insult ({percent} %).", percent=percent),
+    Kind.ABUSE: lambda percent: say("Probably abuse of a group ({percent} %).", percent=percent),
+    Kind.THREAT: lambda percent: say("Probably a threat ({percent} %).", percent=percent),
+    Kind.SPAM: lambda percent: say("Probably spam or a scam ({percent} %).", percent=percent),
+    Kind.COMPLAINT: lambda percent: say("Probably a complaint ({percent} %).", percent=percent),
+    Kind.QUESTION: lambda percent: say("Probably a question ({percent} %).", percent=percent),
+    Kind.PRAISE: lambda percent: say("Probably praise ({percent} %).", percent=percent),
+}
