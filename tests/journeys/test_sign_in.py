@@ -149,7 +149,7 @@ def test_a_passkey_signs_in_alone(open_page: OpenPage, site: Site, language: str
     page.get_by_role("link", name=words["kept"]).click()
     expect(page.get_by_text("Passkey 1", exact=True)).to_be_visible()
     looked_at(page)
-    for path in ("webauthn/", "recovery-codes/generate/", "reauthenticate/webauthn/"):
+    for path in ("webauthn/", "recovery-codes/generate/", "webauthn/reauthenticate/"):
         page.goto(here(site, SECURITY + path))
         looked_at(page)
 
