@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,17 +65,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield started
 
 
-@contextmanager
-def serving(home: Path, *, sample: bool = True) -> Iterator[Site]:
-    """Run the product with its data in a folder, until the block ends."""
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(
+    home: Path, *, sample: bool = True, port: int = 0, settings: Mapping[str, str] | None = None
+) -> Iterator[Site]:
+    """Run the product with its data in a folder, until the block ends."""
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     environment = {name: value for name, value in os.environ.items() if name != "ANKLANG_NETWORKS"}
     environment |= {"ANKLANG_HOME": str(home), "ANKLANG_PORT": str(port), "ANKLANG_URL": url}
     # Fake servers of the journeys listen on loopback.
     environment["ANKLANG_ALLOW_PRIVATE_HOSTS"] = "127.0.0.1"
+    environment |= settings or {}
     environment.pop("ANKLANG_SECRET_KEY", None)
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     log = (home / "serve.log").open("w+")

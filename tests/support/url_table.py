@@ -154,6 +154,7 @@ ACCOUNT = (
     personal("mfa_download_recovery_codes", NO, NO),
     personal("mfa_generate_recovery_codes", EVERYONE, EVERYONE),
     personal("mfa_list_webauthn"),
+    personal("account:passkeys"),
     personal("mfa_add_webauthn", EVERYONE, EVERYONE),
     personal("mfa_edit_webauthn", NO, NO, parts=lambda house: {"pk": 0}),
     personal("mfa_remove_webauthn", NO, NO, parts=lambda house: {"pk": 0}),

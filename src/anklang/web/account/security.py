@@ -79,6 +79,13 @@ def second_factor_wanted(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+def passkeys(request: HttpRequest) -> HttpResponse:
+    """Lead to the page of all second factors, where the passkeys stand, too."""
+    return redirect("mfa_index")
+
+
+@login_required
+@require_safe
 def nothing_to_confirm_with(request: HttpRequest) -> HttpResponse:
     """Say what to do to somebody who can't be asked who they are: they came by a link only."""
     context = {"next": _back(request), "oidc_name": oidc.name()}

@@ -19,6 +19,8 @@ urlpatterns = [
     path("sessions/<str:handle>/end/", security.end_session, name="end_session"),
     path("second-factor/wanted/", security.second_factor_wanted, name="second_factor_wanted"),
     path("confirm/", security.nothing_to_confirm_with, name="nothing_to_confirm_with"),
+    # In front of allauth's bare list: the passkeys stand beside the other factors.
+    path("second-factor/webauthn/", security.passkeys, name="passkeys"),
     path("enter/<str:token>/", links.enter, name="enter"),
     path("join/<str:token>/", links.join, name="join"),
 ]
