@@ -204,6 +204,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 # Browsers take a cookie of such a name from this very host over https only, whatever neighbours do.
 _HOST_ONLY = "__Host-" if SECURE else ""
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST_ONLY}sessionid", f"{_HOST_ONLY}csrftoken"
+DEVICE_COOKIE_NAME = f"{_HOST_ONLY}anklang_device"
+LAST_BRAND_COOKIE_NAME = f"{_HOST_ONLY}last_brand"
+MESSAGES_COOKIE_NAME = f"{_HOST_ONLY}messages"
+MESSAGE_STORAGE = "anklang.web.shell.message_storage.MessageStorage"
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from typing import Any
 
@@ -11,7 +12,7 @@ import openpyxl
 import pytest
 from django.core.cache import cache
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
 from anklang.exchange.tables import writing
@@ -88,6 +89,12 @@ def test_headers_of_strangers_change_no_address(name: str) -> None:
         assert "evil.example" not in answer.headers.get("Location", "") + answer.content.decode()
 
 
+@override_settings(USE_X_FORWARDED_HOST=True, ALLOWED_HOSTS=["*"])
+def test_control_a_site_that_believes_them_takes_their_address() -> None:
+    asked = RequestFactory().get("/", headers={"X-Forwarded-Host": "evil.example"})
+    assert asked.get_host() == "evil.example"
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
@@ -101,10 +108,23 @@ def test_huge_forms(data: str, kind: str) -> None:
     _clear(*_everywhere("/account/login/", method="POST", data=data, kind=kind), status=400)
 
 
+@pytest.mark.parametrize(
+    "data", ["&".join(f"a{n}=1" for n in range(500)), "text=" + "x" * 2_400_000]
+)
+def test_control_large_ones_are_taken(data: str) -> None:
+    for answer in _everywhere("/account/login/", method="POST", data=data):
+        assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("data", ["[" * 100_000, '{"a":' * 50_000, "\ufeff", '{"a": 1e999}'])
 def test_deep_json_is_nothing_to_us(data: str) -> None:
     for answer in _everywhere("/account/login/", method="POST", data=data, kind="application/json"):
         assert answer.status_code in {200, 400}
+
+
+def test_control_whoever_reads_it_breaks() -> None:
+    with pytest.raises(RecursionError):
+        json.loads("[" * 100_000)
 
 
 def test_error_pages_speak_the_language() -> None:
@@ -138,8 +158,18 @@ def test_names_hide_and_turn_nothing(trick: str) -> None:
     shown = [Person.objects.get(pk=scope.person.pk).name, Brand.objects.get(pk=scope.brand.pk).name]
     shown.append(_name_of(RemoteAuthor("1", name=trick, handle="anna")))
     for name in shown:
-        assert not re.search(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\x00-\x1f\u3164]", name)
-        assert len(name) <= 7
+        assert not plays_tricks(name)
+
+
+def plays_tricks(name: str) -> bool:
+    """Return whether a name hides something, turns its neighbours, or spills over lines."""
+    hidden = re.search(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\x00-\x1f\u3164]", name)
+    return hidden is not None or len(name) > 7
+
+
+def test_control_as_typed_each_name_plays_a_trick() -> None:
+    assert all(plays_tricks(trick) for trick in TRICKS)
+    assert not plays_tricks("anna")
 
 
 def _as_dict(details: Any) -> dict[str, Any]:

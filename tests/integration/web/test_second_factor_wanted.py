@@ -22,6 +22,7 @@ from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Membership, Organisation, Role
 from anklang.orgs.scope import Scope
 from anklang.web import access as doors
+from anklang.web.account import oidc
 from tests.support import access, world
 from tests.support.factories import BrandFactory, make_scope
 from tests.support.signing_in import browser, give_app, sign_in, with_password
@@ -143,15 +144,18 @@ def test_another_organisation_wants_nothing(greta: Scope) -> None:
     assert led_to(client, greta).startswith(WANTED)
 
 
-def test_whoever_came_by_the_own_service_has_what_that_asks_for(greta: Scope) -> None:
+@pytest.mark.parametrize("vouched", [True, False])
+def test_whoever_came_by_the_own_service_needs_none_if_that_says_so(
+    greta: Scope, vouched: bool
+) -> None:
     want(greta, "everyone")
     client = signed_in(greta)
     session = client.session
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [
-        {"method": "socialaccount", "at": 1.0, "provider": "oidc", "uid": "1"}
+        {"method": oidc.METHOD, "at": 1.0, "second_factor": vouched}
     ]
     session.save()
-    assert led_to(client, greta) == ""
+    assert led_to(client, greta).startswith(WANTED) is not vouched
 
 
 # Who decides it

@@ -94,6 +94,16 @@ def test_nobody_ends_somebody_elses(greta: Scope) -> None:
     assert is_in(other, jonas)
 
 
+def test_ending_them_wants_a_fresh_sign_in_and_then_goes_on(greta: Scope) -> None:
+    here, phone = signed_in(greta), signed_in(greta)
+    grow_stale(here)
+    question = here.post(reverse("account:end_others")).headers["Location"]
+    assert question.startswith(reverse("account_reauthenticate"))
+    assert is_in(phone, greta)
+    here.post(question, {"password": "ein Brot am Morgen"})
+    assert not is_in(phone, greta)
+
+
 def test_a_page_that_asks_on_by_itself_is_led_to_the_sign_in(greta: Scope) -> None:
     here, phone = signed_in(greta), signed_in(greta)
     inbox = f"http://testserver{reverse('inbox:list', args=[greta.brand.slug])}"

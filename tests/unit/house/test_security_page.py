@@ -108,7 +108,8 @@ def test_behind_tls_cookies_are_bound_to_the_host(url: str, secure: bool, tmp_pa
         "from anklang.config import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME,"
         " s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY,"
         " s.CSRF_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE, s.SECURE_HSTS_SECONDS,"
-        " s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_PROXY_SSL_HEADER)"
+        " s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_PROXY_SSL_HEADER,"
+        " s.DEVICE_COOKIE_NAME, s.LAST_BRAND_COOKIE_NAME, s.MESSAGES_COOKIE_NAME)"
     )
     environment = {**os.environ, "ANKLANG_URL": url, "ANKLANG_HOME": str(tmp_path)}
     done = subprocess.run(
@@ -121,4 +122,5 @@ def test_behind_tls_cookies_are_bound_to_the_host(url: str, secure: bool, tmp_pa
         "31536000" if secure else "0",
     ]  # fmt: skip
     # Without a trusted proxy nobody's word about https counts.
-    assert said[8:] == [str(secure), "None"]
+    assert said[8:10] == [str(secure), "None"]
+    assert said[10:] == [f"{prefix}{name}" for name in ("anklang_device", "last_brand", "messages")]

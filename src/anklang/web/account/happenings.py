@@ -22,7 +22,7 @@ _SIGNED_IN: dict[str, Promise] = {
     "link": gettext_lazy("Signed in by a link"),
     "invitation": gettext_lazy("Came by an invitation"),
     "password_reset": gettext_lazy("Signed in after choosing a new password by mail"),
-    "socialaccount": gettext_lazy("Signed in with the sign-in service"),
+    "oidc": gettext_lazy("Signed in with the sign-in service"),
 }
 _WRONG: dict[str, Promise] = {
     "password": gettext_lazy("A wrong password was tried"),

@@ -11,14 +11,13 @@ from django.http import HttpRequest, HttpResponse
 
 from anklang.orgs.tokens import new
 
-_COOKIE = "anklang_device"
 _SALT = "anklang.known-device"
 _KEPT = timedelta(days=180)
 
 
 def known_device(request: HttpRequest, email: str) -> str:
     """Return the device's name if the account was signed in to from it, else ""."""
-    mark = request.COOKIES.get(_COOKIE, "")
+    mark = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
     try:
         account, name = signing.loads(mark, salt=_SALT, max_age=_KEPT)
     except (signing.BadSignature, TypeError, ValueError):
@@ -31,10 +30,9 @@ def mark_device(request: HttpRequest, response: HttpResponse, email: str) -> Non
     if known_device(request, email):
         return
     response.set_cookie(
-        _COOKIE,
+        settings.DEVICE_COOKIE_NAME,
         signing.dumps([_hashed(email), new()[:22]], salt=_SALT),
         max_age=_KEPT,
-        path="/account/",
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",

@@ -18,6 +18,7 @@ from anklang.orgs import queries, services
 from anklang.orgs.models import Person, Session
 
 from . import oidc
+from .confirming import require_confirmation
 from .factors import passkeys_possible
 from .happenings import lines
 
@@ -36,6 +37,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_session(request: HttpRequest, handle: str) -> HttpResponse:
     """Sign out on one device."""
+    require_confirmation(request)
     try:
         services.end_session(cast("Person", request.user), handle)
     except Session.DoesNotExist:
@@ -48,6 +50,7 @@ def end_session(request: HttpRequest, handle: str) -> HttpResponse:
 @require_POST
 def end_others(request: HttpRequest) -> HttpResponse:
     """Sign out on every device but this one."""
+    require_confirmation(request)
     person = cast("Person", request.user)
     ended = services.end_other_sessions(person, keep=request.session.session_key)
     messages.success(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +17,6 @@ from anklang.orgs.scope import scopes_of
 from anklang.orgs.services import update_person
 
 # A cookie, not the session: it outlives a sign-out, and holds nothing but an address.
-LAST_BRAND = "last_brand"
 
 
 @require_safe
@@ -26,7 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
     slugs = [scope.brand.slug for scope in scopes_of(cast("Person", request.user))]
     if not slugs:
         return render(request, "shell/no_brand.html")
-    last = request.COOKIES.get(LAST_BRAND)
+    last = request.COOKIES.get(settings.LAST_BRAND_COOKIE_NAME)
     return redirect("today:today", last if last and last in slugs else slugs[0])
 
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
 from anklang.web.shell.times import today_in_words, zone_of
-from anklang.web.shell.views import LAST_BRAND
 
 from .board import board
 from .card import card
@@ -30,9 +29,9 @@ def today(request: HttpRequest, scope: Scope) -> HttpResponse:
         "date": today_in_words(zone_of(scope)),
     }
     response = render(request, "today/today.html", context)
-    if request.COOKIES.get(LAST_BRAND) != scope.brand.slug:
+    if request.COOKIES.get(settings.LAST_BRAND_COOKIE_NAME) != scope.brand.slug:
         response.set_cookie(
-            LAST_BRAND,
+            settings.LAST_BRAND_COOKIE_NAME,
             scope.brand.slug,
             max_age=_YEAR,
             secure=settings.SESSION_COOKIE_SECURE,
