@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0005_second_factors_and_sessions"),
+        ("orgs", "0006_must_know_and_level"),
     ]
 
     operations = [
