@@ -90,8 +90,8 @@ def _comment(house: House) -> dict[str, Any]:
 def _ruled(house: House) -> dict[str, Any]:
     """Put one rule in force where there is none; return the version's number."""
     if version_in_force(house.brand.pk) is None:
-        create_ruleset(house.owner, Content(rules=(Rule(key="kind"),)))
-        publish(house.owner)
+        create_ruleset(house.by, Content(rules=(Rule(key="kind"),)))
+        publish(house.by)
     return {"number": 1}
 
 
