@@ -21,7 +21,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any, Literal
 
-from anklang.conduct.content import Content, Rule
+from anklang.conduct.content import Content, Localised, Rule
 from anklang.conduct.queries.rules import version_in_force
 from anklang.conduct.services import create_ruleset, publish
 from anklang.kernel import clock
@@ -90,7 +90,9 @@ def _comment(house: House) -> dict[str, Any]:
 def _ruled(house: House) -> dict[str, Any]:
     """Put one rule in force where there is none; return the version's number."""
     if version_in_force(house.brand.pk) is None:
-        create_ruleset(house.by, Content(rules=(Rule(key="kind"),)))
+        create_ruleset(
+            house.by, Content(rules=(Rule(key="kind", title=Localised(de="Freundlich")),))
+        )
         publish(house.by)
     return {"number": 1}
 
