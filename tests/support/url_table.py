@@ -21,6 +21,9 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any, Literal
 
+from anklang.conduct.content import Content, Localised, Rule
+from anklang.conduct.queries.rules import version_in_force
+from anklang.conduct.services import create_ruleset, publish
 from anklang.kernel import clock
 from anklang.orgs import services
 from anklang.orgs.models import Role
@@ -82,6 +85,16 @@ def _entry(house: House) -> dict[str, Any]:
 
 def _comment(house: House) -> dict[str, Any]:
     return {"entry": house.entry.public_id, "comment": house.comment.public_id}
+
+
+def _ruled(house: House) -> dict[str, Any]:
+    """Put one rule in force where there is none; return the version's number."""
+    if version_in_force(house.brand.pk) is None:
+        create_ruleset(
+            house.by, Content(rules=(Rule(key="kind", title=Localised(de="Freundlich")),))
+        )
+        publish(house.by)
+    return {"number": 1}
 
 
 SHELL = (
@@ -818,8 +831,7 @@ VISITORS = (
     public("public:no_mail", EVERYONE, EVERYONE, parts=lambda house: {"token": house.mail("off")}),
     public("public:people"),
     public("public:guidelines"),
-    # No rules are in force there.
-    public("public:guidelines_version", parts=lambda house: {"number": 1}),
+    public("public:guidelines_version", parts=_ruled, foreign=False),
     public("public:imprint"),
     public("public:privacy"),
     public("public:feed"),
