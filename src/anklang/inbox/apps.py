@@ -19,6 +19,7 @@ class InboxConfig(AppConfig):
 
         outbox.subscribe("home.changed", subscribers.home_changed)
         outbox.subscribe_together("delivery.changed", subscribers.deliveries_changed)
+        outbox.subscribe_together("conversation.changed", subscribers.conversations_changed)
         outbox.subscribe("member.removed", subscribers.member_removed)
         sources.register("reply", voicing.sent_texts)
         companions.register(listening.Listening)
