@@ -59,6 +59,10 @@ NOT_WALKED = {
     "people:reset_factor",
     # Visitors' private links and what stands in mails; test_visitors opens its own.
     "public:mine",
+    "public:object",
+    # Only where something was decided or objected to: test_moderation opens them.
+    "moderation:appeal",
+    "moderation:decision",
     "public:mail",
     "public:no_mail",
     # Only for a post that is out, and for channels whose network lets one mute people.

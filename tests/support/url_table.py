@@ -93,10 +93,6 @@ SHELL = (
 )
 
 
-def _service(house: House) -> dict[str, Any]:
-    return {"provider_id": "oidc"}
-
-
 ACCOUNT = (
     personal("account:profile", EVERYONE, EVERYONE),
     # Only one's own: whoever else asks finds nothing, which is what "personal" can't tell.
@@ -164,15 +160,10 @@ ACCOUNT = (
     personal("mfa_authenticate", EVERYONE, EVERYONE),
     personal("mfa_login_webauthn", EVERYONE, EVERYONE),
     # Without a sign-in service there is nothing here.
-    public("openid_connect_login", NO, NO, parts=_service, foreign=False),
-    public("openid_connect_callback", NO, NO, parts=_service, foreign=False),
+    public("oidc_begin", NO, NO),
+    public("oidc_back", NO, NO),
     # Leads to the sign-in: nobody signs in by code here.
     personal("account_confirm_login_code", EVERYONE, EVERYONE),
-    # All of these lead to the sign-in, whoever asks.
-    public("socialaccount_login_cancelled", NO, NO),
-    public("socialaccount_login_error", NO, NO),
-    public("socialaccount_signup", NO, NO),
-    public("socialaccount_connections", NO, NO),
 )
 
 
@@ -630,6 +621,47 @@ INBOX = (
 )
 
 
+def _decision(house: House) -> dict[str, Any]:
+    return {"decision": house.decision.pk}
+
+
+MODERATION = (
+    brand("moderation:queue", P.COMMENT_MODERATE),
+    brand(
+        "moderation:decide",
+        NO,
+        P.COMMENT_MODERATE,
+        parts=_message,
+        data=lambda house: {"act": "hide", "reason": "Beleidigung"},
+    ),
+    brand(
+        "moderation:block",
+        NO,
+        P.COMMENT_MODERATE,
+        parts=lambda house: {"decision": house.block.pk},
+        data=lambda house: {"do": "refuse"},
+    ),
+    brand("moderation:decisions", P.COMMENT_MODERATE),
+    brand("moderation:decision", P.COMMENT_MODERATE, parts=_decision),
+    brand("moderation:undo", NO, P.COMMENT_MODERATE, parts=_decision),
+    # No rule has prepared an answer here.
+    brand(
+        "moderation:answer",
+        NO,
+        P.COMMENT_MODERATE,
+        parts=_decision,
+        instead=dict.fromkeys((Role.OWNER, Role.MODERATOR), 404),
+    ),
+    brand(
+        "moderation:appeal",
+        P.COMMENT_MODERATE,
+        P.COMMENT_MODERATE,
+        parts=lambda house: {"appeal": house.appeal.pk},
+        data=lambda house: {"do": "grant"},
+    ),
+)
+
+
 def _german(house: House) -> dict[str, Any]:
     return {"language": "de"}
 
@@ -729,6 +761,13 @@ VISITORS = (
     public("public:report", EVERYONE, EVERYONE, parts=_comment),
     public("public:proof"),
     public("public:mine", EVERYONE, EVERYONE, parts=lambda house: {"key": house.own_key}),
+    # Nothing was decided about their comment.
+    public(
+        "public:object",
+        NO,
+        NO,
+        parts=lambda house: {"key": house.own_key, "decision": house.decision.pk},
+    ),
     public("public:mail", EVERYONE, EVERYONE, parts=lambda house: {"token": house.mail("confirm")}),
     public("public:no_mail", EVERYONE, EVERYONE, parts=lambda house: {"token": house.mail("off")}),
     public("public:people"),
@@ -760,6 +799,7 @@ TABLE: tuple[Address, ...] = (
     *CALENDAR,
     *PLAN,
     *INBOX,
+    *MODERATION,
     *FINDINGS,
     *VOICE,
     *OPERATIONS,

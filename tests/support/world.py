@@ -16,7 +16,7 @@ from anklang.exchange.models import Feed, Import, Source
 from anklang.home.models import AnswerMail, Comment, Entry
 from anklang.home.postbox import Sealed, hashed
 from anklang.home.services import mailing
-from anklang.inbox.models import Contact, Conversation, Message
+from anklang.inbox.models import Appeal, Contact, Conversation, Decision, Message
 from anklang.kernel import clock
 from anklang.kernel.jobs import rounds
 from anklang.kernel.models import Job, PeriodicJob
@@ -184,6 +184,7 @@ class House:
         Comment.objects.update_or_create(
             pk=self.comment.pk, defaults={"own_hash": tokens.hashed(self.own_key)}
         )
+        self.decision, self.appeal, self.block = self._decided()
         self.wish = AnswerMail.objects.create(
             comment=self.comment,
             sealed=Sealed("petra@example.org", self.own_key).seal(),
@@ -195,6 +196,21 @@ class House:
     def mail(self, purpose: str) -> str:
         """Return a link's token of a mail to the comment's author."""
         return mailing.token(self.wish, purpose)
+
+    def _decided(self) -> tuple[Decision, Appeal, Decision]:
+        now = clock.now()
+        about = {
+            "brand": self.brand,
+            "channel": self.channel,
+            "conversation": self.conversation,
+            "message": self.message,
+            "digest": "0" * 64,
+            "at": now,
+            "object_until": now + timedelta(days=1),
+        }
+        done = Decision.objects.create(action="hide", state="done", **about)
+        appeal = Appeal.objects.create(decision=done, brand=self.brand, words="Doch!", at=now)
+        return done, appeal, Decision.objects.create(action="block", state="proposed", **about)
 
     def _routine(self) -> Routine:
         today = clock.now().date()

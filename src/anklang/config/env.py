@@ -124,7 +124,7 @@ SETTINGS: tuple[Setting, ...] = (
         "house`. Empty: people sign in here only. See docs/howto/openid-connect.md.",
     ),
     Setting("ANKLANG_OIDC_CLIENT_ID", "", "How the sign-in service knows this installation."),
-    Setting("ANKLANG_OIDC_CLIENT_SECRET", "", "The secret that goes with it."),
+    Setting("ANKLANG_OIDC_CLIENT_SECRET", "", "The secret that goes with it.", secret=True),
     Setting("ANKLANG_OIDC_NAME", "OpenID Connect", "What people call the sign-in service."),
     Setting(
         "ANKLANG_OIDC_ONLY",
@@ -143,6 +143,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("ANKLANG_MEANING_MODEL", "", "The name of the model there."),
     Setting("ANKLANG_MEANING_KEY", "", "The key for it, where it wants one.", secret=True),
+        "ANKLANG_OIDC_SECOND_FACTOR",
+        "mfa",
+        "What the sign-in service says in `amr` or `acr` when somebody used a second factor; "
+        "several values with commas between. Without, people are asked for one of Anklang's own "
+        "where the organisation wants one. `*`: the service always asks for one.",
+    ),
     Setting("ANKLANG_DEFAULT_LANGUAGE", "de", "`de` or `en`: where the browser names neither."),
 )
 

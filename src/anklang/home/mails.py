@@ -47,18 +47,18 @@ def ask(mail_id: int) -> None:
 
 
 def tell(mail_id: int, comment_id: int) -> None:
-    """Tell somebody of an answer, or what became of their own comment; each once."""
+    """Tell somebody of an answer, or that their own comment can be seen; each once."""
     wish = _wish(mail_id)
     about = Comment.objects.select_related("entry__brand").filter(pk=comment_id).first()
     if wish is None or wish.confirmed_at is None or about is None:
         return
     own = about.pk == wish.comment_id
-    if (not own and about.state != Comment.State.VISIBLE) or not _may_tell(wish, about):
+    if about.state != Comment.State.VISIBLE or not _may_tell(wish, about):
         return
     with translation.override(wish.language):
         words = _words(wish)
         words["link"] = _address_of(about)
-        subject, text = _of_own(about, words) if own else _of_answer(about, words)
+        subject, text = _of_own(words) if own else _of_answer(about, words)
         text += "\n\n" + _after(wish, words)
     _send(wish, subject, text)
     _note(wish, about)
@@ -78,6 +78,32 @@ def tell_outcome(report_id: int) -> None:
     _deliver(brand, address, subject, text, {})
     with db.write():
         Report.objects.filter(pk=report_id).update(sealed="", address_hash="")
+
+
+def to_author(brand_id: int, comment_id: str, subject: str, text: str) -> bool:
+    """Write to the author of a comment, where they confirmed an address; whether one did.
+
+    The private link stands below the text: there they can read it again and object.
+    """
+    wishes = AnswerMail.objects.select_related("comment__entry__brand").filter(
+        comment__entry__brand_id=brand_id,
+        comment__public_id=comment_id,
+        confirmed_at__isnull=False,
+    )
+    found = list(wishes)
+    for wish in found:
+        with translation.override(wish.language):
+            below = _own_page(wish)
+        _send(wish, subject, f"{text}\n\n{below}" if below else text)
+    return bool(found) and bool(settings.SENDS_MAIL)
+
+
+def _own_page(wish: AnswerMail) -> str:
+    key = Sealed.open(wish.sealed).key
+    if not key:
+        return ""
+    own = addresses.own_comment(wish.comment.entry.brand.slug, key)
+    return _("All of it again, and how to object: %(own)s") % {"own": own}
 
 
 def _wish(mail_id: int) -> AnswerMail | None:
@@ -106,16 +132,9 @@ def _told_as(about: Comment) -> str:
     return f"{about.public_id}:{about.state}"
 
 
-def _of_own(comment: Comment, words: dict[str, str]) -> tuple[str, str]:
-    if comment.state == Comment.State.VISIBLE:
-        subject = _("Your comment at %(brand)s can be seen now") % words
-        return subject, _("Hello,\n\nyour comment is published:\n\n%(link)s") % words
-    subject = _("Your comment at %(brand)s was not published") % words
-    text = _(
-        "Hello,\n\n%(brand)s has read your comment and decided not to publish it. If you think "
-        "that is wrong, please write to them; the imprint says how:\n\n%(imprint)s"
-    )
-    return subject, text % words
+def _of_own(words: dict[str, str]) -> tuple[str, str]:
+    subject = _("Your comment at %(brand)s can be seen now") % words
+    return subject, _("Hello,\n\nyour comment is published:\n\n%(link)s") % words
 
 
 def _of_answer(comment: Comment, words: dict[str, str]) -> tuple[str, str]:

@@ -85,6 +85,7 @@ class Comment(models.Model):
         FIRST = "first"
         EVERYONE = "everyone"
         EDITED = "edited"
+        RULE = "rule"
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="replies")

@@ -73,3 +73,26 @@ keeps(
     frame("id conversation"),
     of(Whose.MEMBER, Why.WORK, Until.SHORT, "person until"),
 )
+keeps(
+    "inbox.Decision",
+    of(
+        Whose.OUTSIDE,
+        Why.PROOF,
+        Until.DECISIONS,
+        "author_name text reason found undone_why problem",
+    ),
+    of(Whose.OUTSIDE, Why.PROOF, Until.TALKS, "message account conversation digest"),
+    of(Whose.MEMBER, Why.PROOF, Until.ALWAYS, "by second undone_by settled_by"),
+    frame(
+        "id brand channel action wanted state was rule_key rule_number rule_words ruleset_version "
+        "detected automated severity certainty reported at alone told_at told_how object_until "
+        "undone_at settled_at verdict",
+        Why.PROOF,
+    ),
+)
+keeps(
+    "inbox.Appeal",
+    of(Whose.OUTSIDE, Why.PROOF, Until.DECISIONS, "words answer"),
+    of(Whose.MEMBER, Why.PROOF, Until.ALWAYS, "by"),
+    frame("id brand decision language at outcome decided_at alone", Why.PROOF),
+)

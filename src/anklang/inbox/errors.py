@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from anklang.orgs.models import Person
 
-from .models import Conversation, Message
+from .models import Conversation, Decision, Message
 
 
 class InboxError(Exception):
@@ -103,6 +103,23 @@ class CannotHandOver(InboxError):
 
 class CannotModerate(InboxError):
     """The message can't be hidden or brought back."""
+
+
+class AlreadyDecided(CannotModerate):
+    """Somebody else has decided about the message meanwhile."""
+
+    def __init__(self, decision: Decision) -> None:
+        said = {"name": decision.by.name if decision.by else "Anklang"}
+        said["what"] = str(Decision.Action(decision.action).label)
+        super().__init__(
+            _("%(name)s has decided about this message meanwhile: %(what)s. Nothing was changed.")
+            % said
+        )
+        self.decision = decision
+
+
+class CannotAppeal(InboxError):
+    """An objection can't be taken, or not decided by this person."""
 
 
 class EmptyNote(InboxError):

@@ -14,6 +14,8 @@ from anklang.kernel.jobs.registry import Run
 from anklang.networks.contract import NetworkError
 
 from . import services
+from .models import Decision
+from .services import deciding, telling
 
 _PATIENCE = timedelta(minutes=2)
 
@@ -38,6 +40,49 @@ def poll_all(run: Run, payload: Mapping[str, Any]) -> None:
     services.poll_all()
 
 
+@job(
+    services.JUDGE,
+    lease=timedelta(minutes=5),
+    title=_("Hold what came in against the rules"),
+)
+def judge(run: Run, payload: Mapping[str, Any]) -> None:
+    """Judge a batch of messages; again changes nothing."""
+    services.judge_messages(payload["brand_id"], payload["messages"])
+
+
+@job(
+    services.CARRY_OUT,
+    queue="poll",
+    lease=timedelta(minutes=5),
+    title=_("Tell networks what was decided"),
+)
+def carry_out(run: Run, payload: Mapping[str, Any]) -> None:
+    """Carry decisions out; those that a network doesn't take now come round again later."""
+    left = [
+        one
+        for one in payload["decisions"]
+        if services.carry_out(one, gives_up=False).state == Decision.State.DUE
+    ]
+    if left:
+        raise Later(clock.now() + _PATIENCE, f"{len(left)} left")
+
+
+@job("inbox.carry_out_left", queue="poll", title=_("Carry out decisions that were left behind"))
+def carry_out_left(run: Run, payload: Mapping[str, Any]) -> None:
+    """Carry out what a process that died has left behind."""
+    for one in deciding.due():
+        services.carry_out(one, gives_up=False)
+
+
+@job(services.TELL, title=_("Tell an author what was decided"))
+def tell_author(run: Run, payload: Mapping[str, Any]) -> None:
+    """Tell the author of a decision, or what became of an objection."""
+    if "appeal_id" in payload:
+        telling.tell_outcome(payload["appeal_id"])
+    else:
+        telling.tell(payload["decision_id"])
+
+
 @job("inbox.forget_raw", title=_("Empty what networks sent long ago"))
 def forget_raw(run: Run, payload: Mapping[str, Any]) -> None:
     """Empty raw payloads and forget reactions whose time is over."""
@@ -46,4 +91,5 @@ def forget_raw(run: Run, payload: Mapping[str, Any]) -> None:
 
 
 periodic("inbox.poll_all", every=timedelta(minutes=1))
+periodic("inbox.carry_out_left", every=timedelta(minutes=5))
 periodic("inbox.forget_raw", every=timedelta(days=1))

@@ -9,6 +9,8 @@ from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Person, Representative
 from anklang.publishing.models import Delivery
 
+from .decided import Appeal, Decision
+
 
 class Contact(models.Model):
     """A person outside: one human, possibly with several accounts."""
@@ -317,3 +319,20 @@ class Answering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} … {self.conversation_id}"
+
+
+__all__ = [
+    "Answering",
+    "Appeal",
+    "Contact",
+    "ContactAccount",
+    "Conversation",
+    "Decision",
+    "Message",
+    "Note",
+    "Reaction",
+    "ReadMark",
+    "ReplyDraft",
+    "Report",
+    "Restricted",
+]

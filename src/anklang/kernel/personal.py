@@ -70,6 +70,10 @@ class Until(models.TextChoices):
     VERSIONS = "versions", _("as set for autosaved versions; what was sent stays")
     INVITATIONS = "invitations", _("as set for invitations")
     IMPORTS = "imports", _("as set for imported files")
+    DECISIONS = (
+        "decisions",
+        _("words as set for decisions, or until the person is erased; that one was made stays"),
+    )
     NOTES = "notes", _("as set for notes, or until the person is erased")
     JOBS = "jobs", _("7 days after it is done, 30 days after it was given up")
     SESSION = "session", _("until signed out, two weeks at most")

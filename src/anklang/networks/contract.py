@@ -38,6 +38,8 @@ class Capability(StrEnum):
     REPLY = "reply"
     HIDE = "hide"
     DELETE = "delete"
+    # Deletes what others wrote, too.
+    REMOVE = "remove"
     EDIT = "edit"
     THREADS = "threads"
     POLLS = "polls"
@@ -608,6 +610,28 @@ class SettlesReports(Protocol):
 
     def settle_reports(self, account: Account, remote_id: str) -> None:
         """Say that an item was looked at and may stay; hiding it says the opposite."""
+        ...
+
+
+@runtime_checkable
+class Holds(Protocol):
+    """A connector that can keep somebody's item from others until it was read."""
+
+    def hold(self, account: Account, remote_id: str) -> None:
+        """Let a visible item wait for approval; ``unhide`` shows it. Twice is no error."""
+        ...
+
+
+@runtime_checkable
+class TellsAuthors(Protocol):
+    """A connector that can write to the author of an item without others reading it."""
+
+    def tell_author(self, account: Account, remote_id: str, subject: str, text: str) -> bool:
+        """Tell the author something, if they left an address for that; whether it went out.
+
+        Raises:
+            NetworkError: it can't be told now.
+        """
         ...
 
 

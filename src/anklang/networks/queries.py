@@ -29,6 +29,13 @@ def channel(scope: Scope, channel_id: int) -> Channel:
     return Channel.objects.get(pk=channel_id, brand=scope.brand)
 
 
+def own_page_ids(brand_id: int) -> list[int]:
+    """Return the brand's channels that Anklang serves itself: its own page."""
+    own = [slug for slug, one in registry.connectors().items() if one.info.built_in]
+    found = Channel.objects.filter(brand=brand_id, network__in=own)
+    return list(found.values_list("pk", flat=True))
+
+
 def to_poll() -> QuerySet[Channel]:
     """Return every connected channel whose network has to be asked for what came back."""
     asked = [

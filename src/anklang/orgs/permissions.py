@@ -27,6 +27,8 @@ class Permission(models.TextChoices):
     COMMENT_MODERATE = "comment.moderate", _("Hide comments and bring them back")
     VOICE_EDIT = "voice.edit", _("Work on the voice guide")
     VOICE_PUBLISH = "voice.publish", _("Put the voice guide in force and share it")
+    RULES_EDIT = "rules.edit", _("Work on the rules of engagement")
+    RULES_PUBLISH = "rules.publish", _("Put the rules of engagement in force")
     OPERATIONS = "operations", _("See and mend what runs in the background")
     AUDIT_VIEW = "audit.view", _("Read and export the log of who did what")
     PRIVACY_MANAGE = "privacy.manage", _("Answer for personal data: export, erase, set how long")
@@ -41,7 +43,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.EDITOR: _SEE
     | _ANSWER
     | {_P.POST_DRAFT, _P.POST_EDIT_ALL, _P.POST_PUBLISH, _P.POST_RELEASE}
-    | {_P.VOICE_EDIT, _P.PLAN_MANAGE},
+    | {_P.VOICE_EDIT, _P.RULES_EDIT, _P.PLAN_MANAGE},
     Role.APPROVER: _SEE | {_P.POST_DRAFT, _P.POST_PUBLISH, _P.POST_RELEASE, _P.CONVERSATION_ASSIGN},
     Role.REPRESENTATIVE: _SEE | _ANSWER | {_P.POST_DRAFT},
     Role.MODERATOR: _SEE | _ANSWER | {_P.COMMENT_MODERATE},

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from anklang.inbox.models import Contact, Conversation, Message, Note
+from anklang.conduct.models import LetPass
+from anklang.inbox.models import Appeal, Contact, Conversation, Decision, Message, Note
 from anklang.inbox.services import erasing
 from anklang.kernel import audit, clock
 from anklang.kernel.models import AuditEntry
@@ -26,7 +27,10 @@ _MEMBER = (
     ("notes", Note, "person", "id conversation_id at text"),
     ("releases_decided", Release, "decided_by", "id post_id decision decided_at decision_note"),
     ("releases_asked", Release, "requested_by", "id post_id requested_at request_note"),
+    ("moderated", Decision, "by", "id at action state rule_number reason"),
+    ("objections_decided", Appeal, "by", "id decided_at outcome answer"),
     ("findings_let_stand", LetStand, "person", "id at subject check_id reason"),
+    ("rules_let_pass", LetPass, "person", "id at subject rule_number reason"),
     ("doubts", Doubt, "person", "id at check_id message wish decision answer"),
     ("pictures", Media, "uploaded_by", "id created_at original_name path"),
 )
@@ -46,6 +50,7 @@ def export_contact(scope: Scope, contact_id: int) -> bytes:
     talks = Conversation.objects.filter(pk__in=found.conversations)
     answers = Message.objects.filter(conversation__in=found.alone, direction="out").order_by("at")
     targets = [f"inbox.conversation:{one}" for one in found.conversations]
+    moderated = Decision.objects.filter(account__contact=contact).order_by("at")
     data = {
         "contact": {"id": contact.pk, "name": contact.name, "since": contact.created_at},
         "accounts": _rows(contact.accounts.all(), "channel__network remote_id name handle url"),
@@ -55,6 +60,7 @@ def export_contact(scope: Scope, contact_id: int) -> bytes:
         "reactions": _rows(erasing.reactions(found), "kind at name url text about_remote_id"),
         "notes": _rows(Note.objects.filter(conversation__in=found.alone), "at text"),
         "decisions": _rows(AuditEntry.objects.filter(target__in=targets), _AUDIT),
+        "moderation": _rows(moderated, _MODERATED),
     }
     audit.record(
         scope.actor, "contact.exported", f"inbox.contact:{contact.pk}", brand_id=scope.brand.pk
@@ -116,6 +122,10 @@ def export_member(scope: Scope, membership_id: int) -> bytes:
 
 
 _AUDIT = "id at action target before after"
+_MODERATED = (
+    "id at action state text rule_number rule_words reason detected automated found told_at "
+    "object_until undone_at appeal__words appeal__outcome appeal__answer"
+)
 
 
 def _to_organisation(model: type[Any]) -> str:

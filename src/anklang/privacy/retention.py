@@ -13,7 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from anklang.exchange.models import ImportRow
 from anklang.home.models import Comment
-from anklang.inbox.models import Contact, Conversation, Message, Note, Reaction
+from anklang.inbox.models import (
+    Appeal,
+    Contact,
+    Conversation,
+    Decision,
+    Message,
+    Note,
+    Reaction,
+)
 from anklang.kernel.audit.emptying import ACTION
 from anklang.kernel.models import AuditEntry
 from anklang.orgs.models import Invitation
@@ -56,6 +64,18 @@ def _conversations(brands: Brands, before: datetime) -> QuerySet[Any]:
 def _contacts(brands: Brands, before: datetime) -> QuerySet[Any]:
     silent = Contact.objects.filter(brand__in=brands, created_at__lt=before)
     return silent.exclude(accounts__messages__isnull=False).exclude(conversations__isnull=False)
+
+
+def _decisions(brands: Brands, before: datetime) -> QuerySet[Any]:
+    over = Decision.objects.filter(brand__in=brands, at__lt=before)
+    # Nobody can answer an objection without knowing what it is about.
+    over = over.exclude(appeal__outcome=Appeal.Outcome.OPEN)
+    return over.exclude(text="", author_name="", found=[], reason="")
+
+
+def _appeals(brands: Brands, before: datetime) -> QuerySet[Any]:
+    over = Appeal.objects.filter(brand__in=brands, decided_at__lt=before)
+    return over.exclude(words="", answer="")
 
 
 def _notes(brands: Brands, before: datetime) -> QuerySet[Any]:
@@ -114,6 +134,16 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject(
         "contacts", _("Contacts without any conversation"),
         _("Deleted with their accounts."), 365, _contacts,
+    ),
+    Subject(
+        "decisions", _("Texts of decisions about comments"),
+        _("Emptied: text, name, words found and reason. That, when and under which rule it was "
+          "decided stays."),
+        365, _decisions, {"text": "", "author_name": "", "found": [], "reason": ""},
+    ),
+    Subject(
+        "appeals", _("Words of objections that are decided"),
+        _("Emptied; the outcome stays."), 365, _appeals, {"words": "", "answer": ""},
     ),
     Subject("notes", _("Notes among colleagues"), _("Deleted."), 1095, _notes),
     Subject(

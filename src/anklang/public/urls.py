@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("p/<str:entry>/c/<str:comment>/report/", actions.report, name="report"),
     path("proof/", own.proof, name="proof"),
     path("mine/<str:key>/", own.mine, name="mine"),
+    path("mine/<str:key>/object/<int:decision>/", own.object_to, name="object"),
     path("mail/<str:token>/", own.mail, name="mail"),
     path("no-mail/<str:token>/", own.no_mail, name="no_mail"),
     path("people/", pages.people, name="people"),

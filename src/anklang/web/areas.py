@@ -12,6 +12,7 @@ AREAS: tuple[str, ...] = (
     "anklang.web.exchange",
     "anklang.web.calendar",
     "anklang.web.inbox",
+    "anklang.web.moderation",
     "anklang.web.plan",
     "anklang.web.voice",
     "anklang.web.people",

@@ -11,12 +11,15 @@ from django.db import connection
 
 from anklang.inbox import services
 from anklang.inbox.errors import InboxError
-from anklang.inbox.models import Contact, Conversation, Message
-from anklang.inbox.services import Answer
+from anklang.inbox.models import Appeal, Contact, Conversation, Decision, Message
+from anklang.inbox.services import Answer, Ground, appeals
+from anklang.kernel.models import AuditEntry
 from anklang.networks.models import Channel
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
+from tests.integration.inbox.ruling import in_force, rule
 from tests.integration.inbox.talk import said
+from tests.support import fakenet
 from tests.support.factories import ChannelFactory, make_scope
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -108,3 +111,54 @@ def test_an_answer_and_a_page_at_once_keep_the_counts_right() -> None:
     assert conversation.message_count == Message.objects.count()
     # Either the answer was first, or it was refused because of the new message.
     assert isinstance(ended[0], Message) == Message.objects.filter(direction="out").exists()
+
+
+def moderating() -> tuple[Scope, Scope, Message]:
+    anna = make_scope(Role.MODERATOR, name="Anna")
+    uwe = make_scope(Role.MODERATOR, name="Uwe", brand=anna.brand)
+    channel = ChannelFactory(brand=anna.brand)
+    fakenet.NETWORK.say("Kauft Uhren!!!")
+    services.poll(channel.pk)
+    return anna, uwe, Message.objects.get()
+
+
+def test_two_moderators_decide_about_one_message_and_one_of_them_does() -> None:
+    anna, uwe, message = moderating()
+    ended = at_once(
+        lambda: services.decide(anna, message.pk, Decision.Action.HIDE, Ground("Werbung"), seen=0),
+        lambda: services.decide(uwe, message.pk, Decision.Action.SHOW, Ground(), seen=0),
+    )
+    assert sum(isinstance(end, Decision) for end in ended) == 1
+    made = Decision.objects.get()
+    message.refresh_from_db()
+    shown = "hidden" if made.action == "hide" else "visible"
+    assert (message.state, fakenet.NETWORK.items[0].visibility) == (shown, shown)
+
+
+def test_an_objection_is_decided_once() -> None:
+    anna, uwe, message = moderating()
+    greta = make_scope(Role.OWNER, name="Greta", brand=anna.brand)
+    hidden = services.hide(anna, message.pk, "Werbung")
+    objections = at_once(*[lambda: appeals.object_to(hidden, "Nein!", "de")] * 2)
+    assert len({end.pk for end in objections if isinstance(end, Appeal)}) == 1
+    appeal = Appeal.objects.get()
+    ended = at_once(
+        lambda: appeals.decide(uwe, appeal.pk, grant=True),
+        lambda: appeals.decide(greta, appeal.pk, grant=False, answer="Bleibt."),
+    )
+    assert sum(isinstance(end, Appeal) for end in ended) == 1
+    granted = Appeal.objects.get().outcome == "granted"
+    message.refresh_from_db()
+    assert message.state == ("visible" if granted else "hidden")
+
+
+def test_judging_twice_at_once_makes_each_decision_once() -> None:
+    anna, _uwe, message = moderating()
+    in_force(anna.brand, rule("spam", "Werbung", "Uhren", "hide"))
+    at_once(*[lambda: services.judge_messages(anna.brand.pk, [message.pk])] * 3)
+    assert Decision.objects.count() == 1
+    made = Decision.objects.get()
+    at_once(*[lambda: services.carry_out(made.pk)] * 3)
+    message.refresh_from_db()
+    assert message.state == "hidden"
+    assert AuditEntry.objects.filter(action="message.hidden").count() == 1

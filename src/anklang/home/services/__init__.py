@@ -13,7 +13,7 @@ from .mailing import confirm, unsubscribe
 from .own import delete_own, edit_own
 from .reports import report, settle_reports
 from .responses import import_responses, react, share
-from .states import delete_comment, hide_comment, unhide_comment
+from .states import delete_comment, hide_comment, hold_comment, unhide_comment
 
 __all__ = [
     "add_comment",
@@ -26,6 +26,7 @@ __all__ = [
     "erase_comments",
     "forget",
     "hide_comment",
+    "hold_comment",
     "import_comment",
     "import_responses",
     "publish_entry",

@@ -106,7 +106,10 @@ def answered(comment: Comment) -> None:
 
 
 def decided(comment: Comment) -> None:
-    """Tell the author of a held comment, and those it answers, what became of it."""
+    """Tell the author of a comment that waited, and those it answers, that it can be seen.
+
+    Why one isn't seen, its author is told by who decided it, with how to object.
+    """
     for wish in comment.answer_mails.filter(confirmed_at__isnull=False):
         _queue(TELL, comment, mail_id=wish.pk, answer_id=comment.pk)
     answered(comment)

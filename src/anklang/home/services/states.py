@@ -23,6 +23,23 @@ def hide_comment(brand_id: int, comment_id: str, reason: str) -> None:
     _change_state(brand_id, comment_id, _State.HIDDEN, reason)
 
 
+def hold_comment(brand_id: int, comment_id: str) -> None:
+    """Let a visible comment wait until somebody has read it; another state stays as it is.
+
+    Raises:
+        Gone: never there, or another brand's.
+    """
+    with db.write():
+        changes.lock(brand_id)
+        comment = changes.any_comment(brand_id, comment_id)
+        if comment.state != _State.VISIBLE or comment.by_brand:
+            return
+        comment.state, comment.held_for = _State.HELD, Comment.Held.RULE
+        comment.save(update_fields=["state", "held_for"])
+        changes.recount(comment.entry_id)
+        changes.announce(comment, brand_id)
+
+
 def unhide_comment(brand_id: int, comment_id: str) -> None:
     """Show a comment that was hidden or waits for approval; twice is no error.
 

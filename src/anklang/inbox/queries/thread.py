@@ -37,6 +37,13 @@ TOLD = (
     "message.unhidden",
     "message.approved",
     "message.declined",
+    "message.held",
+    "message.deleted",
+    "message.may_stay",
+    "conversation.escalated",
+    "block.proposed",
+    "block.confirmed",
+    "block.refused",
     "reports.dismissed",
 )
 _EVENTS = 200

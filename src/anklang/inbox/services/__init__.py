@@ -1,15 +1,19 @@
 """Every write of the inbox, by topic."""
 
+from .bans import confirm_block, lift, refuse_block, restrict, restrictions, somebody_else
+from .citing import Choice
+from .deciding import CARRY_OUT, TELL, Ground, carry_out
 from .deliveries import follow_deliveries
 from .ingest import Ingested, forget_raw, ingest
+from .judging import JUDGE, Judged, judge_messages, judge_soon
 from .moderation import (
     approve,
+    decide,
+    decide_many,
     decline,
     dismiss_reports,
     hide,
-    lift,
-    restrict,
-    restrictions,
+    rules_to_cite,
     unhide,
 )
 from .notes import note
@@ -25,15 +29,34 @@ from .ownership import (
 )
 from .polling import POLL, poll, poll_all, poll_home, poll_soon
 from .reactions import forget_old as forget_reactions
-from .replies import Answer, hash_of, release_reply, reply, reuse_text, send_back, signer
+from .replies import (
+    Answer,
+    hash_of,
+    release_reply,
+    reply,
+    reuse_text,
+    send_back,
+    signer,
+    use_answer,
+)
 from .typing import answering, save_reply_draft, stopped_answering
 
 __all__ = [
+    "CARRY_OUT",
+    "JUDGE",
     "POLL",
+    "TELL",
     "Answer",
+    "Choice",
+    "Ground",
     "Ingested",
+    "Judged",
     "answering",
     "approve",
+    "carry_out",
+    "confirm_block",
+    "decide",
+    "decide_many",
     "decline",
     "dismiss_reports",
     "follow_deliveries",
@@ -44,6 +67,8 @@ __all__ = [
     "hash_of",
     "hide",
     "ingest",
+    "judge_messages",
+    "judge_soon",
     "leave",
     "lift",
     "mark_done",
@@ -54,16 +79,20 @@ __all__ = [
     "poll_all",
     "poll_home",
     "poll_soon",
+    "refuse_block",
     "release_reply",
     "reopen",
     "reply",
     "restrict",
     "restrictions",
     "reuse_text",
+    "rules_to_cite",
     "save_reply_draft",
     "send_back",
     "signer",
+    "somebody_else",
     "stopped_answering",
     "take_over",
     "unhide",
+    "use_answer",
 ]

@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 from django.db.models import Exists, OuterRef, QuerySet
 
 from anklang.inbox.models import (
+    Appeal,
     Contact,
     ContactAccount,
     Conversation,
+    Decision,
     Message,
     Note,
     Reaction,
@@ -83,6 +85,7 @@ def counts(found: Traces) -> dict[str, int]:
         "messages": sum(map(len, found.said.values())),
         "conversations": len(found.conversations),
         "reactions": reactions(found).count(),
+        "decisions": _decisions(found).count(),
         "notes": Note.objects.filter(conversation__in=found.alone).count(),
         "drafts": ReplyDraft.objects.filter(conversation__in=found.alone).count(),
     }
@@ -110,6 +113,7 @@ def erase(found: Traces, name: str) -> None:
         for channel_id, remote_ids in found.said.items():
             for batch in _batches(remote_ids):
                 _empty_messages(channel_id, batch, name)
+        _empty_decisions(found, name)
         Note.objects.filter(conversation__in=found.alone).delete()
         ReplyDraft.objects.filter(conversation__in=found.alone).delete()
         for account in found.accounts:
@@ -152,6 +156,20 @@ def _empty_reactions(found: Traces, name: str) -> None:
         one.author_remote_id = pseudonyms.mark(one.author_remote_id)
         one.name, one.url, one.text = name, "", ""
         one.save(update_fields=["remote_id", "author_remote_id", "name", "url", "text"])
+
+
+def _decisions(found: Traces) -> QuerySet[Decision]:
+    return Decision.objects.filter(account__contact=found.contact)
+
+
+def _empty_decisions(found: Traces, name: str) -> None:
+    """That something was decided stays; whom it was about and what they said goes."""
+    mine = _decisions(found)
+    Appeal.objects.filter(decision__in=mine).update(words="", answer="")
+    for one in mine.only("digest"):
+        # Who has the text could find it by its digest.
+        Decision.objects.filter(pk=one.pk).update(digest=pseudonyms.mark(one.digest)[:64])
+    mine.update(author_name=name, text="", found=[], reason="", undone_why="", problem="")
 
 
 def _empty_messages(channel_id: int, remote_ids: list[str], name: str) -> None:

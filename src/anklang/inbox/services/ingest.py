@@ -18,11 +18,12 @@ from anklang.networks.models import Channel
 from anklang.publishing.models import Delivery
 from anklang.textkit import names
 
-from . import erasing, reactions, summary
+from . import erasing, judging, reactions, summary
 
 # Long enough to find out what a network meant; people's words themselves stay.
 RAW_KEPT = timedelta(days=90)
 _DONE = Conversation.State.DONE
+_IN = Message.Direction.IN
 _MESSAGE_FIELDS = [
     "remote_id",
     "parent_remote_id",
@@ -61,6 +62,8 @@ class _Page:
     accounts: dict[str, ContactAccount] = field(default_factory=dict)
     # Conversations (by id) whose summary must be made anew.
     touched: set[int] = field(default_factory=set)
+    # Messages with words that nobody has held against the rules yet.
+    unjudged: list[int] = field(default_factory=list)
 
     def conversation_of(self, item: Interaction) -> Conversation:
         """Return where an item is, or belongs when it is new."""
@@ -118,6 +121,7 @@ def _take_in(page: _Page) -> Ingested:
     reports = _add_reports(page)
     if page.touched:
         summary.refresh([page.by_id[pk] for pk in page.touched])
+    judging.judge_soon(page.channel, page.unjudged)
     return Ingested(new, changed, reports)
 
 
@@ -262,6 +266,7 @@ def _add_messages(page: _Page) -> int:
         elif not item.own and message.state in {Message.State.VISIBLE, Message.State.HELD}:
             conversation.state = Conversation.State.OPEN
         page.touched.add(conversation.pk)
+    page.unjudged += [message.pk for message in made if message.direction == _IN]
     return len(made)
 
 
@@ -280,8 +285,11 @@ def _change_messages(page: _Page) -> int:
     changed = []
     for item in page.items:
         message = page.messages.get(item.remote_id)
+        said = message.text if message else ""
         if message is not None and _update(message, item, page):
             changed.append(message)
+            if message.text != said and message.direction == _IN:
+                page.unjudged.append(message.pk)
     if changed:
         Message.objects.bulk_create(
             changed, update_conflicts=True, unique_fields=["id"], update_fields=_MESSAGE_FIELDS

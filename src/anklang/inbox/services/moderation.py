@@ -1,196 +1,125 @@
-"""Hiding what visitors said, and acting against people who spoil it, each with a reason."""
+"""Deciding about what visitors said: hiding, bringing back, deleting, each with its ground."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
 from anklang.inbox import access
 from anklang.inbox.errors import CannotModerate
-from anklang.inbox.models import Conversation, Message, Report, Restricted
-from anklang.inbox.queries import restricting as queries
-from anklang.kernel import audit, clock, db
+from anklang.inbox.models import Conversation, Decision, Message, Report
+from anklang.kernel import clock, db
+from anklang.kernel.jobs import enqueue
 from anklang.networks import registry
-from anklang.networks.contract import (
-    Capability,
-    Connector,
-    NetworkError,
-    Restriction,
-    Restricts,
-    SettlesReports,
-)
-from anklang.networks.models import Channel
-from anklang.networks.queries import loaded_info
+from anklang.networks.contract import NetworkError, SettlesReports
 from anklang.networks.services import account_for
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 
-from . import record, summary
+from . import acting, citing, deciding, record, summary
+from .deciding import Ground
+
+_A = Decision.Action
+# As many as one click decides about at once.
+MOST = 500
 
 
-def hide(scope: Scope, message_id: int, reason: str) -> Message:
+def hide(scope: Scope, message_id: int, reason: str = "", *, rule: str = "") -> Decision:
     """Hide a visitor's message from others, on its network too.
-
-    The network is asked first and outside the transaction; hiding twice does no harm.
 
     Raises:
         PermissionDenied: the role doesn't moderate.
-        CannotModerate: no reason, our own message, or the network can't or won't.
+        AlreadyDecided: somebody else was quicker.
+        CannotModerate: neither rule nor reason, our own message, or the network can't or won't.
     """
-    scope.require(Permission.COMMENT_MODERATE)
-    if not reason.strip():
-        raise CannotModerate(_("Please give a reason: it stays on record and the visitor may ask."))
-    message = _theirs(scope, message_id)
-    connector = _connector(message.channel)
-    try:
-        connector.hide(account_for(message.channel), message.remote_id or "", reason.strip())
-    except NetworkError as error:
-        raise CannotModerate(str(error)) from error
-    return _set_state(scope, message, Message.State.HIDDEN, reason.strip(), "message.hidden")
+    return decide(scope, message_id, _A.HIDE, Ground(reason, rule))
 
 
-def unhide(scope: Scope, message_id: int) -> Message:
-    """Bring a hidden message back.
+def unhide(scope: Scope, message_id: int, reason: str = "") -> Decision:
+    """Bring a hidden message back; what hid it no longer holds.
 
     Raises:
         PermissionDenied: the role doesn't moderate.
         CannotModerate: our own message, or the network can't or won't.
     """
-    scope.require(Permission.COMMENT_MODERATE)
-    message = _theirs(scope, message_id)
-    connector = _connector(message.channel)
-    try:
-        connector.unhide(account_for(message.channel), message.remote_id or "")
-    except NetworkError as error:
-        raise CannotModerate(str(error)) from error
-    return _set_state(scope, message, Message.State.VISIBLE, "", "message.unhidden")
+    return decide(scope, message_id, _A.SHOW, Ground(reason))
 
 
-def approve(scope: Scope, message_id: int) -> Message:
+def approve(scope: Scope, message_id: int) -> Decision:
     """Show a message that waited for approval.
 
     Raises:
         PermissionDenied: the role doesn't moderate.
         CannotModerate: it doesn't wait, or the network can't or won't.
     """
-    message = _waiting(scope, message_id)
-    connector = _connector(message.channel)
-    try:
-        connector.unhide(account_for(message.channel), message.remote_id or "")
-    except NetworkError as error:
-        raise CannotModerate(str(error)) from error
-    return _set_state(scope, message, Message.State.VISIBLE, "", "message.approved")
+    _require_waiting(scope, message_id)
+    return decide(scope, message_id, _A.SHOW, Ground())
 
 
-def decline(scope: Scope, message_id: int, reason: str = "") -> Message:
+def decline(scope: Scope, message_id: int, reason: str = "", *, rule: str = "") -> Decision:
     """Leave a message that waited for approval unseen; it can be brought back later.
 
     Raises:
         PermissionDenied: the role doesn't moderate.
         CannotModerate: it doesn't wait, or the network can't or won't.
     """
-    message = _waiting(scope, message_id)
-    connector, why = _connector(message.channel), reason.strip()
-    try:
-        connector.hide(account_for(message.channel), message.remote_id or "", why)
-    except NetworkError as error:
-        raise CannotModerate(str(error)) from error
-    return _set_state(scope, message, Message.State.HIDDEN, why, "message.declined")
+    _require_waiting(scope, message_id)
+    return _decide(scope, access.message(scope, message_id), _A.HIDE, Ground(reason, rule), None)
 
 
-def _waiting(scope: Scope, message_id: int) -> Message:
-    scope.require(Permission.COMMENT_MODERATE)
-    message = _theirs(scope, message_id)
-    if message.state != Message.State.HELD:
-        raise CannotModerate(_("Somebody has decided about this message already."))
-    return message
+def decide(
+    scope: Scope,
+    message_id: int,
+    action: Decision.Action,
+    ground: Ground,
+    *,
+    seen: int | None = None,
+) -> Decision:
+    """Decide about a message: show, hide or delete it.
 
-
-def restrict(scope: Scope, message_id: int, how: Restriction, reason: str) -> Message:
-    """Mute, block or report whoever wrote a message, on its network.
-
-    The network is asked first and outside the transaction; doing it twice does no harm.
+    Args:
+        seen: the newest decision that the person's page showed; None: look now.
 
     Raises:
         PermissionDenied: the role doesn't moderate.
-        CannotModerate: no reason, our own message, or the network can't or won't.
+        AlreadyDecided: somebody else was quicker.
+        CannotModerate: neither rule nor reason, our own message, or the network can't or won't.
     """
     scope.require(Permission.COMMENT_MODERATE)
-    if not reason.strip():
-        raise CannotModerate(_("Please give a reason: it stays on record and the visitor may ask."))
-    message = _theirs(scope, message_id)
-    connector = registry.connectors().get(message.channel.network)
-    who = message.account.remote_id if message.account else ""
-    if not isinstance(connector, Restricts) or how not in restrictions(message.channel) or not who:
-        raise CannotModerate(_("One can’t do that on “%s”.") % message.channel.name)
-    account = account_for(message.channel)
-    try:
-        connector.restrict(account, how, who, [message.remote_id or ""], reason.strip())
-    except NetworkError as error:
-        raise CannotModerate(str(error)) from error
-    with db.write():
-        conversation = access.locked(scope, message.conversation_id)
-        after = {"name": message.name, "how": how.value, "why": reason.strip()}
-        record.changed(scope, conversation, f"person.{how.value}", after=after)
-        if how is not Restriction.REPORT:
-            _keep(scope, message, how, reason.strip())
-    return message
+    if action != _A.SHOW:
+        deciding.refuse_empty(ground)
+    return _decide(scope, access.message(scope, message_id), action, ground, seen)
 
 
-def lift(scope: Scope, restricted_id: int) -> Restricted:
-    """Take a muting or a block back, on its network too; a report can't be taken back.
+def decide_many(
+    scope: Scope, message_ids: Sequence[int], action: Decision.Action, ground: Ground
+) -> int:
+    """Decide about a flood at once; a job tells the network. Returns about how many.
 
-    The network is asked first and outside the transaction; lifting twice does no harm.
+    What somebody else has decided meanwhile, is deleted or can't be moderated is left as it is.
 
     Raises:
         PermissionDenied: the role doesn't moderate.
-        Restricted.DoesNotExist: nobody of this brand's is restricted under that id.
-        CannotModerate: the network can't or won't; the message says why.
+        CannotModerate: neither rule nor reason is given.
     """
     scope.require(Permission.COMMENT_MODERATE)
-    kept = queries.restricted(scope).get(pk=restricted_id)
-    channel, how = kept.account.channel, Restriction(kept.how)
-    connector = registry.connectors().get(channel.network)
-    if not isinstance(connector, Restricts) or channel.state == Channel.State.DISCONNECTED:
-        raise CannotModerate(_("One can’t do that on “%s”.") % channel.name)
-    try:
-        connector.lift(account_for(channel), how, kept.account.remote_id)
-    except NetworkError as error:
-        raise CannotModerate(str(error)) from error
-    with db.write():
-        Restricted.objects.filter(pk=kept.pk).delete()
-        _tell_of_lifting(scope, kept)
-    return kept
-
-
-def _keep(scope: Scope, message: Message, how: Restriction, reason: str) -> None:
-    Restricted.objects.update_or_create(
-        account=message.account,
-        how=how.value,
-        defaults={
-            "reason": reason,
-            "conversation_id": message.conversation_id,
-            "by": scope.person,
-            "at": clock.now(),
-        },
+    if action != _A.SHOW:
+        deciding.refuse_empty(ground)
+    made = []
+    wanted = Message.objects.filter(
+        pk__in=message_ids[:MOST], conversation__in=access.visible(scope)
     )
-
-
-def _tell_of_lifting(scope: Scope, kept: Restricted) -> None:
-    action, after = f"person.un{kept.how}", {"name": kept.account.name, "how": kept.how}
-    if kept.conversation_id is not None:
-        conversation = Conversation.objects.select_for_update(no_key=True).get(
-            pk=kept.conversation_id
-        )
-        record.changed(scope, conversation, action, after=after)
-        return
-    target = f"inbox.contact_account:{kept.account_id}"
-    audit.record(scope.actor, action, target, brand_id=scope.brand.pk, after=after)
-
-
-def restrictions(channel: Channel) -> list[Restriction]:
-    """Return what can be done about people on a channel's network."""
-    info = loaded_info(channel)
-    return [how for how in Restriction if info is not None and info.can(Capability(how.value))]
+    for message in wanted.select_related("conversation", "channel").order_by("pk"):
+        try:
+            acting.require(message, action)
+            seen = deciding.newest(message.pk)
+            made.append(deciding.claim(scope, message, action, ground, seen=seen).pk)
+        except CannotModerate:
+            continue
+    with db.write():
+        enqueue(deciding.CARRY_OUT, {"decisions": made}, brand_id=scope.brand.pk)
+    return len(made)
 
 
 def dismiss_reports(scope: Scope, conversation_id: int) -> Conversation:
@@ -210,6 +139,22 @@ def dismiss_reports(scope: Scope, conversation_id: int) -> Conversation:
     return conversation
 
 
+def _decide(
+    scope: Scope, message: Message, action: Decision.Action, ground: Ground, seen: int | None
+) -> Decision:
+    acting.require(message, action)
+    looked = deciding.newest(message.pk) if seen is None else seen
+    return deciding.by_hand(deciding.claim(scope, message, action, ground, seen=looked))
+
+
+def _require_waiting(scope: Scope, message_id: int) -> None:
+    scope.require(Permission.COMMENT_MODERATE)
+    message = access.message(scope, message_id)
+    acting.require(message, _A.SHOW)
+    if message.state != Message.State.HELD:
+        raise CannotModerate(_("Somebody has decided about this message already."))
+
+
 def _tell_network(scope: Scope, conversation_id: int) -> None:
     """Where the reports' authors hear of it, tell that what they reported may stay."""
     conversation = access.visible(scope).select_related("channel__brand").get(pk=conversation_id)
@@ -224,33 +169,7 @@ def _tell_network(scope: Scope, conversation_id: int) -> None:
             raise CannotModerate(str(error)) from error
 
 
-def _theirs(scope: Scope, message_id: int) -> Message:
-    message = access.message(scope, message_id)
-    if message.direction != Message.Direction.IN or message.state == Message.State.DELETED:
-        raise CannotModerate(_("Only what visitors wrote can be hidden."))
-    return message
-
-
-def _connector(channel: Channel) -> Connector:
-    connector = registry.connectors().get(channel.network)
-    if connector is None or not connector.info.can(Capability.HIDE):
-        raise CannotModerate(_("One can’t hide messages on “%s”.") % channel.name)
-    return connector
-
-
-def _set_state(
-    scope: Scope, message: Message, state: Message.State, reason: str, action: str
-) -> Message:
-    with db.write():
-        conversation = access.locked(scope, message.conversation_id)
-        message.refresh_from_db(fields=["state", "state_reason"])
-        before = {"state": str(message.state)}
-        message.state, message.state_reason = state, reason
-        message.save(update_fields=["state", "state_reason"])
-        Report.objects.filter(
-            conversation=conversation, message_remote_id=message.remote_id, settled_at=None
-        ).update(settled_at=clock.now())
-        summary.refresh([conversation])
-        after = {"message": message.pk, "name": message.name, "state": str(state), "why": reason}
-        record.changed(scope, conversation, action, before=before, after=after)
-    return message
+def rules_to_cite(scope: Scope) -> list[citing.Choice]:
+    """Return the rules in force that bind visitors, to choose one."""
+    scope.require(Permission.COMMENT_MODERATE)
+    return citing.choices(scope.brand)

@@ -7,6 +7,7 @@ from typing import Any
 
 from anklang.inbox.models import Conversation
 from anklang.kernel import audit
+from anklang.kernel.audit import Actor
 from anklang.orgs.scope import Scope
 
 from . import summary
@@ -27,11 +28,24 @@ def changed(
     after: Mapping[str, Any] | None = None,
 ) -> None:
     """Save ``fields`` of a locked conversation, let open pages know, and record who did it."""
+    by(scope.actor, conversation, action, fields=fields, before=before, after=after)
+
+
+def by(
+    actor: Actor,
+    conversation: Conversation,
+    action: str,
+    *,
+    fields: tuple[str, ...] = (),
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    """Do the same for whoever acts, the system itself too."""
     conversation.revision += 1
     conversation.save(update_fields=[*fields, "revision"])
     summary.announce([conversation])
     audit.record(
-        scope.actor,
+        actor,
         action,
         target(conversation.pk),
         brand_id=conversation.brand_id,

@@ -15,7 +15,15 @@ from anklang.inbox.errors import (
     SomebodyAnswering,
     TextChanged,
 )
-from anklang.inbox.models import Answering, Conversation, Message, ReadMark, ReplyDraft
+from anklang.inbox.models import (
+    Answering,
+    Conversation,
+    Decision,
+    Message,
+    ReadMark,
+    ReplyDraft,
+)
+from anklang.inbox.statement import in_language
 from anklang.kernel import clock, db
 from anklang.orgs.models import Person, Representative
 from anklang.orgs.permissions import Permission
@@ -141,6 +149,25 @@ def reuse_text(scope: Scope, message_id: int) -> Message:
         _into_box(message.conversation, scope.person, message.text)
         voice.back_into_box(scope, message.conversation, message, scope.person)
     return message
+
+
+def use_answer(scope: Scope, decision_id: int) -> ReplyDraft:
+    """Put the answer that a rule has prepared into one's own reply box; a person sends it.
+
+    Raises:
+        PermissionDenied: the role only reads.
+        Decision.DoesNotExist: the brand has no such prepared answer.
+    """
+    access.require_part(scope)
+    conversation = access.visible(scope).get(decisions=decision_id)
+    decision = Decision.objects.select_related("message").get(
+        pk=decision_id, action=Decision.Action.ANSWER
+    )
+    language = (decision.message.language if decision.message else "") or scope.brand.language
+    words = in_language(decision.rule_words.get("answer", {}), language[:2])
+    with db.write():
+        _into_box(conversation, scope.person, words)
+    return ReplyDraft.objects.get(conversation=conversation, person=scope.person)
 
 
 def hash_of(text: str) -> str:

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from anklang.home import addresses, limits, queries, services
+from anklang.home import addresses, limits, mails, queries, services
 from anklang.home.errors import Gone, HomeError, Refused
 from anklang.home.models import Comment, Report
 from anklang.home.records import NewPicture, Signed
@@ -57,6 +57,7 @@ INFO = NetworkInfo(
             Capability.REPLY,
             Capability.HIDE,
             Capability.DELETE,
+            Capability.REMOVE,
             Capability.EDIT,
             Capability.THREADS,
             Capability.LOOK_UP,
@@ -130,6 +131,17 @@ class HomeConnector:
             services.unhide_comment(account.brand_id, remote_id)
         except HomeError as error:
             raise NetworkError(str(error)) from error
+
+    def hold(self, account: Account, remote_id: str) -> None:
+        """Let a comment wait until somebody of the house has read it."""
+        try:
+            services.hold_comment(account.brand_id, remote_id)
+        except HomeError as error:
+            raise NetworkError(str(error)) from error
+
+    def tell_author(self, account: Account, remote_id: str, subject: str, text: str) -> bool:
+        """Mail an author who wanted answers by mail."""
+        return mails.to_author(account.brand_id, remote_id, subject, text)
 
     def settle_reports(self, account: Account, remote_id: str) -> None:
         """Close the reports of a comment that may stay; their authors are told."""

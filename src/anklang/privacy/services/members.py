@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from anklang.conduct.models import RulesetVersion
 from anklang.exchange.models import Feed
 from anklang.home import services as home
 from anklang.inbox.models import Answering, Message, ReadMark, ReplyDraft
@@ -174,6 +175,8 @@ def _rename(person: Person, ids: Sequence[int], profiles: Sequence[int], name: s
     versions = GuideVersion.objects.filter(published_by=person, guide__brand__in=ids)
     changes = GuideChange.objects.filter(by=person, guide__brand__in=ids)
     count += versions.update(published_by_name=name) + changes.update(by_name=name)
+    rules = RulesetVersion.objects.filter(published_by=person, ruleset__brand__in=ids)
+    count += rules.update(published_by_name=name)
     for delivery in Delivery.objects.filter(representative__in=profiles).iterator(200):
         count += _unsign(delivery, name)
     Media.objects.filter(uploaded_by=person, brand__in=ids).update(original_name="")

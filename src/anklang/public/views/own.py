@@ -5,11 +5,15 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.translation import get_language
 
 from anklang.home import addresses, guard, limits, proofs, queries, services
 from anklang.home.errors import NotTaken, TooMany
+from anklang.inbox.errors import CannotAppeal
+from anklang.inbox.services import appeals
 from anklang.orgs.models import Brand
-from anklang.public import door
+from anklang.public import door, stating
 
 
 @door.visitors_page("GET")
@@ -33,6 +37,8 @@ def mine(request: HttpRequest, brand: Brand, key: str) -> HttpResponse:
         "own_link": addresses.own_comment(brand.slug, key),
         "sent": "sent" in request.GET,
         "saved": "saved" in request.GET,
+        "objected": "objected" in request.GET,
+        "verdict": stating.verdict(brand, found, key),
     }
     status: int = HTTPStatus.OK
     if request.method == "POST":
@@ -44,6 +50,32 @@ def mine(request: HttpRequest, brand: Brand, key: str) -> HttpResponse:
             many = isinstance(error, TooMany)
             status = HTTPStatus.TOO_MANY_REQUESTS if many else HTTPStatus.UNPROCESSABLE_ENTITY
     return door.private(door.page(request, "public/mine.html", brand, context, status))
+
+
+@door.visitors_page("GET", "HEAD", "POST")
+def object_to(request: HttpRequest, brand: Brand, key: str, decision: int) -> HttpResponse:
+    """Object to a decision about one's own comment; what was typed survives a refusal."""
+    found = queries.own_comment(brand, key)
+    about = stating.concerning(brand, found, decision)
+    words, problem, status = "", "", HTTPStatus.OK
+    if request.method == "POST":
+        words = request.POST.get("words", "")
+        try:
+            appeals.object_to(about, words, get_language() or "")
+            back = reverse("public:mine", args=[brand.slug, key])
+            return door.private(_again(request, "objected", back))
+        except CannotAppeal as error:
+            problem, status = str(error), HTTPStatus.UNPROCESSABLE_ENTITY
+    context = {
+        "comment": found,
+        "key": key,
+        "decision": about,
+        "words": words,
+        "problem": problem,
+        "limit": appeals.WORDS,
+        "open": appeals.may_object(about) and not hasattr(about, "appeal"),
+    }
+    return door.private(door.page(request, "public/object.html", brand, context, status))
 
 
 @door.visitors_page("GET", "HEAD", "POST")
@@ -73,7 +105,9 @@ def _change(request: HttpRequest, brand: Brand, key: str) -> None:
         services.edit_own(brand.pk, key, request.POST.get("text", ""))
 
 
-def _again(request: HttpRequest, what: str) -> HttpResponse:
+def _again(request: HttpRequest, what: str, path: str = "") -> HttpResponse:
     asked = request.GET.get("lang", "")
     language = f"&lang={asked}" if asked in {"de", "en"} else ""
-    return HttpResponseRedirect(f"{request.path}?{what}{language}", status=HTTPStatus.SEE_OTHER)
+    return HttpResponseRedirect(
+        f"{path or request.path}?{what}{language}", status=HTTPStatus.SEE_OTHER
+    )

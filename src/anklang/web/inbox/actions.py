@@ -159,8 +159,13 @@ def reports(request: HttpRequest, scope: Scope, conversation: int) -> HttpRespon
 @brand_page(Permission.COMMENT_MODERATE)
 def hide(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
     """Hide a visitor's message."""
-    reason = _given(ReasonForm(request.POST))["reason"]
-    return _act_on(request, scope, message, lambda: services.hide(scope, message, reason))
+    given = _given(ReasonForm(request.POST))
+    return _act_on(
+        request,
+        scope,
+        message,
+        lambda: services.hide(scope, message, given["reason"], rule=given["rule"]),
+    )
 
 
 @require_POST
@@ -174,8 +179,13 @@ def approve(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
 @brand_page(Permission.COMMENT_MODERATE)
 def decline(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
     """Leave a message that waited for approval unseen."""
-    reason = _given(ReasonForm(request.POST))["reason"]
-    return _act_on(request, scope, message, lambda: services.decline(scope, message, reason))
+    given = _given(ReasonForm(request.POST))
+    return _act_on(
+        request,
+        scope,
+        message,
+        lambda: services.decline(scope, message, given["reason"], rule=given["rule"]),
+    )
 
 
 @require_POST
@@ -185,7 +195,10 @@ def restrict(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
     given = _given(RestrictForm(request.POST))
     how = Restriction(given["how"])
     return _act_on(
-        request, scope, message, lambda: services.restrict(scope, message, how, given["reason"])
+        request,
+        scope,
+        message,
+        lambda: services.restrict(scope, message, how, given["reason"], rule=given["rule"]),
     )
 
 

@@ -104,6 +104,8 @@ class ReasonForm(forms.Form):
     """Why a message is hidden."""
 
     reason = forms.CharField(max_length=500, required=False)
+    # The rule it goes against, by its key.
+    rule = forms.CharField(max_length=40, required=False)
 
 
 class RestrictForm(ReasonForm):

@@ -166,6 +166,8 @@ class May:
     release: bool
     # What can be done about people here: value and words.
     restrict: Sequence[tuple[str, str]] = ()
+    # Rules that one can name when hiding.
+    rules: Sequence[services.Choice] = ()
 
 
 def wish_of(request: HttpRequest, scope: Scope) -> Wish:
@@ -280,6 +282,7 @@ def may(scope: Scope, thread: Thread) -> May:
         note=access.takes_part(scope),
         restrict=_restrictions(thread) if scope.can(Permission.COMMENT_MODERATE) else (),
         release=scope.can(Permission.POST_RELEASE),
+        rules=services.rules_to_cite(scope) if scope.can(Permission.COMMENT_MODERATE) else (),
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from anklang.inbox import services as inbox
 from anklang.inbox.errors import CannotModerate
-from anklang.inbox.models import Message, Restricted
+from anklang.inbox.models import Decision, Message, Restricted
 from anklang.kernel.models import AuditEntry
 from anklang.networks.contract import Restriction
 from anklang.orgs.models import Role
@@ -49,6 +49,11 @@ def test_each_is_done_there_and_told_here(
         assert report["status_ids"] == [message.remote_id]
         assert report["comment"] == "Werbung"
     else:
+        if how is Restriction.BLOCK:
+            # A block takes two.
+            assert mastodon.muted == set()
+            second = make_scope(Role.MODERATOR, brand=scope.brand)
+            inbox.confirm_block(second, Decision.objects.get().pk)
         assert mastodon.muted == {f"{how.value}:{who}"}
     assert AuditEntry.objects.get(action=f"person.{how.value}").after["why"] == "Werbung"
 
@@ -66,7 +71,7 @@ def test_without_a_reason_a_right_or_the_network_nothing_happens(
         )
     mastodon.script("moderate", "unavailable")
     with pytest.raises(CannotModerate, match="503"):
-        inbox.restrict(moderator, message.pk, Restriction.BLOCK, "Werbung")
+        inbox.restrict(moderator, message.pk, Restriction.MUTE, "Werbung")
     assert mastodon.muted == set()
     assert not AuditEntry.objects.filter(action__startswith="person.").exists()
 
@@ -79,6 +84,8 @@ def test_who_is_muted_or_blocked_is_listed_and_can_be_let_back(
     moderator = make_scope(Role.MODERATOR, brand=scope.brand, language="en")
     for _twice in range(2):
         inbox.restrict(moderator, message.pk, how, "Werbung")
+    if how is Restriction.BLOCK:
+        inbox.restrict(make_scope(Role.OWNER, brand=scope.brand), message.pk, how, "Werbung")
     client = Client()
     client.force_login(moderator.person)
     page = reverse("inbox:restricted", args=[scope.brand.slug])

@@ -33,6 +33,13 @@ def in_words(event: AuditEntry) -> str:
         "person.report": _("has reported %(name)s to the network"),
         "message.approved": _("has approved a message by %(name)s"),
         "message.declined": _("has declined a message by %(name)s"),
+        "message.held": _("has held a message by %(name)s back"),
+        "message.deleted": _("has deleted a message by %(name)s"),
+        "message.may_stay": _("has looked at a message by %(name)s: it may stay"),
+        "conversation.escalated": _("has handed this to %(name)s"),
+        "block.proposed": _("has proposed to block %(name)s"),
+        "block.confirmed": _("has agreed to block %(name)s"),
+        "block.refused": _("has declined to block %(name)s"),
         "message.unhidden": _("has brought a message by %(name)s back"),
         "reports.dismissed": _("has looked at the reports: everything may stay"),
     }
@@ -56,6 +63,13 @@ def symbol(event: AuditEntry) -> str:
         "person.report": "flag",
         "message.approved": "check",
         "message.declined": "x",
+        "message.held": "hand-stop",
+        "message.deleted": "trash",
+        "message.may_stay": "check",
+        "conversation.escalated": "arrow-forward-up",
+        "block.proposed": "ban",
+        "block.confirmed": "ban",
+        "block.refused": "circle-check",
         "message.unhidden": "eye",
         "reports.dismissed": "flag-check",
     }[event.action]
@@ -69,6 +83,7 @@ def why_held(message: Message) -> str:
         "first": _("first comment here"),
         "everyone": _("every comment waits, as you chose"),
         "edited": _("changed by its author"),
+        "rule": _("a rule asks for it"),
     }
     return said.get(str((message.raw or {}).get("held_for", "")), "")
 

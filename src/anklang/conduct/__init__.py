@@ -1,0 +1,1 @@
+"""Rules of engagement: what is allowed, inside and out, in versions that people read."""

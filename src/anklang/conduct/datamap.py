@@ -1,0 +1,20 @@
+"""What rules of engagement keep of whom."""
+
+from __future__ import annotations
+
+from anklang.kernel.personal import Until, Whose, Why, frame, keeps, of
+
+keeps(
+    "conduct.Ruleset",
+    frame("id brand draft revision created_at", Why.CONTENT, Until.DELETED),
+)
+keeps(
+    "conduct.RulesetVersion",
+    frame("id ruleset number content digest effective_from why published_at", Why.CONTENT),
+    of(Whose.MEMBER, Why.PROOF, Until.ERASED, "published_by published_by_name"),
+)
+keeps(
+    "conduct.LetPass",
+    frame("id brand subject mark rule_key rule_number version action words text_hash", Why.CONTENT),
+    of(Whose.MEMBER, Why.PROOF, Until.ERASED, "reason person at"),
+)

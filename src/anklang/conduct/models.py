@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from django.db import models
+
+from anklang.orgs.models import Brand, Person
+
+
+class Ruleset(models.Model):
+    """A brand's rules of engagement: the draft that people work on.
+
+    Which version is in force follows from the time: see queries.rules.in_force.
+    """
+
+    brand = models.OneToOneField(Brand, models.CASCADE, related_name="ruleset")
+    # See conduct.content.Content.
+    draft = models.JSONField(default=dict)
+    # Counts every change of the draft: whoever saves on top of another's change is told.
+    revision = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.brand}"
+
+
+class RulesetVersion(models.Model):
+    """A ruleset as it was put in force; never changed afterwards.
+
+    It is in force from its date until a newer one begins; one that a newer one has overtaken
+    before its date never is.
+    """
+
+    ruleset = models.ForeignKey(Ruleset, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    # Of the content: what processes keep compiled rules by.
+    digest = models.CharField(max_length=64)
+    effective_from = models.DateTimeField()
+    why = models.TextField(blank=True)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    published_by_name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["ruleset", "number"], name="ruleset_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ruleset} {self.number}"
+
+
+class LetPass(models.Model):
+    """Somebody said why a text of ours may go out in spite of a rule, for these words."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="+")
+    # What it was said about, e.g. "publishing.post:12": posts and replies live above this package.
+    subject = models.CharField(max_length=80)
+    mark = models.CharField(max_length=16)
+    rule_key = models.CharField(max_length=16)
+    rule_number = models.PositiveIntegerField()
+    # The version of the ruleset that was asked.
+    version = models.PositiveIntegerField()
+    # What the rule did to the text then: a graver rule is asked anew.
+    action = models.CharField(max_length=8)
+    words = models.CharField(max_length=300, blank=True)
+    text_hash = models.CharField(max_length=64)
+    reason = models.CharField(max_length=300)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "subject", "mark"], name="let_pass_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.rule_key}: {self.reason}"

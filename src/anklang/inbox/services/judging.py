@@ -1,0 +1,276 @@
+"""What comes in is held against the rules in force: a job, in batches, soon after it came.
+
+Judging again changes nothing: a text has one decision per rule and action. A machine never does
+what can't be taken back; it proposes that, and a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from anklang.conduct.content import Content
+from anklang.conduct.judging import Violation, judge
+from anklang.conduct.queries import rules
+from anklang.home.models import Comment
+from anklang.inbox.hurting import hurts
+from anklang.inbox.models import Conversation, Decision, Message
+from anklang.kernel import clock, db
+from anklang.kernel.audit import SYSTEM
+from anklang.kernel.jobs import enqueue
+from anklang.networks.models import Channel
+from anklang.networks.queries import own_page_ids
+from anklang.orgs.models import Brand, Membership, Representative
+from anklang.orgs.permissions import Permission, roles_with
+from anklang.textkit.detectors import Earlier, Facts
+from anklang.textkit.fingerprint import fingerprint
+
+from . import acting, citing, deciding, record
+
+JUDGE = "inbox.judge"
+_A, _S = Decision.Action, Decision.State
+# How far a flood or a repetition is looked for, and how many items at most.
+_LATELY, _MOST_EARLIER = timedelta(hours=24), 50
+# What a person has to say, because it can't be taken back, and what happens until then.
+_KEEPS_FROM_OTHERS = frozenset({"hold", "hide", "delete"})
+_ONLY_PEOPLE = {_A.DELETE: _A.HIDE, _A.REPORT: _A.FLAG}
+_NEEDS_NO_NETWORK = frozenset({_A.NOTE, _A.FLAG, _A.ANSWER, _A.ESCALATE})
+_SEVERITY = {_A.NOTE: 0, _A.ANSWER: 0, _A.FLAG: 1}
+_OTHERWISE = 2
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What one round brought: numbers of messages and of decisions made."""
+
+    messages: int = 0
+    decisions: int = 0
+
+
+def judge_soon(channel: Channel, message_ids: Sequence[int]) -> None:
+    """Queue judging, where the brand has rules in force; in the caller's transaction."""
+    if message_ids and rules.in_force(channel.brand_id) is not None:
+        payload = {"brand_id": channel.brand_id, "messages": list(message_ids)}
+        enqueue(JUDGE, payload, brand_id=channel.brand_id)
+
+
+def must_be_read_first(brand: Brand, comment: Comment) -> bool:
+    """Whether a rule in force keeps a comment of the brand's own page from others.
+
+    Asked before anybody sees it; the job that judges it again writes down why.
+    """
+    in_force = rules.in_force(brand.pk)
+    if in_force is None:
+        return False
+    facts = Facts(
+        text=comment.text,
+        language=comment.language[:2] or None,
+        channel=next(iter(own_page_ids(brand.pk)), None),
+        at=clock.now().astimezone(ZoneInfo(brand.timezone)),
+        names=_unnamed(brand),
+    )
+    broken = judge(in_force.compiled, facts)
+    return any(_KEEPS_FROM_OTHERS & set(one.rule.theirs) for one in broken if not one.dry_run)
+
+
+def judge_messages(brand_id: int, message_ids: Sequence[int]) -> Judged:
+    """Hold messages against the rules in force; twice is no error."""
+    in_force = rules.in_force(brand_id)
+    if in_force is None:
+        return Judged()
+    messages = _to_judge(brand_id, message_ids)
+    brand = Brand.objects.get(pk=brand_id)
+    facts = _facts(brand, messages)
+    made: list[Decision] = []
+    for message in messages:
+        for violation in judge(in_force.compiled, facts[message.pk]):
+            made += _decisions(message, violation, in_force.number, in_force.content)
+    _store(brand, messages, made)
+    return Judged(len(messages), len(made))
+
+
+def _to_judge(brand_id: int, ids: Sequence[int]) -> list[Message]:
+    """Return what is there and no person has let stay with these very words."""
+    found = (
+        Message.objects.filter(pk__in=ids, conversation__brand=brand_id, direction="in")
+        .filter(state__in=[Message.State.VISIBLE, Message.State.HELD])
+        .select_related("channel", "conversation", "account")
+        .order_by("pk")
+    )
+    shown = set(
+        Decision.objects.filter(message__in=ids, action=_A.SHOW, automated=False)
+        .filter(state__in=deciding.STANDING)
+        .values_list("message_id", "digest")
+    )
+    return [one for one in found if (one.pk, fingerprint(one.text)) not in shown]
+
+
+def _facts(brand: Brand, messages: Sequence[Message]) -> Mapping[int, Facts]:
+    zone = ZoneInfo(brand.timezone)
+    earlier, answered = _earlier(messages), _answered(messages)
+    names = _unnamed(brand)
+    return {
+        one.pk: Facts(
+            text=one.text,
+            language=one.language[:2] or None,
+            network=one.channel.network,
+            channel=one.channel_id,
+            at=one.at.astimezone(zone),
+            recent=tuple(
+                Earlier(other.at.astimezone(zone), other.text)
+                for other in earlier.get(one.account_id or 0, ())
+                if other.pk != one.pk and one.at - _LATELY <= other.at <= one.at
+            )[:_MOST_EARLIER],
+            replied_to=answered.get((one.channel_id, one.parent_remote_id), ""),
+            names=names,
+        )
+        for one in messages
+    }
+
+
+def _earlier(messages: Sequence[Message]) -> Mapping[int, list[Message]]:
+    """Return what the same authors said lately, the newest first."""
+    accounts = {one.account_id for one in messages if one.account_id is not None}
+    if not messages:
+        return {}
+    since = min(one.at for one in messages) - _LATELY
+    found = (
+        Message.objects.filter(account__in=accounts, at__gte=since)
+        .exclude(state=Message.State.DELETED)
+        .only("pk", "account_id", "at", "text")
+        .order_by("-at", "-pk")[:5000]
+    )
+    by_account: dict[int, list[Message]] = {}
+    for one in found:
+        by_account.setdefault(one.account_id or 0, []).append(one)
+    return by_account
+
+
+def _answered(messages: Sequence[Message]) -> Mapping[tuple[int, str], str]:
+    parents = {one.parent_remote_id for one in messages} - {""}
+    channels = {one.channel_id for one in messages}
+    found = Message.objects.filter(channel__in=channels, remote_id__in=parents)
+    rows = found.values_list("channel_id", "remote_id", "text")
+    return {(channel, remote_id or ""): text for channel, remote_id, text in rows}
+
+
+def _unnamed(brand: Brand) -> tuple[str, ...]:
+    """Return the names of people of the house who haven't agreed to be named."""
+    public = {
+        one.person_id for one in Representative.objects.filter(brand=brand) if one.named_in_public
+    }
+    members = Membership.objects.filter(brand=brand).exclude(person__in=public)
+    return tuple(sorted(name for name in members.values_list("person__name", flat=True) if name))
+
+
+def _decisions(
+    message: Message, violation: Violation, version: int, content: Content
+) -> Iterable[Decision]:
+    rule, now = violation.rule, clock.now()
+    words = citing.words_of(rule)
+    able, bad = acting.able(message.channel), hurts(message.text, message.language)
+    for wanted in map(Decision.Action, rule.theirs):
+        action = _possible(wanted, able)
+        yield Decision(
+            brand_id=message.conversation.brand_id,
+            channel_id=message.channel_id,
+            conversation_id=message.conversation_id,
+            message=message,
+            account_id=message.account_id,
+            author_name=message.name,
+            text=message.text,
+            digest=fingerprint(message.text),
+            action=action,
+            wanted=wanted,
+            state=_state(violation, action),
+            was=message.state,
+            rule_key=rule.key,
+            rule_number=violation.number,
+            rule_words=words,
+            ruleset_version=version,
+            detected=True,
+            automated=True,
+            found=_found(violation),
+            severity=max(bad, _SEVERITY.get(wanted, _OTHERWISE)),
+            certainty=_certainty(violation),
+            at=now,
+            object_until=now + timedelta(days=content.objection_days),
+        )
+
+
+def _possible(wanted: Decision.Action, able: frozenset[Decision.Action]) -> Decision.Action:
+    """Return what is done instead where a machine may not or a network can't."""
+    action = _ONLY_PEOPLE.get(wanted, wanted)
+    return action if action in _NEEDS_NO_NETWORK or action in able else _A.FLAG
+
+
+def _state(violation: Violation, action: Decision.Action) -> Decision.State:
+    if violation.dry_run:
+        return _S.WOULD
+    return _S.DONE if action in _NEEDS_NO_NETWORK else _S.DUE
+
+
+def _found(violation: Violation) -> list[str]:
+    words = [word for hit in violation.hits for word in hit.words]
+    return list(dict.fromkeys(words))[:20]
+
+
+def _certainty(violation: Violation) -> float:
+    known = [getattr(hit, "certainty", 1.0) for hit in violation.hits]
+    return min([1.0, *known])
+
+
+def _store(brand: Brand, messages: Sequence[Message], made: Sequence[Decision]) -> None:
+    ids = [one.pk for one in messages]
+    current = {one.pk: fingerprint(one.text) for one in messages}
+    mine = Decision.objects.filter(message__in=ids, automated=True)
+    with db.write():
+        _leave_old_words(current)
+        before = set(mine.values_list("pk", flat=True))
+        Decision.objects.bulk_create(made, ignore_conflicts=True, batch_size=500)
+        fresh = list(mine.exclude(pk__in=before).select_related("conversation"))
+        due = [one.pk for one in fresh if one.state == _S.DUE]
+        if due:
+            enqueue(deciding.CARRY_OUT, {"decisions": due}, brand_id=brand.pk)
+        _escalate(brand, fresh)
+
+
+def _leave_old_words(current: Mapping[int, str]) -> None:
+    """Close what was found in words that their author has changed since."""
+    old = [
+        pk
+        for pk, message, digest in Decision.objects.filter(
+            message__in=list(current), detected=True, settled_at=None
+        ).values_list("pk", "message_id", "digest")
+        if message is not None and current[message] != digest
+    ]
+    Decision.objects.filter(pk__in=old).update(settled_at=clock.now())
+
+
+def _escalate(brand: Brand, fresh: Sequence[Decision]) -> None:
+    """Hand conversations that a rule wants looked at to somebody in charge, if they are free."""
+    wanted = {
+        one.conversation_id or 0: one
+        for one in fresh
+        if one.action == _A.ESCALATE and one.state == _S.DONE
+    }
+    if not wanted:
+        return
+    roles = roles_with(Permission.BRAND_MANAGE)
+    members = Membership.objects.filter(brand=brand, role__in=roles, person__is_active=True)
+    first = members.select_related("person").order_by("pk").first()
+    if first is None:
+        return
+    free = Conversation.objects.select_for_update(no_key=True).filter(pk__in=wanted, assignee=None)
+    for conversation in free.order_by("pk"):
+        conversation.assignee = first.person
+        conversation.state = Conversation.State.OPEN
+        record.by(
+            SYSTEM,
+            conversation,
+            "conversation.escalated",
+            fields=("assignee", "state"),
+            after={"name": first.person.name, "rule": wanted[conversation.pk].rule_number},
+        )

@@ -1,0 +1,189 @@
+"""The statement of reasons: what was decided about somebody's words, why, and how to object.
+
+Pure text, in plain words. It says what Article 17 of the Digital Services Act wants said: which
+restriction and how long, on which facts, whether machines took part, under which rule, and what
+one can do against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+LANGUAGES = ("de", "en")
+_EXCERPT = 400
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a statement is about, times in the brand's zone.
+
+    ``text`` is left out where strangers could misuse a mail.
+    """
+
+    brand: str
+    place: str
+    # "hold", "hide", "delete", "mute", "block".
+    action: str
+    at: datetime
+    text: str = ""
+    rule_number: int | None = None
+    # {"title": {"de": …, "en": …}, "text": …, "reason": …}
+    rule: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    reason: str = ""
+    detected: bool = False
+    automated: bool = False
+    reported: bool = False
+    object_until: datetime | None = None
+    # Where one objects; "" where the network has no page for it.
+    object_at: str = ""
+    # What can be written to otherwise: the imprint.
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question and its answer."""
+
+    heading: str
+    text: str
+    # Whether addresses in it are ours and may be links.
+    links: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement, ready to be shown or mailed."""
+
+    subject: str
+    parts: tuple[Part, ...]
+
+    @property
+    def plain(self) -> str:
+        """All of it as plain text."""
+        return "\n\n".join(f"{part.heading}\n{part.text}" for part in self.parts)
+
+
+def statement(case: Case, language: str) -> Statement:
+    """Word a case in German or English (any other language: English)."""
+    with translation.override(language if language in LANGUAGES else "en"):
+        parts = [
+            Part(_("What was decided"), _what(case)),
+            Part(_("What it is about"), _about(case)),
+            Part(_("Why"), _why(case, language)),
+            Part(_("How it was found and who decided"), _how(case)),
+            Part(_("What you can do"), _objecting(case), links=True),
+        ]
+        return Statement(_subject(case), tuple(parts))
+
+
+def in_language(words: Mapping[str, str], language: str) -> str:
+    """Return words in a language, or in the other one where that one is missing."""
+    return words.get(language, "") or next((one for one in words.values() if one), "")
+
+
+def _subject(case: Case) -> str:
+    said = {
+        "hold": _("Your comment at %(brand)s is being looked at"),
+        "delete": _("Your comment at %(brand)s was deleted"),
+        "mute": _("%(brand)s no longer reads your messages"),
+        "block": _("%(brand)s has blocked your account"),
+    }
+    return said.get(case.action, _("Your comment at %(brand)s is hidden")) % {"brand": case.brand}
+
+
+def _what(case: Case) -> str:
+    said = {
+        "hold": _(
+            "Your comment waits: nobody outside sees it until somebody of %(brand)s has read it."
+        ),
+        "delete": _("Your comment was deleted for good."),
+        "mute": _("%(brand)s no longer sees what your account writes, until that is taken back."),
+        "block": _("Your account can no longer write to %(brand)s, until that is taken back."),
+    }
+    hidden = _(
+        "Your comment is hidden: nobody outside sees it any more. That holds everywhere and "
+        "without an end date, unless the decision is taken back."
+    )
+    what = said.get(case.action, hidden) % {"brand": case.brand}
+    when = _("Decided on %(day)s.") % {"day": _day(case.at)}
+    return f"{what} {when}"
+
+
+def _about(case: Case) -> str:
+    about = _("What you wrote on “%(place)s”.") % {"place": case.place}
+    if not case.text:
+        return about
+    words = case.text if len(case.text) <= _EXCERPT else case.text[:_EXCERPT].rstrip() + " …"
+    return _("What you wrote on “%(place)s”: “%(words)s”") % {"place": case.place, "words": words}
+
+
+def _why(case: Case, language: str) -> str:
+    said = []
+    if case.rule:
+        words = {name: in_language(case.rule.get(name, {}), language) for name in _PARTS}
+        number = case.rule_number or "–"
+        said.append(
+            _("It goes against rule %(number)s of %(brand)s, “%(title)s”: %(text)s")
+            % {"number": number, "brand": case.brand, **words}
+        )
+        if words["reason"]:
+            said.append(_("The rule is there because: %s") % words["reason"])
+    if case.reason:
+        said.append(_("%(brand)s adds: %(reason)s") % {"brand": case.brand, "reason": case.reason})
+    return "\n".join(said) or _("%(brand)s gave no reason. You may ask for it.") % {
+        "brand": case.brand
+    }
+
+
+_PARTS = ("title", "text", "reason")
+
+
+def _how(case: Case) -> str:
+    if case.reported:
+        found = _("Somebody had reported it to us.")
+    elif case.detected:
+        found = _("A program that checks comments against our rules found it.")
+    else:
+        found = _("Somebody of us came upon it.")
+    decided = _("A person decided.")
+    if case.automated:
+        decided = _("The program decided by itself; no person has looked at it yet.")
+    return f"{found} {decided}"
+
+
+def _objecting(case: Case) -> str:
+    said = []
+    if case.object_until is not None and case.object_at:
+        said.append(
+            _(
+                "You can object until %(day)s, free of charge: %(link)s. Another person than the "
+                "one who decided looks at it again and tells you what comes of it."
+            )
+            % {"day": _day(case.object_until), "link": case.object_at}
+        )
+    elif case.object_until is not None:
+        said.append(
+            _(
+                "You can object until %(day)s, free of charge. Another person than the one who "
+                "decided looks at it again."
+            )
+            % {"day": _day(case.object_until)}
+        )
+    if case.contact:
+        said.append(_("You can also write to us: %s") % case.contact)
+    said.append(
+        _(
+            "Independent of that, a body for settling disputes out of court may help where one is "
+            "in charge, and you can go to court."
+        )
+    )
+    return "\n".join(said)
+
+
+def _day(at: datetime) -> str:
+    return formats.date_format(at, "DATE_FORMAT")

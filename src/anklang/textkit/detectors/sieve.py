@@ -1,0 +1,254 @@
+"""Many conditions held against one item at a time, fast: most detectors are never asked.
+
+Detectors that name words are found by the text's words; those that name a pattern by one automaton
+of RE2 for all; the rest are asked, each once, the cheap ones first, until a condition is decided.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+from pydantic import ValidationError
+
+from anklang.textkit.findings import say
+from anklang.textkit.styles.patterns import options
+
+from .base import CannotDetect, Detector, Facts, Hit
+from .conditions import Condition
+from .reading import Reading
+
+# So many patterns share one automaton of RE2; more would need more memory than it may take.
+GROUP = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilled:
+    """A condition that holds: its place among those given, and what was found."""
+
+    index: int
+    hits: tuple[Hit, ...]
+
+
+# What a part of a condition says of an item: None where it doesn't hold.
+_Verdict = tuple[Hit, ...] | None
+
+
+class Sieve:
+    """Conditions ready to be held against items."""
+
+    def __init__(self, conditions: Sequence[Condition | None]) -> None:
+        """Prepare conditions; None for one that never holds.
+
+        Raises:
+            CannotDetect: settings that a detector can't work with.
+        """
+        self._detectors: list[Detector[Any]] = []
+        self._numbers: dict[str, int] = {}
+        self._trees = [self._tree(one) if one else None for one in conditions]
+        self._by_key: dict[str, list[int]] = {}
+        self._triggers: list[tuple[int, str]] = []
+        self._indexed = {number for number in range(len(self._detectors)) if self._index(number)}
+        self._automata = list(self._groups())
+        self._always: list[int] = []
+        self._woken_by: dict[int, list[int]] = {}
+        for index, tree in enumerate(self._trees):
+            self._plan(index, tree)
+
+    def judge(self, facts: Facts | Reading) -> list[Fulfilled]:
+        """Return the conditions that hold for an item, in their order."""
+        reading = facts if isinstance(facts, Reading) else Reading(facts)
+        woken = self._woken(reading)
+        indexes = {index for number in woken for index in self._woken_by.get(number, ())}
+        asked = _Asked(self._detectors, self._indexed - woken, reading)
+        found = []
+        for index in sorted(indexes.union(self._always)):
+            tree = self._trees[index]
+            hits = tree.verdict(asked) if tree else None
+            if hits is not None:
+                found.append(Fulfilled(index, tuple(dict.fromkeys(hits))))
+        return found
+
+    # Preparing
+
+    def _tree(self, condition: Condition) -> _Node:
+        if condition.detector:
+            return _Leaf(self._number(condition))
+        if condition.not_:
+            return _Not(self._tree(condition.not_))
+        parts = sorted(map(self._tree, condition.parts), key=self._cost)
+        return _All(parts) if condition.all else _Any(parts)
+
+    def _number(self, leaf: Condition) -> int:
+        """Return the number of a leaf's detector; the same settings share one."""
+        key = json.dumps([leaf.detector, dict(leaf.settings)], sort_keys=True)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._detectors)
+            self._detectors.append(detector_of(leaf))
+        return self._numbers[key]
+
+    def _cost(self, node: _Node) -> int:
+        return max(self._detectors[number].cost for number in node.numbers())
+
+    def _index(self, number: int) -> bool:
+        detector = self._detectors[number]
+        keys, trigger = detector.keys(), detector.trigger()
+        for key in keys or ():
+            self._by_key.setdefault(key, []).append(number)
+        if trigger is not None:
+            self._triggers.append((number, trigger))
+        return keys is not None or trigger is not None
+
+    def _groups(self) -> Iterator[tuple[list[int], Any]]:
+        for start in range(0, len(self._triggers), GROUP):
+            group = self._triggers[start : start + GROUP]
+            automaton = re2.Set.SearchSet(options())
+            for _number, trigger in group:
+                automaton.Add(trigger.encode())
+            automaton.Add(b"")
+            automaton.Compile()
+            yield [number for number, _trigger in group], automaton
+
+    def _plan(self, index: int, tree: _Node | None) -> None:
+        needs = tree.needs(self._indexed) if tree else frozenset[int]()
+        if needs is None:
+            self._always.append(index)
+            return
+        for number in needs:
+            self._woken_by.setdefault(number, []).append(index)
+
+    # Judging
+
+    def _woken(self, reading: Reading) -> set[int]:
+        """Return the indexed detectors that may have a hit."""
+        woken: set[int] = set()
+        if self._by_key:
+            for key in reading.keys.keys() & self._by_key.keys():
+                woken.update(self._by_key[key])
+            if reading.starred:
+                woken.update(number for numbers in self._by_key.values() for number in numbers)
+        texts = [reading.folded.data] if self._automata else []
+        if texts and reading.unmasked.changed:
+            texts.append(reading.folded_raw.data)
+        for numbers, automaton in self._automata:
+            for data in texts:
+                matched = set(automaton.Match(data) or ())
+                # The last pattern always matches; without it the automaton ran out of memory.
+                whole = len(numbers) in matched
+                woken.update(n for at, n in enumerate(numbers) if at in matched or not whole)
+        return woken
+
+
+def detector_of(leaf: Condition) -> Detector[Any]:
+    """Return the detector that a condition names, with its settings.
+
+    Raises:
+        CannotDetect: settings it can't work with.
+    """
+    from . import BY_ID  # noqa: PLC0415 - the registry is made of modules beside this one
+
+    kind = BY_ID[leaf.detector or ""]
+    try:
+        return kind(kind.settings_type.model_validate(dict(leaf.settings)))
+    except ValidationError as error:
+        detail = error.errors()[0]
+        where = ".".join(str(part) for part in detail["loc"])
+        text = say("{where}: {reason}", where=where, reason=detail["msg"])
+        raise CannotDetect(text, where.split(".")[0]) from error
+
+
+class _Asked:
+    """What each detector says of an item, asked at most once."""
+
+    def __init__(self, detectors: list[Detector[Any]], asleep: set[int], reading: Reading) -> None:
+        self._detectors, self._asleep, self._reading = detectors, asleep, reading
+        self._said: dict[int, Hit | None] = {}
+
+    def __call__(self, number: int) -> Hit | None:
+        if number in self._asleep:
+            return None
+        if number not in self._said:
+            self._said[number] = self._detectors[number].detect(self._reading)
+        return self._said[number]
+
+
+_Ask = Callable[[int], Hit | None]
+
+
+class _Node:
+    """A part of a condition."""
+
+    def __init__(self, parts: Sequence[_Node] = ()) -> None:
+        self.parts = parts
+
+    def numbers(self) -> Iterator[int]:
+        """Yield the numbers of the detectors below."""
+        for part in self.parts:
+            yield from part.numbers()
+
+    def needs(self, indexed: set[int]) -> frozenset[int] | None:
+        """Return detectors of which one must have a hit; None where it may hold without any."""
+        return None
+
+    def verdict(self, ask: _Ask) -> _Verdict:
+        """Return what was found where it holds, else None."""
+        raise NotImplementedError
+
+
+class _Leaf(_Node):
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def numbers(self) -> Iterator[int]:
+        yield self.number
+
+    def needs(self, indexed: set[int]) -> frozenset[int] | None:
+        return frozenset({self.number}) if self.number in indexed else None
+
+    def verdict(self, ask: _Ask) -> _Verdict:
+        hit = ask(self.number)
+        return None if hit is None else (hit,)
+
+
+class _All(_Node):
+    def needs(self, indexed: set[int]) -> frozenset[int] | None:
+        said = [needs for part in self.parts if (needs := part.needs(indexed)) is not None]
+        return min(said, key=len, default=None)
+
+    def verdict(self, ask: _Ask) -> _Verdict:
+        found: list[Hit] = []
+        for part in self.parts:
+            hits = part.verdict(ask)
+            if hits is None:
+                return None
+            found += hits
+        return tuple(found)
+
+
+class _Any(_Node):
+    def needs(self, indexed: set[int]) -> frozenset[int] | None:
+        said = [part.needs(indexed) for part in self.parts]
+        known = [needs for needs in said if needs is not None]
+        return frozenset().union(*known) if len(known) == len(said) else None
+
+    def verdict(self, ask: _Ask) -> _Verdict:
+        """Return all that was found, so that people see everything at once."""
+        found: list[Hit] = []
+        held = False
+        for part in self.parts:
+            hits = part.verdict(ask)
+            held = held or hits is not None
+            found += hits or ()
+        return tuple(found) if held else None
+
+
+class _Not(_Node):
+    def __init__(self, part: _Node) -> None:
+        super().__init__((part,))
+
+    def verdict(self, ask: _Ask) -> _Verdict:
+        return () if self.parts[0].verdict(ask) is None else None

@@ -1,0 +1,165 @@
+"""Words and phrases of a list, however they are bent or hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import re2
+import regex
+from pydantic import Field
+
+from anklang.textkit.findings import say
+from anklang.textkit.folding import plain
+from anklang.textkit.spans import Span
+
+from .base import CannotDetect, Detector, Example, Hit, Settings
+from .reading import Reading, entry_keys, squeezed
+
+_PART = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:['’\-‑][\p{L}\p{N}\p{M}]+)*")
+MOST_WORDS = 2_000
+_SHORTEST_INSIDE = 4
+_HIDDEN = regex.compile(r"\?+")
+_ENDINGS = ("n", "s", "e", "en", "er")
+
+
+class WordSettings(Settings):
+    """``words``: what is looked for; ``inflected``: other forms of them count as well;
+    ``inside``: also as a part of other words; ``except_for``: words that don't count."""
+
+    words: tuple[str, ...] = Field(max_length=MOST_WORDS)
+    inflected: bool = True
+    inside: bool = False
+    except_for: tuple[str, ...] = Field(default=(), max_length=MOST_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    keys: tuple[frozenset[str], ...]
+    folded: str
+
+
+class WordDetector(Detector[WordSettings]):
+    """Words and phrases."""
+
+    id = "words"
+    title = "Words"
+    about = (
+        "Words and phrases of a list: in any case, with ä or ae, in other forms (`inflected`), as "
+        "parts of other words (`inside`), with stars for letters, masked with signs, zero-width "
+        "characters or look-alikes. `except_for` lists words that don't count."
+    )
+    settings_type = WordSettings
+    examples = (
+        Example("good", "de", "Danke für das gute Brot!", {"words": ["Idiot"]}),
+        Example("good", "en", "Thank you for the bread!", {"words": ["idiot"]}),
+        Example("bad", "de", "Was für Idioten.", {"words": ["Idiot"]}, "Idioten"),
+        Example("bad", "de", "So ein 1d10t!", {"words": ["Idiot"]}, "1d10t"),
+        Example("bad", "de", "So eine Schei*e", {"words": ["Scheiße"]}, "Schei*e"),
+        Example(
+            "bad", "de", "Dieser Vollidiot.", {"words": ["idiot"], "inside": True}, "Vollidiot"
+        ),
+        Example("bad", "en", "You are all i d i o t s", {"words": ["idiot"]}, "i d i o t s"),
+        Example("bad", "en", "Get  Rich quick now", {"words": ["get rich quick"]}),
+        Example("ignored", "de", "Die Idiotie", {"words": ["Idiot"], "inflected": False}),
+        Example(
+            "ignored", "de", "Wir mögen Essigbrot",
+            {"words": ["Essig"], "inside": True, "except_for": ["Essigbrot"]},
+        ),
+        Example("ignored", "en", "Scunthorpe is lovely", {"words": ["thorp"]}),
+    )  # fmt: skip
+
+    def __init__(self, settings: WordSettings) -> None:
+        super().__init__(settings)
+        self._entries = tuple(_entries(settings))
+        if not self._entries:
+            raise CannotDetect(say("Name at least one word."), "words")
+        self._first: dict[str, list[_Entry]] = {}
+        for entry in self._entries:
+            for key in entry.keys[0]:
+                self._first.setdefault(key, []).append(entry)
+        self._inside = tuple(
+            entry.folded
+            for entry in self._entries
+            if len(entry.keys) == 1 and len(entry.folded) >= _SHORTEST_INSIDE
+        )
+        self._excepted = frozenset(
+            key for word in settings.except_for for key in entry_keys(word, inflected=True)
+        )
+
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._first)
+
+    def trigger(self) -> str | None:
+        if not self.settings.inside or not self._inside:
+            return None
+        return "(?i:" + "|".join(map(re2.escape, self._inside)) + ")"
+
+    def detect(self, reading: Reading) -> Hit | None:
+        spans = sorted({*self._whole(reading), *self._within(reading), *self._starred(reading)})
+        if not spans:
+            return None
+        found = " ".join(spans[0].of(reading.text).split())
+        return self.hit(reading, say("“{found}” is on the list.", found=found[:80]), spans)
+
+    def _whole(self, reading: Reading) -> Iterator[Span]:
+        keys, tokens = reading.keys, reading.tokens
+        for key in self._first.keys() & keys.keys():
+            for number in keys[key]:
+                for entry in self._first[key]:
+                    end = self._phrase(reading, number, entry)
+                    if end is not None and tokens[number].folded not in self._excepted:
+                        yield reading.back(tokens[number].start, tokens[end].end)
+
+    def _phrase(self, reading: Reading, number: int, entry: _Entry) -> int | None:
+        """Return the number of the last token of an entry that begins at one."""
+        last = number + len(entry.keys) - 1
+        if last >= len(reading.tokens) or not self._bent(reading, number, entry.keys[0]):
+            return None
+        for at, wanted in enumerate(entry.keys[1:], number + 1):
+            if not any(at in reading.keys.get(key, ()) for key in wanted):
+                return None
+        return last
+
+    def _bent(self, reading: Reading, number: int, wanted: frozenset[str]) -> bool:
+        """Whether a word counts: in any form, or exactly as it stands in the list."""
+        folded = reading.tokens[number].folded
+        return self.settings.inflected or folded in wanted or squeezed(folded) in wanted
+
+    def _within(self, reading: Reading) -> Iterator[Span]:
+        if not self.settings.inside:
+            return
+        for token in reading.tokens:
+            if token.folded not in self._excepted and any(
+                stem in token.folded for stem in self._inside
+            ):
+                yield reading.back(token.start, token.end)
+
+    def _starred(self, reading: Reading) -> Iterator[Span]:
+        for span, hidden in reading.starred:
+            for entry in self._entries:
+                if _covers(hidden, entry.folded):
+                    yield span
+
+
+def _entries(settings: WordSettings) -> Iterator[_Entry]:
+    for phrase in settings.words:
+        words = _PART.findall(phrase)
+        if words:
+            keys = tuple(entry_keys(word, inflected=settings.inflected) for word in words)
+            yield _Entry(keys, plain(" ".join(words)))
+
+
+def _covers(hidden: str, word: str) -> bool:
+    """Return whether a word with ``?`` for letters can be a word of a list, or a form of it."""
+    shapes = (hidden, *(hidden.removesuffix(end) for end in _ENDINGS if hidden.endswith(end)))
+    return any(_shape(shape).fullmatch(word) for shape in shapes)
+
+
+@lru_cache(maxsize=1024)
+def _shape(hidden: str) -> regex.Pattern[str]:
+    # One sign may stand for ß or an umlaut, which are two letters in folded words.
+    return regex.compile(
+        _HIDDEN.sub(lambda signs: f"[a-z]{{{len(signs.group())},{2 * len(signs.group())}}}", hidden)
+    )

@@ -1,0 +1,94 @@
+"""Decisions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from anklang.inbox.models import Decision
+from anklang.inbox.queries.deciding import Precision, Waiting
+from anklang.inbox.services import citing
+from anklang.inbox.statement import in_language
+
+register = template.Library()
+_SEVERE = 4
+_SERIOUS = 3
+_WORTH_A_LOOK = 2
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]
+
+
+@register.filter
+def rule_of(decision: Decision) -> str:
+    """Return the rule that a decision cites, "" for none."""
+    return citing.title(decision, _language())
+
+
+@register.filter
+def rule_title(precision: Precision) -> str:
+    """Return the title of a counted rule."""
+    words: Mapping[str, str] = precision.words.get("title", {})
+    return in_language(words, _language()) or precision.rule_key
+
+
+@register.filter
+def how_bad(case: Waiting) -> str:
+    """Say how bad a waiting message may be."""
+    if case.severity >= _SEVERE:
+        return _("severe")
+    if case.severity >= _SERIOUS:
+        return _("serious")
+    return _("worth a look") if case.severity >= _WORTH_A_LOOK else _("minor")
+
+
+@register.filter
+def how_sure(case: Waiting) -> str:
+    """Say how sure the detector is, "" where none found it."""
+    if not case.found:
+        return ""
+    percent = round(case.certainty * 100)
+    return _("plain match") if percent >= 100 else _("%d %% sure") % percent
+
+
+@register.filter
+def why_here(decision: Decision) -> str:
+    """Say what a rule did or would do."""
+    action = str(Decision.Action(decision.action).label)
+    if decision.state == Decision.State.WOULD:
+        wanted = str(Decision.Action(decision.wanted or decision.action).label)
+        return _("on trial, would be: %s") % wanted
+    if decision.wanted and decision.wanted != decision.action:
+        wanted = str(Decision.Action(decision.wanted).label)
+        return _("%(action)s; a person has to decide: %(wanted)s") % {
+            "action": action,
+            "wanted": wanted,
+        }
+    return action
+
+
+@register.filter
+def state_of(decision: Decision) -> str:
+    """Say how a decision stands."""
+    return {
+        Decision.State.WOULD: _("on trial: nothing was done"),
+        Decision.State.PROPOSED: _("waits for a second person"),
+        Decision.State.DUE: _("the network is being told"),
+        Decision.State.DONE: _("in effect"),
+        Decision.State.FAILED: _("the network didn’t do it"),
+        Decision.State.REFUSED: _("declined by a second person"),
+        Decision.State.UNDONE: _("taken back"),
+    }[Decision.State(decision.state)]
+
+
+@register.filter
+def told_how(decision: Decision) -> str:
+    """Say how the author was told."""
+    return {
+        "page": _("shown on the author’s private page"),
+        "mail": _("mailed to the author, and shown on their private page"),
+    }.get(decision.told_how, _("not told: this network offers no way that others don’t see"))
