@@ -143,6 +143,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("ANKLANG_MEANING_MODEL", "", "The name of the model there."),
     Setting("ANKLANG_MEANING_KEY", "", "The key for it, where it wants one.", secret=True),
+    Setting(
         "ANKLANG_OIDC_SECOND_FACTOR",
         "mfa",
         "What the sign-in service says in `amr` or `acr` when somebody used a second factor; "
