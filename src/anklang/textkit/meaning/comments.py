@@ -17,7 +17,7 @@ from importlib.resources import files
 from anklang.textkit.spans import Span
 
 from .features import LONGEST, Features, Reader, features_of, reader
-from .model import Model, Reason, from_bytes
+from .model import Calibration, Model, Reason, from_bytes
 from .signs import Rules, Told
 
 WINDOWS = 4
@@ -82,6 +82,7 @@ class _Window:
 class _Language:
     model: Model | None
     columns: dict[Kind, int]
+    calibrations: tuple[Calibration, ...]
     rules: Rules | None
     kinds: tuple[Kind, ...]
 
@@ -128,12 +129,12 @@ def shipped(language: str) -> Model | None:
 @cache
 def _language(code: str) -> _Language:
     if code not in ("de", "en"):
-        return _Language(None, {}, None, ())
+        return _Language(None, {}, (), None, ())
     model, ruled = shipped(code), Rules(code)
     labels = model.labels if model else ()
     columns = {kind: labels.index(kind) for kind in Kind if kind in labels}
     kinds = tuple(kind for kind in Kind if kind in columns or kind in ruled.kinds)
-    return _Language(model, columns, ruled, kinds)
+    return _Language(model, columns, model.calibrations if model else (), ruled, kinds)
 
 
 def _read(text: str, language: _Language, explained: int) -> tuple[Reading, ...]:
@@ -178,10 +179,9 @@ def _window(part: str, before: int, language: _Language) -> _Window:
 
 def _learned(kind: Kind, language: _Language, windows: list[_Window]) -> tuple[Reading, _Window]:
     """Return the reading without its reasons, and the window that decided."""
-    model, column = language.model, language.columns[kind]
-    assert model is not None  # noqa: S101 - a language without a model has no columns
+    column = language.columns[kind]
     window = max(windows, key=lambda one: one.scores[column])
-    calibration = model.calibrations[column]
+    calibration = language.calibrations[column]
     probability = calibration.probability(window.scores[column])
     return Reading(kind, probability, calibration.threshold, (), learned=True), window
 
