@@ -47,6 +47,7 @@ def fill_inbox(channel: Channel, messages: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_CONVERSATIONS, [there, wanted, channel.pk, channel.brand_id, contact.pk])
         cursor.execute(_MESSAGES, [PER_CONVERSATION, account.pk, channel.pk, f"{there:08d}"])
+        cursor.execute(_KINDS, [channel.pk, f"{there:08d}"])
         cursor.execute("ANALYZE")
     assert Message.objects.filter(channel=channel).count() == messages
 
@@ -56,13 +57,15 @@ _CONVERSATIONS = """
 WITH RECURSIVE n(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %s)
 INSERT INTO inbox_conversation
   (brand_id, channel_id, contact_id, thread_id, about_remote_id, state, preview, last_name,
-   message_count, last_message_at, last_message_id, done_up_to, revision, waiting_since, reported)
+   message_count, last_message_at, last_message_id, done_up_to, revision, waiting_since,
+   first_at, reported, held)
 SELECT c.brand_id, c.id, k.id, printf('%%08d', i), '',
   CASE WHEN i %% 4 = 0 THEN 'done' ELSE 'open' END,
   'Habt ihr am Samstag wieder das Walnussbrot? Beim letzten Mal war es um zehn schon weg.',
   'Frieda Beispiel', 5, datetime('2026-01-01', printf('-%%d minutes', i)), 0, 0, 1,
   CASE WHEN i %% 3 = 0 AND i %% 4 <> 0 THEN datetime('2026-01-01', printf('-%%d minutes', i)) END,
-  i %% 1000 = 0
+  CASE WHEN i %% 3 = 0 AND i %% 4 <> 0 THEN datetime('2026-01-01', printf('-%%d minutes', i)) END,
+  i %% 1000 = 0, 0
 FROM n, (SELECT %s AS id, %s AS brand_id) c, (SELECT %s AS id) k
 """
 
@@ -76,6 +79,16 @@ SELECT c.id, c.channel_id, %s, CASE WHEN j %% 2 = 0 THEN 'in' ELSE 'out' END,
   'Habt ihr am Samstag wieder das Walnussbrot? Beim letzten Mal war es um zehn schon weg.',
   'de', c.last_message_at, '', 'visible', ''
 FROM inbox_conversation c, k WHERE c.channel_id = %s AND c.thread_id >= %s
+"""
+
+# What waits asks; each seventh conversation asked once, each hundredth complains.
+_KINDS = """
+INSERT INTO inbox_conversationkind (brand_id, conversation_id, kind, at, first_at)
+SELECT c.brand_id, c.id, k.kind, c.last_message_at, c.first_at
+FROM inbox_conversation c
+JOIN (SELECT 'question' AS kind, 7 AS each UNION ALL SELECT 'complaint', 100) k
+ON c.id %% k.each = 0 OR (k.kind = 'question' AND c.first_at IS NOT NULL)
+WHERE c.channel_id = %s AND c.thread_id >= %s
 """
 
 

@@ -165,6 +165,8 @@ def make_due(spread: float) -> datetime:
 
     due = clock.now() + timedelta(seconds=_LEAD)
     with db.write():
+        if Delivery.objects.exclude(state=Delivery.State.SCHEDULED).exists():
+            raise RuntimeError("a worker was first")
         for number, delivery in enumerate(Delivery.objects.order_by("pk")):
             at = due + timedelta(seconds=number * spread)
             Delivery.objects.filter(pk=delivery.pk).update(due_at=at, next_at=at)

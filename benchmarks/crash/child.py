@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
+import warnings
 from dataclasses import replace
 from datetime import timedelta
+from multiprocessing.synchronize import Event
 from typing import Any
 
 import django
@@ -22,6 +24,15 @@ from anklang.networks import bluesky, mastodon, registry  # noqa: E402
 from anklang.publishing.delivery import records, steps  # noqa: E402
 from anklang.publishing.models import Delivery  # noqa: E402
 
+if settings.TRANSPORT == "celery":
+    # Loaded once by the fork server, not anew by everybody who replaces a killed one.
+    from celery.signals import worker_ready
+
+    from anklang.kernel.jobs import tending
+    from anklang.kernel.relay import consuming
+
+    warnings.filterwarnings("ignore", message="You're running the worker with superuser")
+
 # Real ones are 30 s, 30 s and 90 s; a third of the lease must be longer than a call.
 CALL_TIMEOUT = timedelta(seconds=3)
 SETTLING = timedelta(seconds=3)
@@ -29,19 +40,18 @@ LEASE = timedelta(seconds=10)
 REAP_EVERY = 0.5
 
 
-def work(name: str, threads: int, control: bool) -> None:
-    """Run a worker until the process ends."""
+def work(name: str, threads: int, control: bool, works: Event) -> None:
+    """Run a worker until the process ends; ``works`` is set as soon as it takes jobs."""
     quicken()
     if control:
         steps._after_doubt = _send_again  # noqa: SLF001 - the control breaks what it must
     if settings.TRANSPORT == "celery":
-        from anklang.kernel.jobs import tending
-        from anklang.kernel.relay import consuming
-
         tending.Tending.__init__.__defaults__ = (REAP_EVERY,)
+        worker_ready.connect(lambda **_signal: works.set(), weak=False)
         consuming.work(threads, name=name)
         return
     Worker(threads, name=name, reap_every=REAP_EVERY).start()
+    works.set()
     threading.Event().wait()
 
 

@@ -15,6 +15,10 @@ from benchmarks.scale import forget_queues, make_due, prepare
 from benchmarks.site import set_up
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from anklang.publishing.models import Delivery
+
     from .networks import Stage
 
 NETWORKS = (
@@ -79,13 +83,17 @@ def trouble(*, control: bool) -> int:
 
 def wait_until_settled() -> None:
     """Wait until no delivery is on its way any more, or patience ends."""
+    deadline = time.monotonic() + PATIENCE
+    while under_way().exists() and time.monotonic() < deadline:
+        time.sleep(0.2)
+
+
+def under_way() -> QuerySet[Delivery]:
+    """Return the deliveries that haven't ended and wait for nobody."""
     from anklang.publishing.models import Delivery
 
-    deadline = time.monotonic() + PATIENCE
-    while Delivery.objects.filter(next_at__isnull=False).exists():
-        if time.monotonic() > deadline:
-            return
-        time.sleep(0.2)
+    ended = [Delivery.State.PUBLISHED, Delivery.State.REJECTED, Delivery.State.UNKNOWN]
+    return Delivery.objects.exclude(state__in=ended)
 
 
 def count(stage: Stage) -> dict[str, int]:
@@ -98,17 +106,31 @@ def count(stage: Stage) -> dict[str, int]:
 
     there = Counter(stage.texts())
     states = Counter(Delivery.objects.values_list("state", flat=True))
-    unknown = Delivery.objects.filter(state="unknown")
-    said = Delivery.objects.filter(state="published").values_list("frozen__text", flat=True)
-    for reason, times in Counter(unknown.values_list("reason", flat=True)).most_common(5):
-        print(f"asked {times} ×: {reason}", file=sys.stderr)
+    published = Delivery.objects.filter(state=Delivery.State.PUBLISHED)
+    said = list(published.values_list("frozen__text", flat=True))
+    doubled = [text for text, times in there.items() if times > 1]
+    missing = [text for text in said if not there[text]]
+    explain("twice", Delivery.objects.filter(frozen__text__in=doubled))
+    explain("missing", Delivery.objects.filter(frozen__text__in=missing))
+    explain("refused", Delivery.objects.filter(state=Delivery.State.REJECTED))
+    explain("stuck", under_way())
+    explain("asked", Delivery.objects.filter(state=Delivery.State.UNKNOWN))
     return {
         "sent": sum(1 for text in said if there[text]),
-        "twice": sum(times - 1 for times in there.values() if times > 1),
-        "missing": sum(1 for text in said if not there[text]) + states["rejected"],
-        "stuck": Delivery.objects.filter(next_at__isnull=False).count(),
-        "asked": states["unknown"],
+        "twice": sum(there[text] - 1 for text in doubled),
+        "missing": len(missing) + states[Delivery.State.REJECTED],
+        "stuck": under_way().count(),
+        "asked": states[Delivery.State.UNKNOWN],
     }
+
+
+def explain(what: str, deliveries: QuerySet[Delivery]) -> None:
+    """Print the story of the first few deliveries that didn't go as promised."""
+    for delivery in deliveries[:5]:
+        print(f"{what}: {delivery.key} {delivery.state} {delivery.reason}", file=sys.stderr)
+        for one in delivery.attempts.order_by("number"):
+            times = f"{one.started_at:%H:%M:%S.%f} to {one.ended_at:%H:%M:%S.%f}"
+            print(f"  {one.number} {one.kind} {one.outcome} {times} {one.worker}", file=sys.stderr)
 
 
 if __name__ == "__main__":

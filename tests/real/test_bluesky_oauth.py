@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from anklang.kernel import clock
 from anklang.networks.bluesky import CONNECTOR
@@ -21,7 +21,7 @@ from anklang.networks.contract import (
     Published,
     SignInExpired,
 )
-from tests.journeys.conftest import ARGUMENTS, CHROMIUM, PATIENCE
+from tests.journeys.conftest import PATIENCE
 from tests.support.bluesky import Outsider, Servers, sign_up
 
 pytestmark = pytest.mark.xdist_group("real-bluesky")
@@ -29,13 +29,11 @@ RETURN = "http://127.0.0.1:8000/connect/return/"
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(locale="en-GB")
-        page.set_default_timeout(PATIENCE)
-        yield page
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(locale="en-GB")
+    page.set_default_timeout(PATIENCE)
+    yield page
+    page.close()
 
 
 def answered(page: Page, url: str, password: str) -> dict[str, str]:

@@ -21,6 +21,9 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any, Literal
 
+from anklang.conduct.content import Content, Localised, Rule
+from anklang.conduct.queries.rules import version_in_force
+from anklang.conduct.services import create_ruleset, publish
 from anklang.kernel import clock
 from anklang.orgs import services
 from anklang.orgs.models import Role
@@ -84,6 +87,16 @@ def _comment(house: House) -> dict[str, Any]:
     return {"entry": house.entry.public_id, "comment": house.comment.public_id}
 
 
+def _ruled(house: House) -> dict[str, Any]:
+    """Put one rule in force where there is none; return the version's number."""
+    if version_in_force(house.brand.pk) is None:
+        create_ruleset(
+            house.by, Content(rules=(Rule(key="kind", title=Localised(de="Freundlich")),))
+        )
+        publish(house.by)
+    return {"number": 1}
+
+
 SHELL = (
     personal("shell:start"),
     personal("shell:preferences", NO, EVERYONE),
@@ -91,10 +104,6 @@ SHELL = (
     brand("today:today", EVERYONE),
     brand("search:search", EVERYONE),
 )
-
-
-def _service(house: House) -> dict[str, Any]:
-    return {"provider_id": "oidc"}
 
 
 ACCOUNT = (
@@ -164,15 +173,10 @@ ACCOUNT = (
     personal("mfa_authenticate", EVERYONE, EVERYONE),
     personal("mfa_login_webauthn", EVERYONE, EVERYONE),
     # Without a sign-in service there is nothing here.
-    public("openid_connect_login", NO, NO, parts=_service, foreign=False),
-    public("openid_connect_callback", NO, NO, parts=_service, foreign=False),
+    public("oidc_begin", NO, NO),
+    public("oidc_back", NO, NO),
     # Leads to the sign-in: nobody signs in by code here.
     personal("account_confirm_login_code", EVERYONE, EVERYONE),
-    # All of these lead to the sign-in, whoever asks.
-    public("socialaccount_login_cancelled", NO, NO),
-    public("socialaccount_login_error", NO, NO),
-    public("socialaccount_signup", NO, NO),
-    public("socialaccount_connections", NO, NO),
 )
 
 
@@ -243,6 +247,43 @@ PLAN = (
         P.PLAN_MANAGE,
         parts=lambda house: {"part": house.objective.pk},
         data=lambda house: {"on": "2026-01-01", "value": "3"},
+    ),
+)
+
+_LEVEL = {
+    f"{part}_{code}": "Sturm"
+    for part in ("name", "signs", "does", "decides")
+    for code in ("de", "en")
+}
+POLICY = (
+    brand("policy:policy", EVERYONE),
+    brand("policy:acknowledge", NO, EVERYONE, data=lambda house: {"version": 1}),
+    brand(
+        "policy:who_knows", P.PEOPLE_MANAGE, P.PEOPLE_MANAGE, data=lambda house: {"must_know": ""}
+    ),
+    brand("policy:check", EVERYONE, EVERYONE, data=lambda house: {"text": "Frisches Brot!"}),
+    brand("policy:draft", NO, P.POST_DRAFT, data=lambda house: {"text": "Frisches Brot!"}),
+    brand("policy:escalation", P.BRAND_VIEW),
+    brand(
+        "policy:move",
+        NO,
+        (P.POST_PUBLISH, P.COMMENT_MODERATE),
+        data=lambda house: {"level": 1, "seen": 0, "reason": "Viel los", "decided_by": "Greta"},
+    ),
+    brand(
+        "policy:edit_level",
+        P.RULES_EDIT,
+        P.RULES_EDIT,
+        parts=lambda house: {"level": 1},
+        data=lambda house: {"storm_from": 3, "based_on": 0, **_LEVEL},
+        foreign=False,
+    ),
+    brand(
+        "policy:to_post",
+        NO,
+        P.POST_DRAFT,
+        parts=lambda house: {"level": 1, "statement": 0},
+        foreign=False,
     ),
 )
 
@@ -627,6 +668,7 @@ INBOX = (
     items("inbox:release", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),
     items("inbox:send_back", P.POST_RELEASE, data=lambda house: {"text_hash": "0" * 64}),
     items("inbox:reuse", _TAKES_PART),
+    items("inbox:kind", _TAKES_PART, data=lambda house: {"answer": "yes question"}),
 )
 
 
@@ -806,6 +848,8 @@ VISITORS = (
     public("public:mail", EVERYONE, EVERYONE, parts=lambda house: {"token": house.mail("confirm")}),
     public("public:no_mail", EVERYONE, EVERYONE, parts=lambda house: {"token": house.mail("off")}),
     public("public:people"),
+    public("public:guidelines"),
+    public("public:guidelines_version", parts=_ruled, foreign=False),
     public("public:imprint"),
     public("public:privacy"),
     public("public:feed"),
@@ -825,6 +869,7 @@ VISITORS = (
 TABLE: tuple[Address, ...] = (
     *SHELL,
     *ACCOUNT,
+    *POLICY,
     *PEOPLE,
     *BRAND,
     *CHANNELS,

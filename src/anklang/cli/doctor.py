@@ -16,20 +16,23 @@ from anklang.kernel import clock, http, pulse, secrets
 from anklang.kernel.jobs import watch
 from anklang.networks.models import Channel
 
-from . import deploying, prepare, transport
+from . import accounts, deploying, prepare, transport
 from .findings import Check, Finding, Verdict
 from .main import Problem
 
 LEFT_OUT = Finding(Verdict.NOTE, "Not looked at: the database comes first.")
 
 
+DEPLOYED = (*deploying.CHECKS, *accounts.CHECKS)
+
+
 def main(given: argparse.Namespace) -> int:
     """Run every check and print what it found; 1 if anything must be put right."""
     bad = 0
     usable = True
-    for title, check in (*CHECKS, *(deploying.CHECKS if given.deploy else ())):
+    for title, check in (*CHECKS, *(DEPLOYED if given.deploy else ())):
         print(title)
-        stored = check in (*STORED, *deploying.STORED)
+        stored = check in (*STORED, *deploying.STORED, *accounts.STORED)
         findings = [LEFT_OUT] if stored and not usable else list(check())
         for finding in findings or [Finding(Verdict.GOOD, "Nothing is weak here.")]:
             print(f"  {finding.verdict} {finding.text}")

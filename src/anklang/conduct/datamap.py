@@ -18,3 +18,17 @@ keeps(
     frame("id brand subject mark rule_key rule_number version action words text_hash", Why.CONTENT),
     of(Whose.MEMBER, Why.PROOF, Until.ERASED, "reason person at"),
 )
+keeps(
+    "conduct.Acknowledgement",
+    frame("id version digest", Why.PROOF),
+    of(Whose.MEMBER, Why.PROOF, Until.ERASED, "person at"),
+)
+keeps(
+    "conduct.EscalationPlan",
+    frame("id brand content revision changed_at", Why.CONTENT, Until.DELETED),
+)
+keeps(
+    "conduct.EscalationStep",
+    frame("id brand before level", Why.PROOF),
+    of(Whose.MEMBER, Why.PROOF, Until.ALWAYS, "reason decided_by by by_name at"),
+)

@@ -68,6 +68,15 @@ class InThePast(ConductError):
     message = _("Choose today or a later day: rules don’t bind backwards.")
 
 
+class RulesUnread(ConductError):
+    """The brand wants its people to know the rules before they write."""
+
+    message = _(
+        "Before you write for this brand, please read what binds you and say that you know it. "
+        "What you typed is still here."
+    )
+
+
 class ReasonMissing(ConductError):
     """Nothing was said, or too much."""
 

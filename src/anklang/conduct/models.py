@@ -79,3 +79,53 @@ class LetPass(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.rule_key}: {self.reason}"
+
+
+class Acknowledgement(models.Model):
+    """Somebody of the house says that they have read what binds them, in one version."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="acknowledgements")
+    version = models.ForeignKey(RulesetVersion, models.CASCADE, related_name="acknowledgements")
+    # Of what binds our own people: a version that changes nothing of it asks nobody again.
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "version"], name="acknowledged_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.version}"
+
+
+class EscalationPlan(models.Model):
+    """What a brand has prepared for a storm. See conduct.escalation.Plan."""
+
+    brand = models.OneToOneField(Brand, models.CASCADE, related_name="escalation_plan")
+    content = models.JSONField()
+    # Counts every change: whoever saves on top of another's change is told.
+    revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.brand}"
+
+
+class EscalationStep(models.Model):
+    """The level was raised or lowered: by whom, who decided, and why; never changed afterwards."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="escalation_steps")
+    before = models.PositiveSmallIntegerField()
+    level = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=300)
+    decided_by = models.CharField(max_length=120)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.level}: {self.reason}"

@@ -124,13 +124,20 @@ SETTINGS: tuple[Setting, ...] = (
         "house`. Empty: people sign in here only. See docs/howto/openid-connect.md.",
     ),
     Setting("ANKLANG_OIDC_CLIENT_ID", "", "How the sign-in service knows this installation."),
-    Setting("ANKLANG_OIDC_CLIENT_SECRET", "", "The secret that goes with it."),
+    Setting("ANKLANG_OIDC_CLIENT_SECRET", "", "The secret that goes with it.", secret=True),
     Setting("ANKLANG_OIDC_NAME", "OpenID Connect", "What people call the sign-in service."),
     Setting(
         "ANKLANG_OIDC_ONLY",
         "0",
         "1 lets people in by the sign-in service only: no passwords, no passkeys. Links made by "
         "`anklang link` still work, so that nobody is shut out when the service is down.",
+    ),
+    Setting(
+        "ANKLANG_OIDC_SECOND_FACTOR",
+        "mfa",
+        "What the sign-in service says in `amr` or `acr` when somebody used a second factor; "
+        "several values with commas between. Without, people are asked for one of Anklang's own "
+        "where the organisation wants one. `*`: the service always asks for one.",
     ),
     Setting("ANKLANG_DEFAULT_LANGUAGE", "de", "`de` or `en`: where the browser names neither."),
 )

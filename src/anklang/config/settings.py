@@ -56,8 +56,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    # Its table of linked accounts only: signing in by OpenID Connect is web.account.oidc.
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -148,10 +148,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": ""}
 # Delicate things want a sign-in or a confirmation that is at most ten minutes old.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-SOCIALACCOUNT_ADAPTER = "anklang.web.account.oidc.SocialAdapter"
-SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
-SOCIALACCOUNT_PROVIDERS = oidc.providers()
-OIDC_NAME, OIDC_ONLY = env.text("ANKLANG_OIDC_NAME"), env.flag("ANKLANG_OIDC_ONLY")
+OIDC = oidc.provider()
 MFA_ADAPTER = "anklang.web.account.factors.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -10,6 +10,11 @@ def page(slug: str) -> str:
     return f"{settings.PUBLIC_URL}/@{slug}/"
 
 
+def guidelines(slug: str, rule_key: str = "") -> str:
+    """Return the address of a brand's community guidelines, or of one rule among them."""
+    return f"{page(slug)}guidelines/" + (f"#rule-{rule_key}" if rule_key else "")
+
+
 def entry(slug: str, entry_id: str) -> str:
     """Return the permanent address of a post."""
     return f"{page(slug)}p/{entry_id}/"

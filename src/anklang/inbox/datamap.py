@@ -24,7 +24,8 @@ keeps(
     of(Whose.MEMBER, Why.WORK, Until.TALKS, "assignee"),
     frame(
         "id brand channel about_remote_id about state message_count last_message_at "
-        "last_message_id done_up_to revision waiting_since reported held",
+        "last_message_id done_up_to revision waiting_since first_at lead kinds watching reported "
+        "held",
         Why.TALK,
         Until.TALKS,
     ),
@@ -40,6 +41,26 @@ keeps(
     of(Whose.OUTSIDE, Why.SOURCE, Until.RAW, "raw"),
     of(Whose.MEMBER, Why.PROOF, Until.TALKS, "person representative"),
     frame("id conversation channel direction state delivery token", Why.TALK, Until.TALKS),
+)
+keeps(
+    "inbox.Reading",
+    frame("id message"),
+    of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "found kinds at"),
+)
+keeps(
+    "inbox.Correction",
+    frame("id message"),
+    of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "kind applies at"),
+    of(Whose.MEMBER, Why.WORK, Until.TALKS, "by"),
+)
+keeps(
+    "inbox.Taught",
+    frame("id brand revision"),
+    of(Whose.OUTSIDE, Why.TALK, Until.ERASED, "corrections"),
+)
+keeps(
+    "inbox.ConversationKind",
+    frame("id brand conversation kind at first_at", Why.TALK, Until.TALKS),
 )
 keeps(
     "inbox.Reaction",

@@ -90,6 +90,20 @@ def forget_raw(run: Run, payload: Mapping[str, Any]) -> None:
     services.forget_reactions()
 
 
+@job(services.READ, title=_("Read what messages mean and whom to answer first"))
+def read(run: Run, payload: Mapping[str, Any]) -> None:
+    """Read some conversations."""
+    services.read(payload["conversations"])
+
+
+@job("inbox.read_rest", title=_("Find messages that nobody has read yet"))
+def read_rest(run: Run, payload: Mapping[str, Any]) -> None:
+    """Queue what came before there was reading, and what more people follow than before."""
+    services.read_rest()
+    services.follow_reactions()
+
+
+periodic("inbox.read_rest", every=timedelta(minutes=10))
 periodic("inbox.poll_all", every=timedelta(minutes=1))
 periodic("inbox.carry_out_left", every=timedelta(minutes=5))
 periodic("inbox.forget_raw", every=timedelta(days=1))

@@ -100,6 +100,12 @@ class Conversation(models.Model):
     revision = models.PositiveIntegerField(default=1)
     # When somebody outside spoke and nobody of us has answered since; None when answered.
     waiting_since = models.DateTimeField(null=True)
+    # Whom to answer first: as ``waiting_since``, earlier by ``lead`` seconds for what is urgent.
+    first_at = models.DateTimeField(null=True)
+    lead = models.IntegerField(default=0, db_default=0)
+    # Why: kinds of what waits, most urgent first, and how many others follow along.
+    kinds = models.CharField(max_length=80, blank=True, db_default="")
+    watching = models.PositiveIntegerField(default=0, db_default=0)
     reported = models.BooleanField(default=False)
     # Something in it waits for approval before others see it.
     held = models.BooleanField(default=False)
@@ -126,6 +132,11 @@ class Conversation(models.Model):
                 fields=["brand", "assignee", "waiting_since", "id"],
                 name="conversation_waiting_for",
                 condition=Q(waiting_since__isnull=False),
+            ),
+            models.Index(
+                fields=["brand", "first_at", "id"],
+                name="conversation_first",
+                condition=Q(first_at__isnull=False),
             ),
             models.Index(
                 fields=["brand", "-last_message_at", "-id"],
@@ -202,6 +213,77 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:40]}"
+
+
+class Reading(models.Model):
+    """What a message from outside means, as rules and models read it."""
+
+    message = models.OneToOneField(Message, models.CASCADE, related_name="reading")
+    # By kind: how likely (0 to 1) and the words that spoke for it.
+    found = models.JSONField(default=dict)
+    # What it counts as: what was found, and what people said of it.
+    kinds = models.CharField(max_length=80, blank=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.message_id}: {self.kinds}"
+
+
+class Correction(models.Model):
+    """Somebody of the house says what a message is, or isn't: counts for more than a reading."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="corrections")
+    kind = models.CharField(max_length=20)
+    applies = models.BooleanField()
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "kind"], name="correction_once")]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} {'=' if self.applies else '≠'} {self.kind}"
+
+
+class Taught(models.Model):
+    """What a brand's corrections have taught: hashed words, no texts (textkit.meaning's layer)."""
+
+    brand = models.OneToOneField(Brand, models.CASCADE, related_name="taught")
+    corrections = models.JSONField(default=list)
+    # Raised by each change: processes keep the layer of a revision.
+    revision = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.brand_id} {self.revision}"
+
+
+class ConversationKind(models.Model):
+    """A conversation among those of a kind: so that each filter has an index of its own."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="+", db_index=False)
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="kind_rows")
+    kind = models.CharField(max_length=20)
+    # The newest message of that kind; and, while one waits, the conversation's ``first_at``.
+    at = models.DateTimeField()
+    first_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "kind"], name="conversation_kind_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["brand", "kind", "-at", "-conversation"], name="conversation_kind_newest"
+            ),
+            models.Index(
+                fields=["brand", "kind", "first_at", "conversation"],
+                name="conversation_kind_first",
+                condition=Q(first_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.conversation_id} {self.kind}"
 
 
 class Reaction(models.Model):

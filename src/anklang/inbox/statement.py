@@ -51,6 +51,8 @@ class Part:
 
     heading: str
     text: str
+    # Whether addresses in it are ours and may be links.
+    links: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def statement(case: Case, language: str) -> Statement:
             Part(_("What it is about"), _about(case)),
             Part(_("Why"), _why(case, language)),
             Part(_("How it was found and who decided"), _how(case)),
-            Part(_("What you can do"), _objecting(case)),
+            Part(_("What you can do"), _objecting(case), links=True),
         ]
         return Statement(_subject(case), tuple(parts))
 

@@ -21,3 +21,8 @@ def deliveries_changed(news: Sequence[Mapping[str, Any]]) -> None:
 def member_removed(news: Mapping[str, Any]) -> None:
     """Somebody left a brand: what they looked after is free again."""
     services.leave(news["brand_id"], news["person_id"])
+
+
+def conversations_changed(news: Sequence[Mapping[str, Any]]) -> None:
+    """Something was said or settled: read what is new, and sort anew."""
+    services.read_soon(one["conversation_id"] for one in news)

@@ -16,7 +16,7 @@ from .models import Channel
 from .services import account_for, needs_attention, record
 
 # How long before the end people are told, in days; the smallest that fits counts.
-NOTICE_DAYS = (14, 3, 1)
+NOTICE_DAYS = (7, 3, 1)
 
 
 def notice() -> timedelta:

@@ -16,7 +16,8 @@ keeps(
     frame(
         "id organisation name slug language timezone tagline about accent imprint privacy "
         "imprint_from imprint_url privacy_from privacy_url legal_facts "
-        "holds_comments four_eyes storm_since storm_reason created_at",
+        "holds_comments four_eyes storm_since storm_reason must_know "
+        "escalation_level created_at",
         Why.CONTENT,
     ),
     of(Whose.MEMBER, Why.PROOF, Until.ERASED, "storm_by"),

@@ -84,6 +84,14 @@ class Holds(models.TextChoices):
     EVERYONE = "everyone", _("Everybody’s: each comment is read first")
 
 
+class MustKnow(models.TextChoices):
+    """Who writes drafts and answers only after saying that they have read what binds them."""
+
+    NOBODY = "", _("Nobody: everybody is asked, nobody is stopped")
+    GUESTS = "guests", _("Guests and agencies")
+    EVERYONE = "everyone", _("Everyone")
+
+
 class LegalSource(models.TextChoices):
     """Where an imprint or a privacy notice comes from."""
 
@@ -125,6 +133,10 @@ class Brand(models.Model):
     storm_since = models.DateTimeField(null=True, blank=True)
     storm_reason = models.CharField(max_length=200, blank=True)
     storm_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    # Who must know the rules before writing; and how far up the escalation plan things are, here
+    # for the same reason as the storm switch.
+    must_know = models.CharField(max_length=8, choices=MustKnow.choices, blank=True, db_default="")
+    escalation_level = models.PositiveSmallIntegerField(default=0, db_default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -49,7 +49,7 @@ keeps(
 keeps(
     "socialaccount.SocialToken",
     frame("id app"),
-    # Never stored (SOCIALACCOUNT_STORE_TOKENS is off): the table is allauth's.
+    # Never stored: the table is allauth's.
     of(Whose.MEMBER, Why.ACCOUNT, Until.ERASED, "account token token_secret expires_at"),
 )
 keeps("contenttypes.ContentType", frame("id app_label model"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from anklang.conduct.queries import guidelines
 from anklang.home import proofs, queries
 from anklang.home.errors import Gone
 from anklang.orgs.models import Brand
@@ -74,6 +75,8 @@ def page(
         "site": settings.PUBLIC_URL,
         "sends_mail": settings.SENDS_MAIL,
         "asks_proof": proofs.wanted(),
+        # Asked by the footer of whole pages only.
+        "has_guidelines": lambda: brand is not None and guidelines.exist(brand.pk),
     }
     response = HttpResponse(render_to_string(template, {**known, **context}), status=status)
     # Pages show what this visitor liked, and forms with the time they were made.

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import actions, feeds, own, pages
+from .views import actions, feeds, guidelines, own, pages
 
 app_name = "public"
 
@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern] = [
     path("mail/<str:token>/", own.mail, name="mail"),
     path("no-mail/<str:token>/", own.no_mail, name="no_mail"),
     path("people/", pages.people, name="people"),
+    path("guidelines/", guidelines.guidelines, name="guidelines"),
+    path("guidelines/<int:number>/", guidelines.guidelines, name="guidelines_version"),
     path("imprint/", pages.imprint, name="imprint"),
     path("privacy/", pages.privacy, name="privacy"),
     path("feed.atom", feeds.atom, name="feed"),

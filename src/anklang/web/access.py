@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -17,7 +18,8 @@ from anklang.orgs.models import Person
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope, scopes_of
 
-from .account.confirming import came_by_service, require_confirmation
+from .account.confirming import require_confirmation
+from .account.oidc import vouched_second_factor
 
 BrandView = Callable[..., HttpResponseBase]
 
@@ -73,11 +75,11 @@ def brand_page(*any_of: Permission, confirmed: str = "") -> Callable[[BrandView]
 def lacks_second_factor(request: HttpRequest, scope: Scope) -> bool:
     """Whether the organisation wants a second factor that the person doesn't have yet.
 
-    Whoever came by the organisation's own sign-in service has what that service asks for.
+    One that the organisation's own sign-in service asked for, and says so, is as good.
     """
-    if not queries.requires_second_factor(scope) or came_by_service(request):
+    if not queries.requires_second_factor(scope) or queries.has_second_factor(scope.person):
         return False
-    return not queries.has_second_factor(scope.person)
+    return not vouched_second_factor(request, scope.person)
 
 
 def _to_second_factor(request: HttpRequest) -> HttpResponse:
@@ -85,4 +87,4 @@ def _to_second_factor(request: HttpRequest) -> HttpResponse:
     address = f"{reverse('account:second_factor_wanted')}?{urlencode({'next': back})}"
     if getattr(request, "htmx", False):
         return HttpResponse(status=401, headers={"HX-Redirect": address})
-    return HttpResponse(status=302, headers={"Location": address})
+    return redirect(address)

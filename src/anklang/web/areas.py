@@ -16,6 +16,7 @@ AREAS: tuple[str, ...] = (
     "anklang.web.plan",
     "anklang.web.voice",
     "anklang.web.rules",
+    "anklang.web.policy",
     "anklang.web.people",
     "anklang.web.brand",
     "anklang.web.channels",

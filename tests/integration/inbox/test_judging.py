@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from anklang.home import services as home
 from anklang.home.models import Comment, Entry
+from anklang.home.visitors import Visitor
 from anklang.inbox import jobs, queries, services
 from anklang.inbox.models import Conversation, Decision, Message, ReplyDraft
 from anklang.inbox.queries import deciding as waiting
@@ -147,6 +149,26 @@ def test_on_the_own_page_a_comment_is_held_declined_and_its_author_told(desk: De
     assert Decision.objects.get(automated=False).told_how == "page"
 
 
+def test_nobody_sees_a_comment_that_a_rule_holds_not_even_for_a_moment(desk: Desk) -> None:
+    brand = desk.channel.brand
+    in_force(brand, rule("respect", "Respekt", "Idiot", "hide"), rule("nice", "Nett", "Brot"))
+    channel = home_channel(desk)
+    entry = Entry.objects.create(
+        brand=brand, key="e", public_id="e", text="x", language="de", published_at=clock.now()
+    )
+    made = [
+        home.add_comment(
+            brand.pk, entry.public_id, name="Petra", text=text, visitor=Visitor("1.1.1.1", text)
+        )
+        for text in ("Du Idiot", "Das Brot ist gut")
+    ]
+    assert [(one.state, one.held_for) for one in made] == [("held", "rule"), ("visible", "")]
+    services.poll(channel.pk)
+    judge()
+    made[0].refresh_from_db()
+    assert made[0].state == "hidden"
+
+
 def test_a_prepared_answer_waits_for_a_person(desk: Desk) -> None:
     in_force(
         desk.channel.brand,
@@ -185,7 +207,8 @@ def test_worst_and_most_certain_first_and_a_flood_is_counted(desk: Desk) -> None
     judge()
     moderator = desk.colleague(Role.MODERATOR)
     found = waiting.queue(moderator)
-    assert [one.message.remote_id for one in found.cases] == [bad, *spam]
+    assert found.total == 5
+    assert [one.message.remote_id for one in found.cases] == [bad, spam[0]]
     assert found.cases[0].veiled
     assert not found.cases[1].veiled
     assert (found.cases[1].same_text, found.cases[1].same_author) == (4, 4)

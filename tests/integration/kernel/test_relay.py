@@ -12,7 +12,7 @@ from django.db import connections
 from anklang.kernel import clock, db
 from anklang.kernel.jobs import claims, enqueue, running
 from anklang.kernel.models import Job
-from anklang.kernel.relay import broker, due
+from anklang.kernel.relay import announcing, broker, due
 from anklang.kernel.relay.announcing import Relay
 from anklang.kernel.relay.due import Announcement
 from anklang.kernel.relay.hands import Hands
@@ -118,14 +118,17 @@ def test_a_message_for_a_finished_job_does_nothing() -> None:
 class Broker:
     """A broker that is away at first."""
 
-    def __init__(self) -> None:
-        self.away = True
+    def __init__(self, *, away: bool = True) -> None:
+        self.away = away
         self.sent: list[int] = []
+        self.heard = threading.Event()
 
     def send(self, announced: Sequence[Announcement]) -> None:
         if self.away:
             raise broker.BrokerAway("no connection")
         self.sent += ids(announced)
+        if announced:
+            self.heard.set()
 
     def waiting(self, queues: Iterable[str]) -> dict[str, int]:
         return dict.fromkeys(queues, 0)
@@ -140,3 +143,33 @@ def test_an_absent_broker_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None
     assert relay.announce() == 1
     assert relay.announce() == 0
     assert there.sent == [job]
+
+
+def test_how_long_it_is_until_the_next_job() -> None:
+    queued()  # due already: taken by the look itself
+    assert due.seconds_until_next(10) == 10
+    queued(run_at=clock.now() + timedelta(seconds=30))
+    assert due.seconds_until_next(10) == 10
+    soon = queued(run_at=clock.now() + timedelta(seconds=3))
+    assert 2 < due.seconds_until_next(10) <= 3
+    Job.objects.filter(pk=soon).update(state=Job.State.RUNNING)
+    assert due.seconds_until_next(10) == 10
+
+
+def test_a_job_is_announced_at_its_moment_not_with_the_next_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Whoever waits for the next look fails: it is further away than this test's patience.
+    monkeypatch.setattr(announcing, "LOOK_EVERY", 60.0)
+    moment = clock.now() + timedelta(seconds=1)
+    job = queued(run_at=moment)
+    there = Broker(away=False)
+    relay = Relay(there, tending=False)
+    relay.start()
+    try:
+        assert there.heard.wait(20)
+        late = clock.now() - moment
+    finally:
+        assert relay.stop()
+    assert there.sent == [job]
+    assert timedelta(0) <= late < timedelta(seconds=15)

@@ -187,7 +187,7 @@ def test_the_end_is_announced_once_per_step(far: FarConnector, settings: Setting
     settings.SENDS_MAIL = True
     channel = _connected(make_scope())
     far.ends = timedelta(days=30)
-    expected = [(30, 0), (13, 1), (10, 1), (2, 2), (2, 2), (0.5, 3)]
+    expected = [(30, 0), (8, 0), (7, 1), (5, 1), (2, 2), (2, 2), (0.5, 3)]
     for days, mails in expected:
         far.ends = timedelta(days=days)
         watching.look_after(channel.pk)

@@ -55,6 +55,31 @@ def test_publishes_once_and_writes_down_what_came_of_it(scope: Scope) -> None:
     assert news["delivery_id"] == delivery.pk
 
 
+def test_a_call_that_began_late_is_looked_up_late(
+    scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A busy machine loses a minute before the call, and the network commits late as well."""
+    moments = [clock.now()]
+    monkeypatch.setattr(clock, "now", lambda: moments[-1])
+    publish = fakenet.CONNECTOR.publish
+
+    def slowly(*call: Any) -> Any:
+        moments.append(moments[-1] + timedelta(minutes=1))
+        return publish(*call)
+
+    monkeypatch.setattr(fakenet.CONNECTOR, "publish", slowly)
+    fakenet.NETWORK.script("publish", "late_commit")
+    delivery = sent(scope)
+    work()
+    delivery.refresh_from_db()
+    assert delivery.state == S.CHECKING
+    assert delivery.next_at is not None
+    moments.append(delivery.next_at)
+    work()
+    assert story(delivery) == [(1, "send", "unknown"), (2, "look_up", "published")]
+    assert len(texts()) == 1
+
+
 def test_needs_at_most_six_statements_per_delivery(scope: Scope) -> None:
     number = 20
     for n in range(number):

@@ -264,7 +264,8 @@ def _retry_at(answer: Answer) -> datetime | None:
 def _interaction(item: Mapping[str, Any]) -> Interaction:
     if not _texts(item, "id", "author_id", "author", "at"):
         raise ValueError
-    if not all(isinstance(item[name] or "", str) for name in ("thread", "about", "parent", "text")):
+    texts = ("thread", "about", "parent", "text", "key")
+    if not all(isinstance(item[name] or "", str) for name in texts):
         raise TypeError
     json.dumps(item, allow_nan=False)
     if not isinstance(item["own"], bool) or "\0" in item["text"] or not item["text"].isprintable():

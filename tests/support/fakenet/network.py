@@ -232,10 +232,12 @@ class FakeNetwork:
     def _commit_late(self) -> None:
         due = [one for one in self._late if one[0] <= clock.now()]
         self._late = [one for one in self._late if one not in due]
-        for _at, body in due:
-            self._accept(body)
+        for at, body in due:
+            # It was there from its own moment on, whenever somebody looks.
+            self._accept(body, at)
 
-    def _accept(self, body: Mapping[str, Any]) -> Item:
+    def _accept(self, body: Mapping[str, Any], at: datetime | None = None) -> Item:
+        at = at or clock.now()
         key = str(body["key"])
         if self.dedupe:
             for item in self._items.values():
@@ -246,7 +248,7 @@ class FakeNetwork:
         item = Item(
             id=identity,
             text=str(body["text"]),
-            at=clock.now().isoformat(),
+            at=at.isoformat(),
             own=True,
             key=key,
             about=(above.about or above.id) if above else "",
@@ -255,14 +257,14 @@ class FakeNetwork:
             author_id="account",
             author="Account",
         )
-        self._keep(item)
+        self._keep(item, at)
         if above:
             self._feed.append(item)
         return item
 
-    def _keep(self, item: Item) -> None:
+    def _keep(self, item: Item, at: datetime | None = None) -> None:
         self._items[item.id] = item
-        self._visible_from[item.id] = clock.now() + self.stale_for
+        self._visible_from[item.id] = (at or clock.now()) + self.stale_for
 
     def _connect(self, _path: str, _query: Mapping[str, str], body: Mapping[str, Any]) -> Answer:
         name = str(body.get("name", "account"))

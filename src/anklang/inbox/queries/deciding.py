@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from anklang.inbox import access
+from anklang.inbox import access, hurting
 from anklang.inbox.models import Appeal, Decision, Message, Report
 from anklang.kernel import clock
 from anklang.orgs.permissions import Permission
@@ -21,8 +21,6 @@ _A, _S, _V = Decision.Action, Decision.State, Decision.Verdict
 WINDOW, SHOWN = 500, 12
 # From so many on it is a flood that is decided about at once.
 FLOOD = 3
-# What hurts is veiled until somebody wants to read it.
-VEILED_FROM = 3
 # A share on fewer cases says nothing.
 ENOUGH = 5
 # So many decisions in so long are enough for once.
@@ -42,12 +40,14 @@ class Waiting:
     # How many others wait with the same words, and by the same author.
     same_text: int = 0
     same_author: int = 0
+    # How much it may hurt to read; what detectors found knows it already.
+    hurts: int = 0
 
     @property
     def severity(self) -> int:
         """From 0 to 4; what somebody reported is at least 2."""
         found = [one.severity for one in self.found]
-        return max([2 if self.reports else 1, *found])
+        return max([2 if self.reports else 1, self.hurts, *found])
 
     @property
     def certainty(self) -> float:
@@ -57,7 +57,7 @@ class Waiting:
     @property
     def veiled(self) -> bool:
         """Whether reading it may hurt."""
-        return self.severity >= VEILED_FROM
+        return self.severity >= hurting.SERIOUS
 
     @property
     def words(self) -> list[str]:
@@ -120,7 +120,10 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
         )
     )
     _count_floods(cases)
-    page = cases[:shown]
+    page = list(_once(cases))[:shown]
+    for one in page:
+        if not one.found:
+            one.hurts = hurting.hurts(one.message.text, one.message.language)
     _remember_seen(page)
     mine = Decision.objects.filter(brand=scope.brand)
     return Queue(
@@ -340,6 +343,16 @@ def _count_floods(cases: Sequence[Waiting]) -> None:
     texts, authors = Counter(map(_text_of, cases)), Counter(map(_author_of, cases))
     for one in cases:
         one.same_text, one.same_author = texts[_text_of(one)], authors[_author_of(one)]
+
+
+def _once(cases: Sequence[Waiting]) -> Iterator[Waiting]:
+    """Of a flood of the same words only the first: one decides about it at once."""
+    told: set[str] = set()
+    for one in cases:
+        words = _text_of(one)
+        if one.same_text < FLOOD or words not in told:
+            told.add(words)
+            yield one
 
 
 def _text_of(one: Waiting) -> str:

@@ -11,6 +11,7 @@ from django.db.models import F, FilteredRelation, Max, Q, QuerySet, Subquery, Va
 from django.db.models.functions import Coalesce
 
 from anklang.inbox import access
+from anklang.inbox.kinds import Kind
 from anklang.inbox.models import Contact, Conversation, Message
 from anklang.kernel.containing import containing
 from anklang.orgs.models import Brand
@@ -55,7 +56,19 @@ class Wish:
     search: str = ""
     everything: bool = False
     contact: int | None = None
+    # Only conversations of a kind: of what waits, or on any other tab whenever it came.
+    kind: Kind | None = None
     after: str = ""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the list says whom to answer first."""
+        return self.tab == Tab.WAITING and not self.search and self.contact is None
+
+    @property
+    def by_kind(self) -> bool:
+        """Whether the list is filtered by kind, or can be."""
+        return self.waiting or self.kind is not None
 
 
 def tabs(scope: Scope) -> list[Tab]:
@@ -66,7 +79,7 @@ def tabs(scope: Scope) -> list[Tab]:
 def page(scope: Scope, wish: Wish, *, size: int = PAGE) -> Page:
     """Return a page of visible conversations, each with ``read_up_to`` (of this person).
 
-    "Waiting" lists who waits longest first, everything else the newest first.
+    "Waiting" lists whom to answer first, everything else the newest first.
 
     Raises:
         PermissionDenied: the role doesn't see conversations.
@@ -78,13 +91,21 @@ def page(scope: Scope, wish: Wish, *, size: int = PAGE) -> Page:
     return Page(rows[:size], order.cursor(rows[size - 1]) if more else "", older)
 
 
-def counts(scope: Scope) -> dict[Tab, int]:
-    """Return how many conversations the tabs hold (up to ``COUNTED``), in one query."""
+def counts(scope: Scope, wish: Wish | None = None) -> dict[Tab | Kind, int]:
+    """Return how many conversations are behind each tab (up to ``COUNTED``), in one query.
+
+    Where a list is filtered by kind or can be, also how many there are of each kind: of those
+    that wait, or of all. Kinds of which there are none are left out.
+    """
     visible = access.visible(scope)
-    wanted = [tab for tab in tabs(scope) if tab not in {Tab.DONE, Tab.OPEN}]
-    bounded = {str(tab): _BoundedCount(_in_tab(visible, scope, tab)) for tab in wanted}
+    found: dict[Tab | Kind, QuerySet[Conversation]] = {
+        tab: _in_tab(visible, scope, tab) for tab in tabs(scope) if tab not in {Tab.DONE, Tab.OPEN}
+    }
+    if wish is not None and wish.by_kind and not scope.is_guest:
+        found |= {kind: _of_kind(visible, scope, kind, waiting=wish.waiting) for kind in Kind}
+    bounded = {one.value: _BoundedCount(rows) for one, rows in found.items()}
     row: dict[str, int] = Brand.objects.filter(pk=scope.brand.pk).values(**bounded).get()  # type: ignore[assignment]
-    return {tab: row[tab] for tab in wanted}
+    return {one: row[one.value] for one in found if isinstance(one, Tab) or row[one.value]}
 
 
 class _BoundedCount(Subquery):
@@ -123,8 +144,9 @@ _MICROSECOND = datetime.resolution
 
 
 def _order(wish: Wish) -> _Order:
-    waiting = wish.tab == Tab.WAITING and not wish.search and wish.contact is None
-    return _Order("waiting_since", False) if waiting else _Order("last_message_at", True)
+    if wish.kind is not None:
+        return _Order("kind_at", newest_first=not wish.waiting)
+    return _Order("first_at", False) if wish.waiting else _Order("last_message_at", True)
 
 
 def _from(found: QuerySet[Conversation], order: _Order, after: str) -> QuerySet[Conversation]:
@@ -148,6 +170,8 @@ def _found(scope: Scope, wish: Wish) -> tuple[QuerySet[Conversation], bool]:
         found = visible.filter(pk__in=ids)
     elif wish.contact is not None:
         found = visible.filter(contact=wish.contact)
+    elif wish.kind is not None:
+        found = _of_kind(visible, scope, wish.kind, waiting=wish.waiting)
     else:
         found = _in_tab(visible, scope, wish.tab)
     mark = FilteredRelation("read_marks", condition=Q(read_marks__person=scope.person))
@@ -168,11 +192,27 @@ def _in_tab(visible: QuerySet[Conversation], scope: Scope, tab: Tab) -> QuerySet
         case Tab.UNASSIGNED:
             return is_open.filter(assignee=None)
         case Tab.WAITING:
-            return is_open.filter(waiting_since__isnull=False)
+            return is_open.filter(first_at__isnull=False)
         case Tab.DONE:
             return visible.filter(state=Conversation.State.DONE)
         case _:
             return is_open
+
+
+def _of_kind(
+    visible: QuerySet[Conversation], scope: Scope, kind: Kind, *, waiting: bool
+) -> QuerySet[Conversation]:
+    """Return conversations of a kind with ``kind_at``, by which an index sorts them.
+
+    The brand is asked of the kind's rows too: that's what their indexes begin with.
+    """
+    column = "first_at" if waiting else "at"
+    found = visible.filter(
+        kind_rows__kind=kind.value,
+        kind_rows__brand=scope.brand,
+        **{f"kind_rows__{column}__isnull": False},
+    ).annotate(kind_at=F(f"kind_rows__{column}"))
+    return found.filter(state=Conversation.State.OPEN, first_at__isnull=False) if waiting else found
 
 
 def _search(scope: Scope, wish: Wish) -> tuple[list[int], bool]:

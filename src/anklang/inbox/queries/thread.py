@@ -11,7 +11,15 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from anklang.inbox import access
-from anklang.inbox.models import Answering, Conversation, Message, Note, ReplyDraft, Report
+from anklang.inbox.models import (
+    Answering,
+    Conversation,
+    Correction,
+    Message,
+    Note,
+    ReplyDraft,
+    Report,
+)
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry
 from anklang.networks.contract import NetworkInfo
@@ -37,6 +45,8 @@ TOLD = (
     "message.unhidden",
     "message.approved",
     "message.declined",
+    "message.corrected",
+    "message.correction_undone",
     "message.held",
     "message.deleted",
     "message.may_stay",
@@ -60,6 +70,8 @@ class Said:
     # Its parent is neither the beginning nor just above, so a few words of it help.
     quotes: bool = False
     reports: list[Report] = field(default_factory=list)
+    # What people of the house said it is or isn't, by kind.
+    corrections: dict[str, Correction] = field(default_factory=dict)
 
     kind = "message"
 
@@ -117,7 +129,7 @@ class Thread:
     def messages(self) -> list[Message]:
         """The messages of this page in order; one more than fits says that there are older."""
         found = self.conversation.messages.select_related(
-            "representative", "person", "delivery", "account"
+            "representative", "person", "delivery", "account", "reading"
         )
         if self.before is not None:
             edge = Message.objects.filter(pk=self.before, conversation=self.conversation)
@@ -184,7 +196,7 @@ class Thread:
                 channel=self.conversation.channel_id, remote_id__in=missing
             ).only("remote_id", "name", "direction", "text", "state", "account_id")
             parents |= {str(one.remote_id): one for one in further}
-        reports = self._reports()
+        reports, corrections = self._reports(), self._corrections()
         above: Message | None = None
         for one in shown:
             parent = parents.get(one.parent_remote_id) if one.parent_remote_id else None
@@ -196,6 +208,7 @@ class Thread:
                 to_visitor=_visitor_to_visitor(one, parent),
                 quotes=not near and parent is not None and parent.state != Message.State.DELETED,
                 reports=reports.get(one.remote_id or "", []),
+                corrections=corrections.get(one.pk, {}),
             )
 
     def _reports(self) -> dict[str, list[Report]]:
@@ -204,6 +217,13 @@ class Thread:
         found: dict[str, list[Report]] = {}
         for report in self.conversation.reports.filter(settled_at=None).order_by("at"):
             found.setdefault(report.message_remote_id, []).append(report)
+        return found
+
+    def _corrections(self) -> dict[int, dict[str, Correction]]:
+        found: dict[int, dict[str, Correction]] = {}
+        given = Correction.objects.filter(message__in=[one.pk for one in self.shown])
+        for one in given.select_related("by"):
+            found.setdefault(one.message_id, {})[one.kind] = one
         return found
 
     def _notes(self) -> QuerySet[Note]:

@@ -2,6 +2,7 @@
 
 from .bans import confirm_block, lift, refuse_block, restrict, restrictions, somebody_else
 from .citing import Choice
+from .correcting import correct, take_back
 from .deciding import CARRY_OUT, TELL, Ground, carry_out
 from .deliveries import follow_deliveries
 from .ingest import Ingested, forget_raw, ingest
@@ -39,12 +40,14 @@ from .replies import (
     signer,
     use_answer,
 )
+from .triage import READ, follow_reactions, read, read_rest, read_soon
 from .typing import answering, save_reply_draft, stopped_answering
 
 __all__ = [
     "CARRY_OUT",
     "JUDGE",
     "POLL",
+    "READ",
     "TELL",
     "Answer",
     "Choice",
@@ -55,11 +58,13 @@ __all__ = [
     "approve",
     "carry_out",
     "confirm_block",
+    "correct",
     "decide",
     "decide_many",
     "decline",
     "dismiss_reports",
     "follow_deliveries",
+    "follow_reactions",
     "forget_raw",
     "forget_reactions",
     "give_back",
@@ -79,6 +84,9 @@ __all__ = [
     "poll_all",
     "poll_home",
     "poll_soon",
+    "read",
+    "read_rest",
+    "read_soon",
     "refuse_block",
     "release_reply",
     "reopen",
@@ -92,6 +100,7 @@ __all__ = [
     "signer",
     "somebody_else",
     "stopped_answering",
+    "take_back",
     "take_over",
     "unhide",
     "use_answer",

@@ -25,7 +25,7 @@ from anklang.networks import erased
 from anklang.networks.contract import Interaction
 from anklang.networks.models import Channel
 
-from . import summary
+from . import summary, triage
 
 _Value = TypeVar("_Value", int, str)
 _BATCH = 200
@@ -184,7 +184,8 @@ def _empty_messages(channel_id: int, remote_ids: list[str], name: str) -> None:
     Message.objects.bulk_update(
         rows, ["remote_id", "name", "text", "url", "raw", "state", "state_reason"], batch_size=100
     )
-    channel = Channel(pk=channel_id)
+    channel = Channel.objects.get(pk=channel_id)
+    triage.forget(channel.brand_id, [row.pk for row in rows])
     reports = Report.objects.filter(channel=channel, message_remote_id__in=remote_ids)
     reports.update(reason="")
     _follow(Message.objects.filter(channel=channel), "parent_remote_id", marks)

@@ -18,7 +18,7 @@ from anklang.networks.models import Channel
 from anklang.publishing.models import Delivery
 from anklang.textkit import names
 
-from . import erasing, judging, reactions, summary
+from . import erasing, judging, reactions, summary, triage
 
 # Long enough to find out what a network meant; people's words themselves stay.
 RAW_KEPT = timedelta(days=90)
@@ -283,6 +283,7 @@ def _message(page: _Page, item: Interaction) -> Message:
 def _change_messages(page: _Page) -> int:
     """Update what was edited, hidden or deleted, and our own replies that came back."""
     changed = []
+    reworded = []
     for item in page.items:
         message = page.messages.get(item.remote_id)
         said = message.text if message else ""
@@ -290,11 +291,14 @@ def _change_messages(page: _Page) -> int:
             changed.append(message)
             if message.text != said and message.direction == _IN:
                 page.unjudged.append(message.pk)
+                reworded.append(message.pk)
     if changed:
         Message.objects.bulk_create(
             changed, update_conflicts=True, unique_fields=["id"], update_fields=_MESSAGE_FIELDS
         )
         page.touched.update(message.conversation_id for message in changed)
+    if reworded:
+        triage.forget(page.channel.brand_id, reworded)
     for message in changed:
         if message.state == Message.State.HELD:
             # Edited by its author: somebody has to read it again.

@@ -14,11 +14,14 @@ from zoneinfo import ZoneInfo
 from anklang.conduct.content import Content
 from anklang.conduct.judging import Violation, judge
 from anklang.conduct.queries import rules
+from anklang.home.models import Comment
+from anklang.inbox.hurting import hurts
 from anklang.inbox.models import Conversation, Decision, Message
 from anklang.kernel import clock, db
 from anklang.kernel.audit import SYSTEM
 from anklang.kernel.jobs import enqueue
 from anklang.networks.models import Channel
+from anklang.networks.queries import own_page_ids
 from anklang.orgs.models import Brand, Membership, Representative
 from anklang.orgs.permissions import Permission, roles_with
 from anklang.textkit.detectors import Earlier, Facts
@@ -31,14 +34,11 @@ _A, _S = Decision.Action, Decision.State
 # How far a flood or a repetition is looked for, and how many items at most.
 _LATELY, _MOST_EARLIER = timedelta(hours=24), 50
 # What a person has to say, because it can't be taken back, and what happens until then.
+_KEEPS_FROM_OTHERS = frozenset({"hold", "hide", "delete"})
 _ONLY_PEOPLE = {_A.DELETE: _A.HIDE, _A.REPORT: _A.FLAG}
 _NEEDS_NO_NETWORK = frozenset({_A.NOTE, _A.FLAG, _A.ANSWER, _A.ESCALATE})
-_SEVERITY = {
-    _A.NOTE: 0, _A.ANSWER: 0, _A.FLAG: 1, _A.ESCALATE: 2, _A.HOLD: 2, _A.MUTE: 2, _A.HIDE: 3,
-    _A.REPORT: 3, _A.DELETE: 3,
-}  # fmt: skip
-# What hurts to read comes first and is veiled.
-_HURTS = {"insult": 3, "toxic": 3, "discriminating": 4, "threat": 4}
+_SEVERITY = {_A.NOTE: 0, _A.ANSWER: 0, _A.FLAG: 1}
+_OTHERWISE = 2
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,25 @@ def judge_soon(channel: Channel, message_ids: Sequence[int]) -> None:
     if message_ids and rules.in_force(channel.brand_id) is not None:
         payload = {"brand_id": channel.brand_id, "messages": list(message_ids)}
         enqueue(JUDGE, payload, brand_id=channel.brand_id)
+
+
+def must_be_read_first(brand: Brand, comment: Comment) -> bool:
+    """Whether a rule in force keeps a comment of the brand's own page from others.
+
+    Asked before anybody sees it; the job that judges it again writes down why.
+    """
+    in_force = rules.in_force(brand.pk)
+    if in_force is None:
+        return False
+    facts = Facts(
+        text=comment.text,
+        language=comment.language[:2] or None,
+        channel=next(iter(own_page_ids(brand.pk)), None),
+        at=clock.now().astimezone(ZoneInfo(brand.timezone)),
+        names=_unnamed(brand),
+    )
+    broken = judge(in_force.compiled, facts)
+    return any(_KEEPS_FROM_OTHERS & set(one.rule.theirs) for one in broken if not one.dry_run)
 
 
 def judge_messages(brand_id: int, message_ids: Sequence[int]) -> Judged:
@@ -152,7 +171,7 @@ def _decisions(
 ) -> Iterable[Decision]:
     rule, now = violation.rule, clock.now()
     words = citing.words_of(rule)
-    able = acting.able(message.channel)
+    able, bad = acting.able(message.channel), hurts(message.text, message.language)
     for wanted in map(Decision.Action, rule.theirs):
         action = _possible(wanted, able)
         yield Decision(
@@ -175,7 +194,7 @@ def _decisions(
             detected=True,
             automated=True,
             found=_found(violation),
-            severity=_severity(violation, wanted),
+            severity=max(bad, _SEVERITY.get(wanted, _OTHERWISE)),
             certainty=_certainty(violation),
             at=now,
             object_until=now + timedelta(days=content.objection_days),
@@ -197,11 +216,6 @@ def _state(violation: Violation, action: Decision.Action) -> Decision.State:
 def _found(violation: Violation) -> list[str]:
     words = [word for hit in violation.hits for word in hit.words]
     return list(dict.fromkeys(words))[:20]
-
-
-def _severity(violation: Violation, wanted: Decision.Action) -> int:
-    hurts = [_HURTS.get(hit.detector, 0) for hit in violation.hits]
-    return max([_SEVERITY[wanted], *hurts])
 
 
 def _certainty(violation: Violation) -> float:

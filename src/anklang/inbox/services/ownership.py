@@ -83,7 +83,7 @@ def mark_done(scope: Scope, conversation_id: int) -> Conversation:
         if conversation.state != Conversation.State.DONE:
             conversation.state = Conversation.State.DONE
             conversation.done_up_to = conversation.last_message_id
-            conversation.waiting_since = None
+            summary.wait(conversation, None)
             _state_changed(scope, conversation, "conversation.done")
     return conversation
 
@@ -177,6 +177,6 @@ def _state_changed(scope: Scope, conversation: Conversation, action: str) -> Non
         scope,
         conversation,
         action,
-        fields=("state", "done_up_to", "waiting_since"),
+        fields=("state", "done_up_to", *summary.WAITING_FIELDS),
         after={"state": str(conversation.state)},
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from anklang.conduct.errors import RulesUnread
+from anklang.conduct.queries.policy import must_know
 from anklang.inbox import access
 from anklang.inbox.errors import (
     CannotSend,
@@ -71,6 +73,8 @@ def reply(scope: Scope, conversation_id: int, answer: Answer) -> Message:
     """
     if not scope.can(Permission.CONVERSATION_ANSWER):
         scope.require(Permission.CONVERSATION_DRAFT)
+    if must_know(scope):
+        raise CannotSend(str(RulesUnread()))
     with db.write():
         conversation = access.locked(scope, conversation_id)
         token = typing.own_token(scope, answer.token) if answer.token else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
@@ -19,13 +19,14 @@ _UNSENT = (Message.State.WAITING, Message.State.RETURNED, Message.State.FAILED)
 _SHOWN = (Message.State.VISIBLE, Message.State.HELD, Message.State.SENDING)
 _ANSWERED = (Message.State.VISIBLE, Message.State.SENDING)
 _UNANSWERED = (Message.State.VISIBLE, Message.State.HELD)
+WAITING_FIELDS = ("waiting_since", "first_at", "lead", "kinds", "watching")
 SUMMARY_FIELDS = [
     "preview",
     "last_name",
     "message_count",
     "last_message_at",
     "last_message_id",
-    "waiting_since",
+    *WAITING_FIELDS,
     "contact",
     "reported",
     "held",
@@ -75,9 +76,17 @@ def announce(conversations: Iterable[Conversation]) -> None:
     )
 
 
+def wait(conversation: Conversation, since: datetime | None) -> None:
+    """Set since when somebody waits; what was urgent about an earlier question is over."""
+    if conversation.waiting_since is None or since is None:
+        conversation.lead, conversation.kinds, conversation.watching = 0, "", 0
+    conversation.waiting_since = since
+    conversation.first_at = since and since - timedelta(seconds=conversation.lead)
+
+
 def _take(conversation: Conversation, row: Mapping[str, Any], shown: Message | None) -> None:
     conversation.message_count = row["count"]
-    conversation.waiting_since = row["waiting"]
+    wait(conversation, row["waiting"])
     conversation.contact_id = row["first_contact"]
     conversation.reported = row["open_report"]
     conversation.held = row["holds"]

@@ -15,11 +15,12 @@ from collections.abc import Sequence
 
 from django.db import IntegrityError, close_old_connections
 
-from anklang.kernel import bell, clock, db
+from anklang.kernel import bell, db
 
-from . import claims, registry, repeating, running
+from . import claims, repeating, running
 from .claims import Claim
 from .desk import Desk, Plan
+from .heartbeat import Heartbeat
 from .tending import REAP_EVERY, Tending
 
 _CLASHES = 3
@@ -52,8 +53,7 @@ class Worker:
         self._tending = Tending(reap_every)
         self._desk = Desk(threads)
         self._stopping = threading.Event()
-        self._over = threading.Event()
-        self._heart = repeating.thread("heartbeat", self._beat, self._over)
+        self._heart = Heartbeat(self._desk.held)
         self._others = [
             repeating.thread("dispatcher", self._dispatch, self._stopping),
             *(
@@ -66,7 +66,8 @@ class Worker:
         """Start all threads and return."""
         bell.jobs.listen(self._desk.wake)
         self._tending.start()
-        for thread in [self._heart, *self._others]:
+        self._heart.start()
+        for thread in self._others:
             thread.start()
 
     def stop(self, patience: float = 30.0) -> bool:
@@ -86,8 +87,7 @@ class Worker:
         for thread in self._others:
             thread.join(max(0.0, deadline - time.monotonic()))
         self._write(self._desk.last_plan())
-        self._over.set()
-        self._heart.join(5)
+        self._heart.stop()
         return tended and not any(thread.is_alive() for thread in self._others)
 
     def _run_jobs(self) -> None:
@@ -119,9 +119,3 @@ class Worker:
                 continue
         claims.finish(plan.endings)
         return [], True
-
-    def _beat(self) -> None:
-        now = clock.now()
-        held = self._desk.held()
-        claims.renew([item for item in held if item.lease_until - now < item.lease * 2 / 3])
-        self._over.wait(min(5.0, registry.shortest_lease().total_seconds() / 6))

@@ -6,9 +6,10 @@ import threading
 
 from django.db import IntegrityError, close_old_connections
 
-from anklang.kernel import clock, db
-from anklang.kernel.jobs import claims, registry, repeating, running
+from anklang.kernel import db
+from anklang.kernel.jobs import claims, running
 from anklang.kernel.jobs.claims import Claim, Ending
+from anklang.kernel.jobs.heartbeat import Heartbeat
 
 from . import due
 
@@ -20,8 +21,7 @@ class Hands:
         self._worker = worker
         self._held: dict[int, Claim] = {}
         self._lock = threading.Lock()
-        self._over = threading.Event()
-        self._heart = repeating.thread("heartbeat", self._beat, self._over)
+        self._heart = Heartbeat(self._holding)
 
     def start(self) -> None:
         """Start the heartbeat and return."""
@@ -29,8 +29,7 @@ class Hands:
 
     def stop(self) -> None:
         """End the heartbeat; what still runs is left to its lease."""
-        self._over.set()
-        self._heart.join(5)
+        self._heart.stop()
 
     def run(self, job_id: int) -> Ending | None:
         """Run one announced job in this thread; None when there is nothing to do (any more)."""
@@ -61,9 +60,6 @@ class Hands:
             if ending.claim.key is not None:
                 due.free_key(ending.claim.key)
 
-    def _beat(self) -> None:
-        now = clock.now()
+    def _holding(self) -> list[Claim]:
         with self._lock:
-            held = list(self._held.values())
-        claims.renew([item for item in held if item.lease_until - now < item.lease * 2 / 3])
-        self._over.wait(min(5.0, registry.shortest_lease().total_seconds() / 6))
+            return list(self._held.values())

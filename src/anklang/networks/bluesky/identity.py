@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,10 @@ from .xrpc import Deadline, Denied
 
 _DIRECTORY = "https://plc.directory"
 _MAX_BYTES = 500_000
+# A name's own web address is asked for one line only, and not for long.
+_LINE_BYTES, _LINE_SECONDS = 2_000, 5.0
+_DID = re.compile(r"did:(?:plc|web):[A-Za-z0-9._:%-]{1,180}")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True)
@@ -47,14 +52,32 @@ def found(server: str, name: str, deadline: Deadline) -> Home:
 
 
 def _resolved(server: str, handle: str, deadline: Deadline) -> str:
+    """Return a name's identifier: servers ask its DNS and its web address, we only the latter."""
     try:
         answer = xrpc.query(server, "com.atproto.identity.resolveHandle", deadline, handle=handle)
     except Denied as denied:
-        raise NetworkError(_("There is no account %s.") % handle) from denied
-    did = answer.get("did")
-    if not isinstance(did, str) or not did.startswith("did:") or len(did) > 200:
+        did = _told_by_its_address(handle, deadline)
+        if not did:
+            raise NetworkError(_("There is no account %s.") % handle) from denied
+        return did
+    found = answer.get("did")
+    if not isinstance(found, str) or not _DID.fullmatch(found):
         raise NetworkError(_("The answer of %s makes no sense.") % xrpc.host(server))
-    return did
+    return found
+
+
+def _told_by_its_address(handle: str, deadline: Deadline) -> str:
+    """Ask the name's own web address, for a server that doesn't know it; "" for no answer."""
+    if not _DOMAIN.fullmatch(handle):
+        return ""
+    seconds = min(_LINE_SECONDS, deadline.left())
+    url = f"https://{handle}/.well-known/atproto-did"
+    try:
+        answer = http.get(url, seconds=seconds, max_bytes=_LINE_BYTES)
+    except http.HttpError:
+        return ""
+    said = answer.text.strip() if answer.is_success else ""
+    return said if _DID.fullmatch(said) else ""
 
 
 def _document(did: str, deadline: Deadline) -> Mapping[str, Any]:

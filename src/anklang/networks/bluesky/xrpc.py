@@ -114,8 +114,8 @@ def call(
     """
     url = f"{server}/xrpc/{method}"
 
-    def ask() -> http.Response:
-        return http.request(
+    def ask() -> tuple[http.Response, bool]:
+        answer = http.request(
             verb,
             url,
             seconds=deadline.left(),
@@ -123,13 +123,13 @@ def call(
             headers={**(headers or {}), **_authorization(token, verb, url)},
             **content,
         )
+        return answer, dpop.heard(url, answer.headers.get("DPoP-Nonce", ""))
 
     try:
-        answer = ask()
-        # The server wants another nonce: it has done nothing yet, and is asked once more.
-        fresh = dpop.heard(url, answer.headers.get("DPoP-Nonce", ""))
+        answer, fresh = ask()
         if fresh and answer.status_code == 401 and isinstance(token, Bound):
-            answer = ask()
+            # The server wants another nonce: it has done nothing yet, and is asked once more.
+            answer, _fresh = ask()
     except http.HttpError as error:
         raise Failed(unreachable(server, error), sent=error.sent) from error
     allowance = _allowance(server, method, answer)

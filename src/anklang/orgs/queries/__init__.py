@@ -16,6 +16,7 @@ from .people import (
 from .second_factor import (
     belongs_elsewhere,
     has_second_factor,
+    linked_to_service,
     must_have_second_factor,
     owns_all_brands,
     requires_second_factor,
@@ -37,6 +38,7 @@ __all__ = [
     "has_second_factor",
     "invitation_by_token",
     "link_problem",
+    "linked_to_service",
     "member",
     "members",
     "membership",

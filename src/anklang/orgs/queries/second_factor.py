@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
 from anklang.orgs.models import Organisation, Person, Role
 from anklang.orgs.scope import Scope, scopes_of
@@ -22,6 +23,11 @@ def with_second_factor(people: Collection[int]) -> set[int]:
     """Return which of these people have a passkey or an authenticator app."""
     theirs = Authenticator.objects.filter(user__in=people).exclude(type=_CODES)
     return set(theirs.values_list("user_id", flat=True))
+
+
+def linked_to_service(people: Collection[int]) -> set[int]:
+    """Return which of these people came by the organisation's own sign-in service before."""
+    return set(SocialAccount.objects.filter(user__in=people).values_list("user_id", flat=True))
 
 
 def requires_second_factor(scope: Scope) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
@@ -21,8 +22,11 @@ from anklang.orgs.scope import Scope
 from .attempts import account, code, forget_attempts
 
 
-def require_second_factor(scope: Scope, who: str) -> None:
+def require_second_factor(scope: Scope, who: str, *, vouched: bool = False) -> None:
     """Say who in the organisation must sign in with a second factor.
+
+    Args:
+        vouched: the sign-in service says that the person of the scope has used one.
 
     Raises:
         PermissionDenied: not an owner of all its brands.
@@ -33,7 +37,7 @@ def require_second_factor(scope: Scope, who: str) -> None:
         raise PermissionDenied("another brand of the organisation has another owner")
     if who not in Organisation.SecondFactor.values:
         raise OrgsError(_("Please choose from the list."), "second_factor")
-    if who and not has_second_factor(scope.person):
+    if who and not vouched and not has_second_factor(scope.person):
         raise OrgsError(
             _("Set up a second factor of your own first: you would be the first to need it."),
             "second_factor",
@@ -95,7 +99,9 @@ def reset_second_factor_by_operator(person: Person) -> None:
 def _take_away(person: Person, by: Actor, brand_id: int | None) -> None:
     factors = Authenticator.objects.filter(user=person)
     kinds = sorted(set(factors.values_list("type", flat=True)))
-    if not kinds:
+    # An account at the sign-in service that was replaced by another: the next sign-in links anew.
+    unlinked, _more = SocialAccount.objects.filter(user=person).delete()
+    if not kinds and not unlinked:
         raise OrgsError(_("There is no second factor to take away."))
     factors.delete()
     ended, _rows = person.sessions.all().delete()
@@ -104,6 +110,6 @@ def _take_away(person: Person, by: Actor, brand_id: int | None) -> None:
         "person.second_factor_reset",
         f"orgs.person:{person.pk}",
         brand_id=brand_id,
-        before={"kinds": kinds},
+        before={"kinds": kinds + ["oidc"] * bool(unlinked)},
         after={"sessions_ended": ended},
     )

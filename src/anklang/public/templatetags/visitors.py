@@ -12,7 +12,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
+from anklang.conduct.content import Localised
 from anklang.home.models import Comment
 from anklang.orgs.models import Representative
 from anklang.public import presenting, times
@@ -60,6 +62,12 @@ def moment(context: Context, at: datetime) -> SafeString:
 def voice(context: Context, comment: Comment) -> presenting.Voice:
     """Return who speaks in a comment."""
     return presenting.voice_of_comment(comment, context["brand"])
+
+
+@register.filter
+def said(text: Localised) -> str:
+    """Return what is written in German and English in the page's language."""
+    return text.said(get_language() or "en")
 
 
 @register.filter

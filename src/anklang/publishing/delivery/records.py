@@ -38,8 +38,13 @@ def load(delivery_id: int) -> Delivery | None:
 
 
 def settled_at(delivery: Delivery, info: NetworkInfo) -> datetime:
-    """Return from when on a look-up is sure: the last possible commit plus the settling time."""
-    return (delivery.sending_since or clock.now()) + info.call_timeout + info.settling
+    """Return from when on a look-up is sure: the last possible commit plus the settling time.
+
+    Between writing "sending" and calling, a busy machine may have lost time; a call that ends only
+    now may have arrived only now.
+    """
+    now = clock.now()
+    return max((delivery.sending_since or now) + info.call_timeout, now) + info.settling
 
 
 def start(delivery: Delivery, info: NetworkInfo) -> None:

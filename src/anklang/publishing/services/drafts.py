@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
+from anklang.conduct.queries.policy import must_know
 from anklang.kernel import audit, clock, db, outbox
 from anklang.kernel.walltime import WallTime, resolve
 from anklang.networks.models import Channel
@@ -57,11 +58,14 @@ def save_draft(
     Raises:
         EditConflict: somebody else saved since ``base_revision``; the text is kept in the history.
         NotEditable: the post is handed over or discarded.
-        PermissionDenied: the person may not write, or not change this post.
+        PermissionDenied: the person may not write, not change this post, or not before they have
+            acknowledged the rules.
         Post.DoesNotExist, Channel.DoesNotExist, Media.DoesNotExist, Representative.DoesNotExist:
             not of this brand, or nothing this person sees.
     """
     scope.require(Permission.POST_DRAFT)
+    if must_know(scope):
+        raise PermissionDenied(Permission.POST_DRAFT.value)
     content = content.normalised()
     mark = f"{scope.person.pk}.{page[:20]}" if page else ""
     with db.write():

@@ -7,11 +7,11 @@ from typing import cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.conf import settings
 from django.http import HttpRequest
-from django.shortcuts import redirect
-from django.utils.http import urlencode
+from django.urls import reverse
 
 from anklang.orgs.models import Person
 
@@ -36,12 +36,5 @@ def require_confirmation(request: HttpRequest) -> None:
         return
     if get_adapter().get_reauthentication_methods(request.user):
         raise ReauthenticationRequired
-    page = redirect("account:nothing_to_confirm_with")
-    page["Location"] += "?" + urlencode({"next": request.get_full_path()})
+    page = suspend_request(request, reverse("account:nothing_to_confirm_with"))
     raise ImmediateHttpResponse(page)
-
-
-def came_by_service(request: HttpRequest) -> bool:
-    """Whether this session was begun at the organisation's own sign-in service."""
-    records = get_authentication_records(request, cast("Person", request.user))
-    return any(record["method"] == "socialaccount" for record in records)

@@ -17,10 +17,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from anklang.conduct.queries import policy
 from anklang.orgs import queries, services
 from anklang.orgs.errors import AlreadyMember, LinkError, LinkUnknown, OrgsError, SignInExists
-from anklang.orgs.models import Invitation, Person, Role
+from anklang.orgs.models import Brand, Invitation, Person, Role
 from anklang.orgs.permissions import TABLE, Permission
+from anklang.orgs.scope import scope_for
 
 from . import oidc
 from .forms import JoinForm
@@ -67,7 +69,7 @@ def _join_signed_in(request: HttpRequest, invitation: Invitation, token: str) ->
             messages.info(request, _("You already belong to this brand."))
         else:
             messages.success(request, _("Welcome to %(brand)s.") % {"brand": invitation.brand.name})
-        return redirect("/")
+        return _first_page(person, invitation.brand)
     for_another = invitation.email.casefold() != person.email.casefold()
     context = {**_about(invitation), "for_another": for_another}
     return render(request, "account/join.html", context)
@@ -91,9 +93,17 @@ def _join_as_new(request: HttpRequest, invitation: Invitation, token: str) -> Ht
             record_authentication(request, membership.person, method="link")
             login(request, membership.person, backend=_BACKEND)
             messages.success(request, _("Welcome to %(brand)s.") % {"brand": invitation.brand.name})
-            return redirect("/")
+            return _first_page(membership.person, membership.brand)
     context = {**_about(invitation), "form": form, "known": known, "only_service": only_service}
     return render(request, "account/join.html", context, status=422 if form.errors else 200)
+
+
+def _first_page(person: Person, brand: Brand) -> HttpResponse:
+    """Lead newcomers to what binds them, where something does; else to their work."""
+    scope = scope_for(person, brand.slug)
+    if scope is not None and policy.unread(scope) is not None:
+        return redirect("policy:policy", brand.slug)
+    return redirect("/")
 
 
 def _about(invitation: Invitation) -> dict[str, object]:

@@ -79,7 +79,7 @@ def second_factor_wanted(request: HttpRequest) -> HttpResponse:
 @require_safe
 def nothing_to_confirm_with(request: HttpRequest) -> HttpResponse:
     """Say what to do to somebody who can't be asked who they are: they came by a link only."""
-    context = {"next": _back(request), "oidc_name": oidc.name() if oidc.available() else ""}
+    context = {"next": _back(request), "oidc_name": oidc.name()}
     return render(request, "account/nothing_to_confirm_with.html", context)
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from anklang.inbox import access, queries, services
 from anklang.inbox.errors import InboxError
+from anklang.inbox.kinds import Kind
 from anklang.inbox.models import Message
 from anklang.networks.contract import Restriction
 from anklang.orgs.permissions import Permission
@@ -25,6 +26,7 @@ from anklang.web.access import brand_page
 from . import show
 from .forms import (
     HandOverForm,
+    KindForm,
     NoteForm,
     ReasonForm,
     ReleaseForm,
@@ -207,6 +209,23 @@ def restrict(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
 def unhide(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
     """Bring a hidden message back."""
     return _act_on(request, scope, message, lambda: services.unhide(scope, message))
+
+
+@require_POST
+@brand_page(*access.TAKING_PART)
+def kind(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
+    """Say what a message is or isn't, or take that back."""
+    says, named = _given(KindForm(request.POST))["answer"].split()
+    if says == "undo":
+        return _act_on(
+            request, scope, message, lambda: services.take_back(scope, message, Kind(named))
+        )
+    return _act_on(
+        request,
+        scope,
+        message,
+        lambda: services.correct(scope, message, Kind(named), applies=says == "yes"),
+    )
 
 
 @require_POST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from anklang.inbox.kinds import Kind
 from anklang.inbox.queries import Tab, Wish
 from anklang.inbox.services import Answer
 from anklang.networks.contract import Restriction
@@ -20,6 +21,7 @@ class WishForm(forms.Form):
     q = forms.CharField(max_length=100, required=False)
     everything = forms.BooleanField(required=False)
     contact = forms.IntegerField(min_value=1, required=False)
+    kind = forms.ChoiceField(choices=Kind.choices, required=False)
     after = forms.CharField(max_length=40, required=False)
 
     def wish(self, fallback: Tab) -> Wish:
@@ -31,6 +33,7 @@ class WishForm(forms.Form):
             search=given.get("q") or "",
             everything=bool(given.get("everything")),
             contact=given.get("contact"),
+            kind=Kind(given["kind"]) if given.get("kind") else None,
             after=given.get("after") or "",
         )
 
@@ -106,6 +109,16 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(max_length=500, required=False)
     # The rule it goes against, by its key.
     rule = forms.CharField(max_length=40, required=False)
+
+
+class KindForm(forms.Form):
+    """What a message is ("yes question"), isn't ("no …"), or is as it was read ("undo …")."""
+
+    answer = forms.ChoiceField(
+        choices=[
+            (f"{says} {kind.value}", kind.label) for says in ("yes", "no", "undo") for kind in Kind
+        ]
+    )
 
 
 class RestrictForm(ReasonForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -13,10 +13,11 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
-from anklang.inbox import access, queries, services
+from anklang.inbox import access, kinds, queries, services
 from anklang.inbox.errors import (
     InboxError,
     MovedOn,
@@ -24,6 +25,7 @@ from anklang.inbox.errors import (
     ReasonNeeded,
     SomebodyAnswering,
 )
+from anklang.inbox.kinds import Kind
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.queries import COUNTED, Page, Tab, Thread, Wish
 from anklang.inbox.services.voice import check_open
@@ -34,6 +36,7 @@ from anklang.orgs.models import Representative
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.findings.panel import REASONS, Panel, Text
+from anklang.web.shell.times import how_long
 
 from . import voice
 from .forms import WishForm
@@ -57,7 +60,7 @@ LABELS = {
 class TabLink:
     """A tab above the list, with how many are behind it."""
 
-    tab: Tab
+    tab: Tab | Kind
     label: str
     query: str
     current: bool
@@ -85,6 +88,11 @@ class Row:
     network: NetworkInfo | None = None
 
     @property
+    def why(self) -> str:
+        """Why it is where it is among those who wait: "Question, unanswered for 3 hours"."""
+        return why_first(self.conversation)
+
+    @property
     def name(self) -> str:
         """Who it is about: the person outside who began it."""
         contact = self.conversation.contact
@@ -110,6 +118,13 @@ class ListPane:
     next_query: str
     everything_query: str
     sees_reactions: bool = False
+    # To filter by what people said, where the list offers it.
+    kinds: Sequence[TabLink] = ()
+
+    @property
+    def all_of_kind(self) -> str:
+        """Where all conversations of the chosen kind are, "" when they are here."""
+        return query_of(Wish(kind=self.wish.kind)) if self.wish.kind and self.wish.waiting else ""
 
     @property
     def first_page(self) -> bool:
@@ -182,6 +197,7 @@ def query_of(wish: Wish, **changes: Any) -> str:
         "q": wish.search,
         "everything": "1" if wish.everything else "",
         "contact": wish.contact or "",
+        "kind": wish.kind.value if wish.kind else "",
         **changes,
     }
     query = urlencode({name: value for name, value in given.items() if value})
@@ -197,10 +213,11 @@ def list_pane(
 ) -> ListPane:
     """Ask for a page of the list and put it into words."""
     page = queries.page(scope, wish)
-    numbers = queries.counts(scope)
+    numbers = queries.counts(scope, wish)
     people = queries.profiles(scope) if profiles is None else profiles
     contact = queries.contact(scope, wish.contact) if wish.contact else None
-    plain = not wish.search and wish.contact is None
+    plain = not wish.search and wish.contact is None and wish.kind is None
+    plain = plain or wish.waiting
     return ListPane(
         wish=wish,
         sees_reactions=scope.can(Permission.CONVERSATION_VIEW),
@@ -221,6 +238,7 @@ def list_pane(
         contact_name=contact.name if contact else "",
         query=query_of(wish),
         fingerprint=_fingerprint(page, numbers),
+        kinds=_kind_links(wish, numbers),
         next_query=query_of(wish, after=page.after) if page.after else "",
         everything_query=query_of(wish, everything="1"),
     )
@@ -255,7 +273,37 @@ def waits(conversation: Conversation) -> str:
     return "long" if waited >= _LONG else "new"
 
 
-def _fingerprint(page: Page, numbers: dict[Tab, int]) -> str:
+def why_first(conversation: Conversation) -> str:
+    """Say why a conversation waits where it does, "" when nobody waits."""
+    since = conversation.waiting_since
+    if since is None or conversation.state == Conversation.State.DONE:
+        return ""
+    parts = [
+        *kinds.named(conversation.kinds.split()),
+        _("unanswered for %(time)s") % {"time": how_long(since)},
+    ]
+    if conversation.watching:
+        following = ngettext("%d follows along", "%d follow along", conversation.watching)
+        parts.append(following % conversation.watching)
+    return capfirst(", ".join(parts))
+
+
+def _kind_links(wish: Wish, numbers: dict[Tab | Kind, int]) -> list[TabLink]:
+    """Return one link per kind there is; the one that is chosen leads back to all of them."""
+    return [
+        TabLink(
+            kind,
+            capfirst(str(kind.label)),
+            query_of(replace(wish, kind=None if kind == wish.kind else kind, after="")) or "?",
+            kind == wish.kind,
+            numbers.get(kind),
+        )
+        for kind in Kind
+        if kind in numbers or kind == wish.kind
+    ]
+
+
+def _fingerprint(page: Page, numbers: dict[Tab | Kind, int]) -> str:
     seen = [(one.pk, one.revision, getattr(one, "read_up_to", 0)) for one in page.conversations]
     return sha256(repr((seen, sorted(numbers.items()))).encode()).hexdigest()[:16]
 
@@ -306,6 +354,7 @@ def thread_context(
         "box": box or reply_box(thread),
         "may": may(scope, thread),
         "waits": waits(thread.conversation),
+        "why_first": why_first(thread.conversation),
         "query": query_of(wish),
         "back_url": reverse("inbox:list", args=[scope.brand.slug]) + query_of(wish),
         "answering_key": answering_key(thread),

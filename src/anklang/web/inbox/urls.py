@@ -32,6 +32,7 @@ urlpatterns = [
     path("messages/<int:message>/approve/", actions.approve, name="approve"),
     path("messages/<int:message>/decline/", actions.decline, name="decline"),
     path("messages/<int:message>/unhide/", actions.unhide, name="unhide"),
+    path("messages/<int:message>/kind/", actions.kind, name="kind"),
     path("messages/<int:message>/release/", actions.release, name="release"),
     path("messages/<int:message>/send-back/", actions.send_back, name="send_back"),
     path("messages/<int:message>/reuse/", actions.reuse, name="reuse"),

@@ -13,6 +13,7 @@ from anklang.orgs.errors import OrgsError
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
+from anklang.web.account.oidc import vouched_second_factor
 from anklang.web.forms import show_problem
 
 from .forms import SecondFactorForm
@@ -28,19 +29,23 @@ def security(request: HttpRequest, scope: Scope) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            services.require_second_factor(scope, form.cleaned_data["second_factor"])
+            vouched = vouched_second_factor(request, scope.person)
+            services.require_second_factor(
+                scope, form.cleaned_data["second_factor"], vouched=vouched
+            )
         except OrgsError as error:
             show_problem(form, error)
         else:
             messages.success(request, _("Saved."))
             return redirect("people:security", scope.brand.slug)
     members = queries.members(scope)
-    having = queries.with_second_factor([one.person.pk for one in members])
+    people = [one.person.pk for one in members]
+    having, linked = queries.with_second_factor(people), queries.linked_to_service(people)
     context = {
         "tab": "security",
         "form": form,
         "may": queries.owns_all_brands(scope),
-        "members": [(one, one.person.pk in having) for one in members],
+        "members": [(one, one.person.pk in having, one.person.pk in linked) for one in members],
         "having": len(having),
     }
     return render(request, "people/security.html", context, status=422 if form.errors else 200)
@@ -51,6 +56,7 @@ def security(request: HttpRequest, scope: Scope) -> HttpResponse:
 def reset_factor(request: HttpRequest, scope: Scope, member: int) -> HttpResponse:
     """Ask, then take a member's second factor away."""
     found = queries.membership(scope, member)
+    linked = bool(queries.linked_to_service([found.person_id]))
     problem = None
     if request.method == "POST":
         try:
@@ -65,5 +71,5 @@ def reset_factor(request: HttpRequest, scope: Scope, member: int) -> HttpRespons
                 % {"name": person},
             )
             return redirect("people:security", scope.brand.slug)
-    context = {"tab": "security", "member": found, "problem": problem}
+    context = {"tab": "security", "member": found, "problem": problem, "linked": linked}
     return render(request, "people/reset_factor.html", context, status=422 if problem else 200)

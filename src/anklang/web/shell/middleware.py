@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -143,9 +143,15 @@ def _sign_in(request: HttpRequest, response: HttpResponse) -> HttpResponse:
             status=401,
             headers={"HX-Redirect": _sign_in_for(request.headers.get("HX-Current-URL", "/"))},
         )
-    if request.method not in {"GET", "HEAD"}:
+    if request.method not in {"GET", "HEAD"} and _leads_back_to(response, request):
         response["Location"] = _sign_in_for(request.headers.get("Referer", "/"))
     return response
+
+
+def _leads_back_to(response: HttpResponse, request: HttpRequest) -> bool:
+    """Whether the sign-in would lead back to this very address, or nowhere in particular."""
+    following = QueryDict(urlsplit(response["Location"]).query).get("next")
+    return following in {None, request.get_full_path()}
 
 
 def _sign_in_for(page: str) -> str:

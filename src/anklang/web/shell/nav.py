@@ -53,6 +53,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Voice"), "speakerphone", "voice:guide", "v"),
     Entry(_("Rules"), "gavel", "rules:overview", "r"),
     Entry(_("Moderation"), "shield-check", "moderation:queue", "q", (_P.COMMENT_MODERATE,)),
+    Entry(_("What binds us"), "book-2", "policy:policy", "h"),
     Entry(_("People"), "users", "people:list", "m", (_P.BRAND_VIEW,), group=_HOUSE),
     Entry(_("Channels"), "plug", "channels:list", "k", (_P.BRAND_VIEW,), group=_HOUSE),
     Entry(_("Brand"), "settings", "brand:settings", "b", (_P.BRAND_MANAGE,), group=_HOUSE),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from anklang.conduct.queries import policy
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.queries.waiting import replies_to_settle, waiting_for_me, waiting_for_nobody
 from anklang.kernel import clock
@@ -101,6 +102,7 @@ def board(scope: Scope) -> Board:
         release_due_in=_until(releases),
         sent_back=sum(getattr(post, "sent_back", False) for post in drafts),
         drafts=len(drafts),
+        rules_unread=policy.unread(scope) is not None,
         routines=sum(one.due for one in turns),
         signed_out=lost,
         ending=len(ending) - lost,

@@ -201,6 +201,16 @@ def _revise(scope: Scope, board: Board) -> Card:
     )
 
 
+def _acknowledge(scope: Scope, board: Board) -> Card:
+    return Card(
+        "book-2",
+        _("Rules bind you here that you haven’t acknowledged yet"),
+        reverse("policy:policy", args=[scope.brand.slug]),
+        _("Read them"),
+        _("It takes a minute, and you are asked again only when something changes for you."),
+    )
+
+
 def _routine(scope: Scope, board: Board) -> Card:
     turn = next(one for one in board.turns if one.due)
     routine = turn.slot.routine
@@ -291,6 +301,7 @@ _MAKERS: dict[Step, Callable[[Scope, Board], Card]] = {
     Step.MEND: _mend,
     Step.RELEASE: _release,
     Step.REVISE: _revise,
+    Step.ACKNOWLEDGE: _acknowledge,
     Step.ROUTINE: _routine,
     Step.IMPRINT: _imprint,
     Step.FINISH: _finish,

@@ -21,6 +21,7 @@ class Step(StrEnum):
     RENEW = "renew"  # a sign-in ends soon
     RELEASE = "release"  # a post lacks its yes
     REVISE = "revise"  # a colleague asked for a change
+    ACKNOWLEDGE = "acknowledge"  # rules bind them that they haven't acknowledged
     ROUTINE = "routine"  # a routine of theirs is due
     IMPRINT = "imprint"  # the public page doesn't say who is responsible
     FINISH = "finish"  # a draft isn't finished
@@ -47,6 +48,8 @@ class Facts:
     release_due_in: timedelta | None = None
     sent_back: int = 0
     drafts: int = 0
+    # Rules bind this person, and they haven't said yet that they know them.
+    rules_unread: bool = False
     # Turns of this person's routines that are due and open.
     routines: int = 0
     # Channels that lost their sign-in, and those that will soon.
@@ -89,6 +92,7 @@ def _in_order(facts: Facts) -> list[tuple[Step, bool]]:
         (Step.RENEW, facts.ending > 0),
         (Step.RELEASE, facts.to_release > 0),
         (Step.REVISE, facts.sent_back > 0),
+        (Step.ACKNOWLEDGE, facts.rules_unread),
         (Step.ROUTINE, facts.routines > 0),
         (Step.FINISH, facts.drafts > 0),
         (Step.CONNECT, facts.may_connect and not facts.has_channel),

@@ -18,7 +18,7 @@ register = template.Library()
 def sign_in_ways(context: Context) -> dict[str, Any]:
     """Return the sign-in service's name ("" without one), whether it is the only way, passkeys."""
     return {
-        "service": oidc.name() if oidc.available() else "",
+        "service": oidc.name(),
         "only": oidc.only(),
         "passkeys": passkeys_possible(context["request"]),
         "local": f"http://localhost:{settings.PORT}/",

@@ -7,11 +7,13 @@ from django.template import Context
 from django.utils.translation import gettext as _
 
 from anklang.inbox.models import Message
+from anklang.inbox.queries import Said
 from anklang.inbox.services import hash_of
 from anklang.inbox.services.voice import of_message
 from anklang.kernel.models import AuditEntry
 from anklang.orgs.models import Representative
 from anklang.voice.queries.checking import Checked
+from anklang.web.inbox.meant import Meanings, meanings
 
 register = template.Library()
 
@@ -41,6 +43,8 @@ def in_words(event: AuditEntry) -> str:
         "block.confirmed": _("has agreed to block %(name)s"),
         "block.refused": _("has declined to block %(name)s"),
         "message.unhidden": _("has brought a message by %(name)s back"),
+        "message.corrected": _("has said what a message by %(name)s is"),
+        "message.correction_undone": _("has taken back what a message by %(name)s is"),
         "reports.dismissed": _("has looked at the reports: everything may stay"),
     }
     return said[event.action] % {"name": event.after.get("name", "?")}
@@ -71,6 +75,8 @@ def symbol(event: AuditEntry) -> str:
         "block.confirmed": "ban",
         "block.refused": "circle-check",
         "message.unhidden": "eye",
+        "message.corrected": "tag",
+        "message.correction_undone": "arrow-back-up",
         "reports.dismissed": "flag-check",
     }[event.action]
 
@@ -86,6 +92,12 @@ def why_held(message: Message) -> str:
         "rule": _("a rule asks for it"),
     }
     return said.get(str((message.raw or {}).get("held_for", "")), "")
+
+
+@register.simple_tag
+def kinds_of(item: Said) -> Meanings:
+    """Return what a message is, and what can be said against it."""
+    return meanings(item)
 
 
 @register.filter

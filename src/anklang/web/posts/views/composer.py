@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from anklang.conduct.queries.policy import must_know
 from anklang.kernel.walltime import WallTime
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
@@ -45,6 +46,8 @@ _WRITING = (Post.State.IDEA, Post.State.DRAFT)
 @brand_page(Permission.POST_DRAFT)
 def new(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show an empty composer; nothing is stored before something is typed."""
+    if must_know(scope):
+        return redirect("policy:policy", scope.brand.slug)
     fresh = page.fresh(scope)
     slot = filling.slot_of(scope, request.GET.get("slot", ""))
     return _show(request, scope, filling.begin(scope, fresh, slot) if slot else fresh)

@@ -1,0 +1,24 @@
+"""Background work of the rules: telling those whom they bind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from anklang.kernel.jobs import Run, job
+
+from . import mails
+from .models import RulesetVersion
+
+TELL = "conduct.tell_changed"
+
+
+@job(TELL, title=_("Tell the people of a brand that their rules have changed"))
+def tell_changed(run: Run, payload: Mapping[str, Any]) -> None:
+    """Let the mails go out."""
+    versions = RulesetVersion.objects.select_related("ruleset__brand")
+    version = versions.filter(ruleset__brand=payload["brand_id"], number=payload["number"]).first()
+    if version is not None:
+        mails.tell_changed(version)

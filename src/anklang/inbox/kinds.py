@@ -1,0 +1,110 @@
+"""What a message can be, how urgent each kind is, and how a text is read for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from math import log2
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from anklang.textkit import language as languages
+from anklang.textkit import meaning
+from anklang.textkit.meaning import Layer
+
+
+class Kind(models.TextChoices):
+    """What somebody outside does with a message; one can do several. Most urgent first."""
+
+    THREAT = "threat", pgettext_lazy("kind of message", "threat")
+    COMPLAINT = "complaint", pgettext_lazy("kind of message", "complaint")
+    QUESTION = "question", pgettext_lazy("kind of message", "question")
+    OFFENSIVE = "offensive", pgettext_lazy("kind of message", "insult")
+    PRAISE = "praise", pgettext_lazy("kind of message", "praise")
+    SPAM = "spam", pgettext_lazy("kind of message", "advertising")
+
+
+# So much longer each kind seems to have been waiting. Hours, so that whoever waits long enough
+# comes first whatever they wrote.
+WORTH = {
+    Kind.THREAT: timedelta(hours=12),
+    Kind.COMPLAINT: timedelta(hours=8),
+    Kind.QUESTION: timedelta(hours=4),
+    Kind.SPAM: timedelta(hours=-24),
+}
+# And so much longer with each doubling of those who follow along.
+PER_DOUBLING = timedelta(hours=1)
+# What models tell apart and people who answer needn't.
+_ONE = {
+    meaning.Kind.OFFENSIVE: Kind.OFFENSIVE,
+    meaning.Kind.INSULT: Kind.OFFENSIVE,
+    meaning.Kind.ABUSE: Kind.OFFENSIVE,
+}
+# Called an insult only from here on: models take sharp complaints for insults now and then.
+_SURE = {Kind.OFFENSIVE: 0.7}
+_WORDS, _LONGEST = 3, 80
+
+
+@dataclass(frozen=True)
+class Told:
+    """One kind of a text: how likely it is, and the words that say so."""
+
+    probability: float
+    words: tuple[str, ...] = ()
+
+    def stored(self) -> dict[str, object]:
+        """Return it as kept with the reading."""
+        return {"p": round(self.probability, 3), "words": list(self.words)}
+
+
+def read(text: str, language: str, layer: Layer) -> dict[Kind, Told]:
+    """Return the kinds of a text, as what ships reads it and the brand's people corrected that."""
+    spoken = language_of(text, language)
+    found: dict[Kind, Told] = {}
+    for one in layer.adjusted(text, spoken, meaning.read(text, spoken)):
+        kind = _kind(one.kind)
+        if kind is None or not one.applies or one.probability < _SURE.get(kind, 0.0):
+            continue
+        if kind not in found or found[kind].probability < one.probability:
+            words = tuple(reason.words[:_LONGEST] for reason in one.reasons[:_WORDS])
+            found[kind] = Told(one.probability, words)
+    return found
+
+
+def meant_by(kind: Kind) -> list[str]:
+    """Return what models call a kind: a correction teaches all of it."""
+    return [one.value for one in meaning.Kind if _kind(one) == kind]
+
+
+def language_of(text: str, language: str) -> str:
+    """Return the language in which a text is read: as its network says, else by its words."""
+    return language[:2] if language[:2] in {"de", "en"} else languages.guess(text).language
+
+
+def lead(kinds: Iterable[str], watching: int) -> int:
+    """Return how many seconds earlier a conversation counts as waiting.
+
+    The worth of its most urgent kind (advertising counts where it is nothing else), and an hour
+    for each doubling of those who follow along.
+    """
+    worths = [WORTH.get(Kind(kind), timedelta(0)) for kind in kinds]
+    worth = max(worths, default=timedelta(0))
+    return round((worth + PER_DOUBLING * log2(1 + watching)).total_seconds())
+
+
+def named(kinds: Iterable[str]) -> list[str]:
+    """Return what kinds are called, most urgent first."""
+    return [str(Kind(kind).label) for kind in in_order(kinds)]
+
+
+def in_order(kinds: Iterable[str]) -> list[str]:
+    """Return kinds without repetition, most urgent first; what is no kind any more is left out."""
+    given = set(kinds)
+    return [kind.value for kind in Kind if kind.value in given]
+
+
+def _kind(name: str) -> Kind | None:
+    found = _ONE.get(meaning.Kind(name)) if name in set(meaning.Kind) else None
+    return found or (Kind(name) if name in Kind.values else None)

@@ -1,0 +1,51 @@
+"""The community guidelines: the rules in force, and every version before them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from anklang.conduct.queries import guidelines as asked
+from anklang.conduct.queries.guidelines import Guidelines
+from anklang.home import addresses
+from anklang.home.errors import Gone
+from anklang.orgs.models import Brand
+from anklang.public import door
+
+WHAT_WE_DO = {
+    "note": lambda: _("We note it, and nothing else happens."),
+    "flag": lambda: _("Somebody of us looks at it."),
+    "hold": lambda: _("A comment waits until somebody of us has read it."),
+    "hide": lambda: _("We hide it. Its author is told why."),
+    "delete": lambda: _("We delete it. Its author is told why where the network allows it."),
+    "report": lambda: _("We report it to the network."),
+    "mute": lambda: _("We no longer listen to whoever wrote it."),
+    "answer": lambda: _("We answer it."),
+    "escalate": lambda: _("Somebody in charge decides what happens."),
+}
+
+
+@door.visitors_page("GET", "HEAD")
+def guidelines(request: HttpRequest, brand: Brand, number: int | None = None) -> HttpResponse:
+    """What we do, what we ask, what we may do, and how to object; or how it was once."""
+    found = asked.guidelines(brand.pk, number)
+    if found is None and number is not None:
+        raise Gone(_("There is no such version of the guidelines."))
+    history = asked.history(brand.pk) if found else []
+    old = found is not None and bool(history) and found.version != history[0]
+    context = {
+        "found": found,
+        "old": old,
+        "history": history,
+        "may_do": [WHAT_WE_DO[one]() for one in found.may_do] if found else [],
+        "canonical": addresses.guidelines(brand.slug),
+        "changes": _changes(found) if found and number else None,
+    }
+    return door.page(request, "public/guidelines.html", brand, context)
+
+
+def _changes(found: Guidelines) -> list[asked.Change] | None:
+    """Return what a version changed, None for the first one."""
+    earlier = asked.before(found)
+    return asked.changes(earlier, found, get_language() or "en") if earlier else None

@@ -1,0 +1,1 @@
+"""OpenID Connect for the tests: a real provider (``provider``), and one that lies (``liar``)."""
