@@ -60,9 +60,8 @@ NOT_WALKED = {
     # Visitors' private links and what stands in mails; test_visitors opens its own.
     "public:mine",
     "public:object",
-    # Only where something was decided or objected to: test_moderation opens them.
+    # Only where somebody objects: test_moderation opens it.
     "moderation:appeal",
-    "moderation:decision",
     "public:mail",
     "public:no_mail",
     # Only for a post that is out, and for channels whose network lets one mute people.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from anklang.inbox.errors import CannotAppeal
@@ -144,6 +145,7 @@ def _bring_back(scope: Scope, appeal: Appeal) -> Decision | None:
         return None
     if _A.SHOW not in acting.able(message.channel):
         return None
-    ground = Ground(_("An objection was granted."))
+    with translation.override(scope.brand.language):
+        ground = Ground(_("An objection was granted."))
     seen = deciding.newest(message.pk)
     return deciding.claim(scope, message, _A.SHOW, ground, seen=seen)
