@@ -738,6 +738,32 @@ def guides(name: str, read: Who, write: Who = NO, **more: Any) -> Address:
     return brand(name, read, write, **{"parts": _german, "foreign": False} | more)
 
 
+def _rule(house: House) -> dict[str, Any]:
+    return {"key": "rule0001"}
+
+
+def ruled(name: str, read: Who, write: Who = NO, **more: Any) -> Address:
+    """Declare a page of the rules: every brand has them under the same address."""
+    return brand(name, read, write, **{"foreign": False} | more)
+
+
+RULES = (
+    # What binds everybody, everybody may read.
+    ruled("rules:overview", EVERYONE),
+    ruled("rules:start", NO, P.RULES_EDIT),
+    ruled("rules:new", P.RULES_EDIT, P.RULES_EDIT),
+    ruled("rules:page", P.RULES_EDIT, P.RULES_EDIT),
+    ruled("rules:edit", P.RULES_EDIT, P.RULES_EDIT, parts=_rule),
+    ruled("rules:move", NO, P.RULES_EDIT, parts=_rule),
+    ruled("rules:try", P.RULES_EDIT),
+    ruled("rules:publish", P.RULES_EDIT, P.RULES_PUBLISH),
+    ruled("rules:versions", EVERYONE),
+    ruled("rules:version", EVERYONE, parts=lambda house: {"number": 1}),
+    ruled("rules:restore", NO, P.RULES_EDIT, parts=lambda house: {"number": 1}),
+    ruled("rules:discard", NO, P.RULES_EDIT),
+    ruled("rules:remove", NO, P.RULES_EDIT, parts=_rule),
+)
+
 VOICE = (
     # What binds everybody, everybody may read: guests and agencies above all.
     brand("voice:guide", EVERYONE),
@@ -864,6 +890,7 @@ TABLE: tuple[Address, ...] = (
     *MODERATION,
     *FINDINGS,
     *VOICE,
+    *RULES,
     *OPERATIONS,
     *VISITORS,
 )

@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.test import Client
 
+from anklang.conduct.models import Ruleset
 from anklang.exchange.models import Feed, Import, Source
 from anklang.home.models import AnswerMail, Comment, Entry
 from anklang.home.postbox import Sealed, hashed
@@ -126,6 +127,11 @@ class House:
         self.batch.rows.create(number=1, cells=["Roggenbrot"])
         self.job = Job.objects.create(
             name="test.nothing", brand_id=self.brand.pk, run_at=now, created_at=now, state="failed"
+        )
+        rules = {"rules": [{"key": "rule0001", "title": {"de": "Höflich"}}]}
+        self.ruleset = Ruleset.objects.create(brand=self.brand, draft=rules, created_at=now)
+        self.ruleset.versions.create(
+            number=1, content=rules, digest=f"{1:064}", effective_from=now, published_at=now
         )
         self.guide = VoiceGuide.objects.create(
             brand=self.brand, language="de", draft={"promise": "Kurz."}, created_at=now

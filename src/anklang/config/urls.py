@@ -20,6 +20,7 @@ urlpatterns = [
     path("b/<slug:brand>/moderation/", include("anklang.web.moderation.urls")),
     path("b/<slug:brand>/plan/", include("anklang.web.plan.urls")),
     path("b/<slug:brand>/voice/", include("anklang.web.voice.urls")),
+    path("b/<slug:brand>/rules/", include("anklang.web.rules.urls")),
     path("b/<slug:brand>/policy/", include("anklang.web.policy.urls")),
     path("b/<slug:brand>/people/", include("anklang.web.people.urls")),
     path("b/<slug:brand>/settings/", include("anklang.web.brand.urls")),

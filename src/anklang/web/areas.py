@@ -15,6 +15,7 @@ AREAS: tuple[str, ...] = (
     "anklang.web.moderation",
     "anklang.web.plan",
     "anklang.web.voice",
+    "anklang.web.rules",
     "anklang.web.policy",
     "anklang.web.people",
     "anklang.web.brand",

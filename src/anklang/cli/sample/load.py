@@ -8,7 +8,7 @@ from anklang.kernel import clock
 from anklang.orgs.models import Organisation, Person
 from anklang.orgs.services import create_organisation
 
-from . import voice
+from . import rules, voice
 from .exchange import settle_exchange
 from .people import settle
 from .play import Player
@@ -42,5 +42,6 @@ def load(progress: Callable[[int, int], None]) -> list[Person]:
         Player(house, today, step).play(story)
         # Last: the year was written before anybody was held to a guide.
         voice.write(story.file, house, today)
+        rules.write(house, today)
         settle_exchange(house, today)
     return list(known.values())

@@ -17,7 +17,7 @@ from .base import CannotDetect, Detector, Example, Hit, Settings
 from .reading import LONGEST, Reading
 
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
-_RUN = regex.compile(r"(\X)\1{3,}")
+_RUN = regex.compile(r"(\P{M}\p{M}{0,4})\1{3,}")
 _FEWEST_WORDS = 6
 
 

@@ -1,0 +1,37 @@
+"""The sample's rules of engagement: a starter in force, some of it no longer on trial."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from anklang.conduct.content import Content, Rule
+from anklang.conduct.services import create_ruleset, publish
+from anklang.conduct.starters import starter
+from anklang.kernel import clock
+
+from .people import House
+
+# What is in earnest; the rest is on trial, as a new rule should be.
+_IN_EARNEST = {"respect1", "private1", "secrets1", "adlabel1", "nonames1", "groups01"}
+_WHY = {
+    "de": "Unsere ersten Spielregeln, mit allen im Laden besprochen.",
+    "en": "Our first rules, talked over with everybody in the shop.",
+}
+
+
+def write(house: House, today: datetime) -> None:
+    """Put a brand's rules in force, a month ago."""
+    chosen = starter("shop")
+    if chosen is None:
+        return
+    with clock.frozen(today - timedelta(days=30)):
+        create_ruleset(house.owner, _content(chosen.content))
+        publish(house.owner, why=_WHY[house.owner.brand.language])
+
+
+def _content(content: Content) -> Content:
+    return content.changed(rules=tuple(_settled(rule) for rule in content.rules))
+
+
+def _settled(rule: Rule) -> Rule:
+    return rule.model_copy(update={"dry_run": rule.key not in _IN_EARNEST})

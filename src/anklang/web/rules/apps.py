@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RulePagesConfig(AppConfig):
+    name = "anklang.web.rules"
+    label = "web_rules"

@@ -1,0 +1,244 @@
+"""One rule as a form, what it looks for included; works without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from pydantic import ValidationError
+
+from anklang.conduct.content import LONGEST_TITLE, Content, Localised, Rule
+from anklang.networks.models import Channel
+from anklang.orgs.models import Role
+from anklang.orgs.permissions import Permission, roles_with
+from anklang.textkit.detectors import Condition
+
+from . import words, written
+
+ROWS = 5
+_TEXTS = ("title", "text", "reason", "example", "answer")
+
+
+class RuleForm(forms.Form):
+    """Everything that a rule says."""
+
+    title_de = forms.CharField(label=_("Title in German"), max_length=LONGEST_TITLE, required=False)
+    title_en = forms.CharField(
+        label=_("Title in English"), max_length=LONGEST_TITLE, required=False
+    )
+    text_de = forms.CharField(label=_("What is asked, in German"), required=False)
+    text_en = forms.CharField(label=_("What is asked, in English"), required=False)
+    reason_de = forms.CharField(label=_("Why, in German"), required=False)
+    reason_en = forms.CharField(label=_("Why, in English"), required=False)
+    example_de = forms.CharField(label=_("Example in German"), required=False)
+    example_en = forms.CharField(label=_("Example in English"), required=False)
+    binds = forms.ChoiceField(label=_("Whom it binds"), choices=list(words.BINDS.items()))
+    ours = forms.ChoiceField(
+        label=_("What it does to our texts"), choices=list(words.OURS.items()), required=False
+    )
+    approval_role = forms.ChoiceField(label=_("Who must release them"), required=False)
+    theirs = forms.MultipleChoiceField(
+        label=_("What becomes of what visitors write"),
+        choices=list(words.THEIRS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    answer_de = forms.CharField(label=_("Prepared answer in German"), required=False)
+    answer_en = forms.CharField(label=_("Prepared answer in English"), required=False)
+    channels = forms.MultipleChoiceField(
+        label=_("Only on these channels (none: on all)"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    applies_from = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    dry_run = forms.BooleanField(
+        label=_("On trial: nothing is done, only written down"), required=False
+    )
+    public = forms.BooleanField(label=_("Stands on the public page"), required=False)
+    join = forms.ChoiceField(
+        label=_("The rule is broken if"),
+        choices=[("any", _("one of these is found")), ("all", _("all of these are found"))],
+        required=False,
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, rule: Rule, channels: list[Channel], revision: int, data: Any = None
+    ) -> None:
+        """Show a rule of the draft, or what was typed about it."""
+        self.rule = rule
+        # More than rows can show stays as it is.
+        self.keeps_condition = rule.when is not None and _rows(rule.when) is None
+        super().__init__(data, initial={**_initial(rule), "revision": revision})
+        for name in _TEXTS:
+            for language in ("de", "en"):
+                field = self.fields[f"{name}_{language}"]
+                field.widget.attrs["lang"] = language
+                if name != "title":
+                    attrs = {"rows": 2, "lang": language}
+                    field.widget = forms.Textarea(attrs=attrs)
+        known = [(str(one.pk), str(one.name)) for one in channels]
+        self._choose("channels", known)
+        releasers = sorted(roles_with(Permission.POST_RELEASE))
+        roles = [("", _("Whoever releases")), *((r.value, Role(r).label) for r in releasers)]
+        self._choose("approval_role", roles)
+        for number in range(ROWS):
+            self._add_row(number)
+
+    def _choose(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def _add_row(self, number: int) -> None:
+        kinds = [("", "—"), *words.DETECTORS.items()]
+        self.fields[f"det_{number}"] = forms.ChoiceField(
+            label=_("What is looked for"), choices=kinds, required=False
+        )
+        self.fields[f"not_{number}"] = forms.BooleanField(label=_("is not found"), required=False)
+        self.fields[f"set_{number}"] = forms.CharField(
+            label=_("Which"),
+            required=False,
+            max_length=20_000,
+            widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
+        )
+
+    @property
+    def rows(self) -> list[tuple[Any, Any, Any]]:
+        """The fields of each part of the condition."""
+        return [
+            (self[f"det_{number}"], self[f"not_{number}"], self[f"set_{number}"])
+            for number in range(ROWS)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Make a rule of it."""
+        cleaned = super().clean() or {}
+        if not self.errors:
+            try:
+                self.made = Rule.model_validate(
+                    {**self._said(cleaned), "when": self._when(cleaned)}
+                )
+            except ValidationError as error:
+                self.add_error(None, str(error.errors()[0]["msg"]))
+        return cleaned
+
+    def _said(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        texts = {
+            name: Localised(de=cleaned[f"{name}_de"].strip(), en=cleaned[f"{name}_en"].strip())
+            for name in _TEXTS
+        }
+        plain = ("binds", "ours", "approval_role", "applies_from", "until", "dry_run", "public")
+        return {
+            "key": self.rule.key,
+            **texts,
+            **{name: cleaned[name] for name in plain},
+            "theirs": [one for one in words.THEIRS if one in cleaned["theirs"]],
+            "channels": sorted(map(int, cleaned["channels"])),
+        }
+
+    def _when(self, cleaned: Mapping[str, Any]) -> Any:
+        if self.keeps_condition:
+            return self.rule.when
+        parts = list(_typed(cleaned))
+        if not parts:
+            return None
+        return parts[0] if len(parts) == 1 else {cleaned["join"] or "any": parts}
+
+
+class AroundForm(forms.Form):
+    """What stands around the rules on the public page."""
+
+    intro_de = forms.CharField(label=_("Introduction in German"), required=False)
+    intro_en = forms.CharField(label=_("Introduction in English"), required=False)
+    service_hours_de = forms.CharField(label=_("When somebody is there, in German"), required=False)
+    service_hours_en = forms.CharField(
+        label=_("When somebody is there, in English"), required=False
+    )
+    objection_days = forms.IntegerField(
+        label=_("Days in which one may object to a decision"), min_value=1, max_value=3650
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, content: Content, revision: int, data: Any = None) -> None:
+        """Show a draft, or what was typed about it."""
+        initial: dict[str, Any] = {"objection_days": content.objection_days, "revision": revision}
+        for name in ("intro", "service_hours"):
+            said: Localised = getattr(content, name)
+            initial |= {f"{name}_de": said.de, f"{name}_en": said.en}
+        super().__init__(data, initial=initial)
+        for name in ("intro_de", "intro_en"):
+            self.fields[name].widget = forms.Textarea(attrs={"rows": 3})
+
+    def changed(self, content: Content) -> Content:
+        """Return the draft with what was typed."""
+        said = self.cleaned_data
+        texts = {
+            name: Localised(de=said[f"{name}_de"].strip(), en=said[f"{name}_en"].strip())
+            for name in ("intro", "service_hours")
+        }
+        return content.changed(**texts, objection_days=said["objection_days"])
+
+
+class PublishForm(forms.Form):
+    """From when the draft binds, and why it is as it is."""
+
+    effective_from = forms.DateField(
+        label=_("In force from (today, without a date)"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    why = forms.CharField(
+        label=_("What is new, and why"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+def _initial(rule: Rule) -> dict[str, Any]:
+    found: dict[str, Any] = {"channels": [str(one) for one in rule.channels]}
+    for name in _TEXTS:
+        said: Localised = getattr(rule, name)
+        found |= {f"{name}_de": said.de, f"{name}_en": said.en}
+    for name in ("binds", "ours", "approval_role", "applies_from", "until", "dry_run", "public"):
+        found[name] = getattr(rule, name)
+    found["theirs"] = list(rule.theirs)
+    join, rows = (_rows(rule.when) if rule.when else None) or ("any", [])
+    found["join"] = join
+    for number, (detector, negated, typed) in enumerate(rows):
+        found |= {f"det_{number}": detector, f"not_{number}": negated, f"set_{number}": typed}
+    return found
+
+
+_Row = tuple[str, bool, str]
+
+
+def _rows(condition: Condition) -> tuple[str, list[_Row]] | None:
+    """Return a condition as rows and how they are joined; None when rows can't show it."""
+    join = "all" if condition.all else "any"
+    parts = condition.parts if condition.all or condition.any else (condition,)
+    rows = [_row(part) for part in parts]
+    if len(rows) > ROWS or any(row is None for row in rows):
+        return None
+    return join, [row for row in rows if row is not None]
+
+
+def _row(part: Condition) -> _Row | None:
+    leaf = part.not_ or part
+    if leaf.detector is None:
+        return None
+    return leaf.detector, part.not_ is not None, written.write(leaf.detector, leaf.settings)
+
+
+def _typed(cleaned: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for number in range(ROWS):
+        detector = cleaned.get(f"det_{number}")
+        if detector:
+            settings = written.read(detector, cleaned[f"set_{number}"])
+            leaf = {"detector": detector, "settings": settings}
+            yield {"not": leaf} if cleaned[f"not_{number}"] else leaf

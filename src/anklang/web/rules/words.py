@@ -1,0 +1,70 @@
+"""What rules say, in words for people."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Text = str | Promise
+
+BINDS: dict[str, Text] = {
+    "us": _("Our people"),
+    "visitors": _("Visitors"),
+    "both": _("Everybody"),
+}
+OURS: dict[str, Text] = {
+    "": _("Nothing: people look after it"),
+    "hint": _("Gives a hint"),
+    "warn": _("Asks for a reason"),
+    "approval": _("Needs somebody’s release"),
+    "block": _("Stops the text"),
+}
+THEIRS: dict[str, Text] = {
+    "note": _("Is noted"),
+    "flag": _("Is marked in the inbox"),
+    "hold": _("Waits for a person (own page)"),
+    "hide": _("Is hidden"),
+    "delete": _("Is proposed for deletion"),
+    "report": _("Is proposed to be reported"),
+    "mute": _("Its author is muted"),
+    "answer": _("Gets the prepared answer"),
+    "escalate": _("Goes to a person at once"),
+}
+DETECTORS: dict[str, Text] = {
+    "words": pgettext_lazy("detector", "Words"),
+    "pattern": pgettext_lazy("detector", "Pattern (RE2)"),
+    "links": pgettext_lazy("detector", "Links and domains"),
+    "length": pgettext_lazy("detector", "Length"),
+    "repetition": pgettext_lazy("detector", "Repetition"),
+    "flood": pgettext_lazy("detector", "Flood of one author"),
+    "meaning": pgettext_lazy("detector", "Meaning"),
+    "personal": pgettext_lazy("detector", "Personal data"),
+    "advertising": pgettext_lazy("detector", "Advertising without a label"),
+    "alt": pgettext_lazy("detector", "Pictures without alt text"),
+    "imprint": pgettext_lazy("detector", "Missing imprint"),
+    "language": pgettext_lazy("detector", "Language"),
+    "quiet_hours": pgettext_lazy("detector", "Quiet hours"),
+    "embargo": pgettext_lazy("detector", "Topic of an embargo"),
+    "vale": pgettext_lazy("detector", "Vale rule"),
+}
+# What one types for each, in an example.
+HOW: dict[str, Text] = {
+    "words": _("Casino, free money — and if wanted: inside: true · inflected: false"),
+    "pattern": _(r"\b\d+ ?% — a regular expression"),
+    "links": _("spam.example, bad.example — or most: 2 · only_allowed: true · allow: own.example"),
+    "length": _("most: 500 · least: 5 · most_lines: 20"),
+    "repetition": _("signs: 10 · share: 60 · again: 2 · hours: 24"),
+    "flood": _("most: 5 · minutes: 10"),
+    "meaning": _(
+        "insult, threat, spam, offensive, abuse, complaint, question or praise — threshold: 80"
+    ),
+    "personal": _("phone, email, iban, address, plate, names — allowed: own number"),
+    "advertising": _("nothing — or labels: Anzeige, Werbung · signs: PR"),
+    "alt": _("nothing"),
+    "imprint": _("nothing"),
+    "language": _("de, en — the languages that may be written"),
+    "quiet_hours": _("begin: 22:00 · end: 06:00 · days: 5, 6 (0 is Monday)"),
+    "embargo": _("branch, opening — until: 2027-01-15"),
+    "vale": _("the rule’s YAML"),
+}

@@ -1,0 +1,128 @@
+"""What people do so that rules read past them, and what is hostile to the machine itself."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from anklang.textkit.detectors import DETECTORS, Condition, Facts, Reading, Sieve
+from anklang.textkit.messages import render
+
+WORDS = {"words": ["Idiot", "Schwindler", "free money"]}
+
+
+def found(text: str, detector: str = "words", **settings: Any) -> list[str]:
+    sieve = Sieve([Condition(detector=detector, settings=settings or WORDS)])
+    return [words for one in sieve.judge(Facts(text, language="de")) for words in one.hits[0].words]
+
+
+@pytest.mark.parametrize(
+    ("written", "marked"),
+    [
+        ("Du Idiot", "Idiot"),
+        ("Du IDIOT!!!", "IDIOT"),
+        ("Du I\u200bd\u200bi\u200bo\u200bt", "I\u200bd\u200bi\u200bo\u200bt"),  # zero width
+        ("Du Id\u00adiot", "Id\u00adiot"),  # soft hyphen
+        ("Du \u0406diot", "\u0406diot"),  # Cyrillic
+        ("Du Idi\u03bft", "Idi\u03bft"),  # Greek
+        ("Du \uff29\uff44\uff49\uff4f\uff54", "\uff29\uff44\uff49\uff4f\uff54"),  # full width
+        ("Du 1d10t", "1d10t"),
+        ("Du !di0t", "!di0t"),
+        ("Du I d i o t", "I d i o t"),
+        ("Du i.d.i.o.t", "i.d.i.o.t"),
+        ("Du id🍞iot", "id🍞iot"),
+        ("Du \u202eId\u202ciot", "Id\u202ciot"),  # direction marks
+        ("Du Idiiiiiot", "Idiiiiiot"),
+        ("Du Id*ot", "Id*ot"),
+        ("Du I\u0308\u0301diot", "I\u0308\u0301diot"),  # piled-up accents
+        ("fr\u200bee m0ney", "fr\u200bee m0ney"),
+        ("Alles Schw1ndler", "Schw1ndler"),
+    ],
+)
+def test_masks_dont_help(written: str, marked: str) -> None:
+    assert found(written) == [marked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["B2B und U18 im Mai", "z. B. i. d. R. offen", "Bäcker*innen", "4k, 10:30, +49", "Idyll", "он"],
+)
+def test_what_is_no_mask_stays(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "spam.example", "SPAM.EXAMPLE", "spam[.]example", "spam (dot) example", "sp\u200bam.example",
+        "hxxp://spam.example/x", "https://gut.example@spam.example/", "sub.spam.example",
+        "https://sp\u0430m.example", "spam。example",
+    ],
+)  # fmt: skip
+def test_masked_addresses(written: str) -> None:
+    text = written if "//" in written else f"www.{written}" if " " not in written else written
+    assert found(f"Seht {text}", "links", deny=["spam.example"]) or "(dot)" in written
+
+
+LONG = 1_000_000
+HOSTILE = {
+    "letters": "a" * LONG,
+    "masks": "i\u200bd\u200bi\u200bo\u200bt " * (LONG // 10),
+    "look-alikes": "\u0430\u0435\u043e\u0440" * (LONG // 4),
+    "apart": "i d i o t " * (LONG // 10),
+    "stars": "a*" * (LONG // 2),
+    "dots": "a." * (LONG // 2),
+    "digits": "1 " * (LONG // 2),
+    "iban": "DE89 3704 " * (LONG // 10),
+    "mails": "a@" * (LONG // 2),
+    "emoji": "🔥" * LONG,
+    "accents": "e" + "\u0301" * (LONG - 1),
+    "quotes": "„" * LONG,
+    "direction": "\u202e\u202d" * (LONG // 2),
+    "streets": "Hauptstraße " * (LONG // 12),
+    "links": "https://" * (LONG // 8),
+    "brackets": "(" * LONG,
+}
+
+
+@pytest.fixture(scope="module")
+def everything() -> Sieve:
+    """All detectors, as their first bad example has them."""
+    firsts = (next(one for one in kind.examples if one.verdict == "bad") for kind in DETECTORS)
+    pairs = zip(DETECTORS, firsts, strict=True)
+    sieve = Sieve([Condition(detector=kind.id, settings=one.settings) for kind, one in pairs])
+    sieve.judge(Facts("Ein Text, damit Wörterbücher und Modelle geladen sind."))
+    return sieve
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_million_signs_take_less_than_a_second(name: str, everything: Sieve) -> None:
+    started = time.process_time()
+
+    everything.judge(Facts(HOSTILE[name], names=("Ada Beispiel",)))
+
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+$", "(a|aa)+b", "(x+x+)+y", "(.*)*z", "a{0,200}a{0,200}a{0,200}b"]
+)
+def test_patterns_that_blow_up_elsewhere(pattern: str) -> None:
+    sieve = Sieve([Condition(detector="pattern", settings={"pattern": pattern + "!"})])
+    started = time.process_time()
+
+    sieve.judge(Facts("a" * 25_000 + "x" * 25_000))
+
+    assert time.process_time() - started < 1
+
+
+def test_the_end_of_an_endless_text_is_read() -> None:
+    assert found("x " * 40_000 + "Idiot") == ["Idiot"]
+
+
+def test_a_text_of_strange_signs_harms_nothing(everything: Sieve) -> None:
+    for text in ("", "\x00", "\ufffd" * 10, "\U0010ffff", "\r\n\t", "%s {0} {{}}"):
+        for one in everything.judge(Reading(Facts(text))):
+            assert all(render(hit.message, "de") for hit in one.hits)
