@@ -172,7 +172,7 @@ class Visit:
         page.on(
             "console",
             lambda message: (
-                self.complaints.append(message.text)
+                self.complaints.append(f"{message.text} {message.location.get('url', '')}".strip())
                 if message.type == "error" and not _REFUSED_FORM.search(message.text)
                 else None
             ),

@@ -50,6 +50,7 @@ NOT_WALKED = {
     # Ways in, second factors and what asks for a confirmation: test_sign_in holds them against axe.
     "account:nothing_to_confirm_with",
     "account:passkeys",
+    "account:recovery_codes",
     "account:second_factor_wanted",
     "mfa_add_webauthn",
     "mfa_authenticate",

@@ -271,9 +271,9 @@ def test_the_own_service_signs_in_and_vouches_for_the_second_factor(
 
     # Turned back; somebody whom nobody invited; then with a code at the service.
     at_the_service(page, words, "", cancel=True)
-    expect(page.get_by_text(words["cancelled"])).to_be_visible()
+    expect(page.locator("#content").get_by_text(words["cancelled"])).to_be_visible()
     at_the_service(page, words, f"stranger-{language}")
-    expect(page.get_by_text(words["nobody"])).to_be_visible()
+    expect(page.locator("#content").get_by_text(words["nobody"])).to_be_visible()
     looked_at(page)
 
     page = open_page(here(site, "/account/login/"), language=language, **LOOKS[language])

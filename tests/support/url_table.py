@@ -163,11 +163,13 @@ ACCOUNT = (
     personal("mfa_activate_totp", EVERYONE, EVERYONE),
     # Nobody here has any yet: there is nothing to show, to rename or to take away.
     personal("mfa_deactivate_totp", NO, NO),
-    personal("mfa_view_recovery_codes", NO, NO),
     personal("mfa_download_recovery_codes", NO, NO),
     personal("mfa_generate_recovery_codes", EVERYONE, EVERYONE),
     personal("mfa_list_webauthn"),
+    # Leads to the page of factors while there are none.
+    personal("mfa_view_recovery_codes"),
     personal("account:passkeys"),
+    personal("account:recovery_codes"),
     personal("mfa_add_webauthn", EVERYONE, EVERYONE),
     personal("mfa_edit_webauthn", NO, NO, parts=lambda house: {"pk": 0}),
     personal("mfa_remove_webauthn", NO, NO, parts=lambda house: {"pk": 0}),

@@ -59,6 +59,7 @@ async function answered(request) {
 
 const callback = provider.callback()
 server.on('request', async (request, response) => {
+  if (request.url === '/favicon.ico') return response.writeHead(204).end()
   if (!request.url.startsWith('/interaction/')) return callback(request, response)
   if (request.method === 'POST') {
     return provider.interactionFinished(request, response, await answered(request))

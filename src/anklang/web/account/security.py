@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
+from allauth.mfa.recovery_codes.views import view_recovery_codes
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -85,6 +87,19 @@ def second_factor_wanted(request: HttpRequest) -> HttpResponse:
 def passkeys(request: HttpRequest) -> HttpResponse:
     """Lead to the page of all second factors, where the passkeys stand, too."""
     return redirect("mfa_index")
+
+
+@login_required
+@require_safe
+def recovery_codes(request: HttpRequest) -> HttpResponseBase:
+    """Show the codes; without any, lead to the page that says what to set up first.
+
+    Whoever signs in again after a reset is led back to where they were: here, there are none now.
+    """
+    try:
+        return cast("HttpResponseBase", view_recovery_codes(request))
+    except Http404:
+        return redirect("mfa_index")
 
 
 @login_required

@@ -21,6 +21,7 @@ urlpatterns = [
     path("confirm/", security.nothing_to_confirm_with, name="nothing_to_confirm_with"),
     # In front of allauth's bare list: the passkeys stand beside the other factors.
     path("second-factor/webauthn/", security.passkeys, name="passkeys"),
+    path("second-factor/recovery-codes/", security.recovery_codes, name="recovery_codes"),
     path("enter/<str:token>/", links.enter, name="enter"),
     path("join/<str:token>/", links.join, name="join"),
 ]

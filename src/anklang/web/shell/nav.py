@@ -51,7 +51,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Calendar"), "calendar-week", "calendar:month", "c", (_P.BRAND_VIEW, _P.POST_DRAFT)),
     Entry(_("Plan"), "chess", "plan:plan", "l", (_P.BRAND_VIEW,)),
     Entry(_("Voice"), "speakerphone", "voice:guide", "v"),
-    Entry(_("Rules"), "gavel", "rules:overview", "r"),
+    # Everybody else reads what binds them, on the page below.
+    Entry(_("Rules"), "gavel", "rules:overview", "r", (_P.RULES_EDIT,)),
     Entry(_("Moderation"), "shield-check", "moderation:queue", "q", (_P.COMMENT_MODERATE,)),
     Entry(_("What binds us"), "book-2", "policy:policy", "h"),
     Entry(_("People"), "users", "people:list", "m", (_P.BRAND_VIEW,), group=_HOUSE),

@@ -40,6 +40,7 @@ def test_a_guest_is_offered_only_what_guests_can_open() -> None:
         "posts:list",
         "calendar:month",
         "voice:guide",
+        "policy:policy",
     ]
 
 

@@ -30,6 +30,7 @@ BUSY = {
     "has_channel": False,
     "has_posts": False,
     "no_imprint": True,
+    "rules_unread": True,
 }
 ORDER = [
     (Step.DECIDE, {"unclear": 0}),
@@ -45,6 +46,7 @@ ORDER = [
     (Step.RENEW, {"ending": 0}),
     (Step.RELEASE, {"to_release": 0}),
     (Step.REVISE, {"sent_back": 0}),
+    (Step.ACKNOWLEDGE, {"rules_unread": False}),
     (Step.ROUTINE, {"routines": 0}),
     (Step.FINISH, {"drafts": 0}),
     (Step.CONNECT, {"has_channel": True}),

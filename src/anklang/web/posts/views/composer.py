@@ -36,7 +36,7 @@ from anklang.textkit.difference import difference
 from anklang.web.access import brand_page
 from anklang.web.asked import number
 from anklang.web.findings.panel import reason_of
-from anklang.web.posts import differing, filling, look, page, purposes, typed
+from anklang.web.posts import differing, filling, giving, look, page, purposes, typed
 from anklang.web.posts.typed import Typed
 
 _WRITING = (Post.State.IDEA, Post.State.DRAFT)
@@ -159,7 +159,10 @@ def _show(
     errors: Sequence[str] = (),
     reason_for: Sequence[str] = (),
 ) -> HttpResponse:
-    context = {"page": page.build(scope, state, post, errors, reason_for=reason_for)}
+    context = {
+        "page": page.build(scope, state, post, errors, reason_for=reason_for),
+        "colleagues": giving.colleagues(scope, post) if post else [],
+    }
     status = 422 if errors or reason_for else 200
     return render(request, "posts/composer.html", context, status=status)
 

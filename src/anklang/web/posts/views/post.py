@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from anklang.networks.models import Channel
-from anklang.orgs.models import Membership, Role
-from anklang.orgs.permissions import TABLE, Permission
+from anklang.orgs.models import Membership
+from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing import queries, services
 from anklang.publishing.access import may_edit
@@ -26,7 +26,7 @@ from anklang.publishing.queries import Tab
 from anklang.textkit.difference import Piece, difference
 from anklang.web.access import brand_page
 from anklang.web.asked import number
-from anklang.web.posts import look, standing, typed, voice
+from anklang.web.posts import giving, look, standing, typed, voice
 from anklang.web.posts.echo import echo_of
 
 from .composer import find_post
@@ -61,7 +61,7 @@ def detail(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
         "can_take_back": _can_take_back(found),
         "moving": any(standing.is_moving(one) for one in found.deliveries.all()),
         "published": any(one.state == Delivery.State.PUBLISHED for one in found.deliveries.all()),
-        "colleagues": _colleagues(scope, found) if edits and not scope.is_guest else [],
+        "colleagues": giving.colleagues(scope, found) if edits else [],
         "wish": typed.of_post(found),
         "voice": voice.of_post(scope, found, content),
         "sees_log": scope.can(Permission.AUDIT_VIEW),
@@ -246,23 +246,6 @@ def _can_take_back(post: Post) -> bool:
     return post.state == Post.State.COMMITTED and not any(
         one.state in fixed for one in post.deliveries.all()
     )
-
-
-def _colleagues(scope: Scope, post: Post) -> list[tuple[Membership, bool]]:
-    """Return who can be given the post (those who don't change every post anyway)."""
-    given = {one.pk for one in post.guests.all()}
-    members = Membership.objects.filter(brand=scope.brand).select_related("person")
-    return [
-        (one, one.person_id in given)
-        for one in members.order_by("person__name")
-        if one.person_id != post.author_id and _works_alone(one)
-    ]
-
-
-def _works_alone(member: Membership) -> bool:
-    """Whether somebody writes, but changes only what is theirs or was given to them."""
-    role = TABLE[Role(member.role)]
-    return Permission.POST_DRAFT in role and Permission.POST_EDIT_ALL not in role
 
 
 def _steps(found: list[PostVersion]) -> list[tuple[PostVersion, list[Piece], bool, bool]]:
