@@ -24,6 +24,9 @@ _TEXTS = ("title", "text", "reason", "example", "answer")
 class RuleForm(forms.Form):
     """Everything that a rule says."""
 
+    # Of so many fields only a title must be there, in either language: the page says that once.
+    says_optional = False
+
     title_de = forms.CharField(label=_("Title in German"), max_length=LONGEST_TITLE, required=False)
     title_en = forms.CharField(
         label=_("Title in English"), max_length=LONGEST_TITLE, required=False

@@ -26,6 +26,8 @@ def field(bound: BoundField, *, label: str = "", hint: str = "") -> dict[str, An
     return {
         "field": bound,
         "label": label or bound.label,
+        # A form where nearly everything is optional says so itself.
+        "optional": not bound.field.required and getattr(bound.form, "says_optional", True),
         "grouped": grouped,
         "single_check": isinstance(widget, forms.CheckboxInput),
         "control": "" if grouped else bound.as_widget(attrs={"class": f"{css} {given}".strip()}),
