@@ -149,17 +149,6 @@ SETTINGS: tuple[Setting, ...] = (
         "several values with commas between. Without, people are asked for one of Anklang's own "
         "where the organisation wants one. `*`: the service always asks for one.",
     ),
-    Setting(
-        "ANKLANG_MEANING_URL",
-        "",
-        "Address of a stronger model that is asked what a comment means: any OpenAI-compatible "
-        "interface, e.g. `http://127.0.0.1:11434/v1` (a private one must also be in "
-        "ANKLANG_ALLOW_PRIVATE_HOSTS). A comment's language and text are sent there, without "
-        "addresses, mentions and telephone numbers. Empty: nothing is sent anywhere; Anklang's "
-        "own models judge.",
-    ),
-    Setting("ANKLANG_MEANING_MODEL", "", "The name of the model there."),
-    Setting("ANKLANG_MEANING_KEY", "", "The key for it, where it wants one.", secret=True),
     Setting("ANKLANG_DEFAULT_LANGUAGE", "de", "`de` or `en`: where the browser names neither."),
 )
 
