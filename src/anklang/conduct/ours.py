@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from anklang.textkit.detectors import Facts, Hit, Picture
 from anklang.textkit.fingerprint import fingerprint
 from anklang.textkit.folding import plain
-from anklang.textkit.messages import render
+from anklang.textkit.messages import render, spoken
 from anklang.textkit.spans import Span
 from anklang.textkit.utf16 import to_utf16
 
@@ -173,7 +173,7 @@ def _places(text: OwnText, violation: Violation) -> Iterator[Place]:
 
 
 def _said(hit: Hit) -> str:
-    return render(hit.message, "de" if (get_language() or "").startswith("de") else "en")
+    return render(hit.message, spoken(get_language()))
 
 
 def _answered(one: RuleFinding, passed: Mapping[str, Passed]) -> RuleFinding:

@@ -297,6 +297,11 @@ GERMAN: dict[str, str] = {
 }  # fmt: skip
 
 
+def spoken(language: str | None) -> Language:
+    """Return the language that is spoken for a language code: German, or English for all others."""
+    return "de" if (language or "").startswith("de") else "en"
+
+
 def render(message: Message, language: Language) -> str:
     """Return a message in a language, its values filled in; a rule's own words stay as they are."""
     if message.own:

@@ -11,10 +11,11 @@ import threading
 from django.db import connection
 
 from anklang.kernel.boundary import attempt
+from anklang.textkit.messages import spoken
 
 from .checking import Text, explain
 from .models import CheckedText, VoiceGuide
-from .queries.guides import MOST_KEPT, guide_for, spoken
+from .queries.guides import MOST_KEPT, guide_for
 from .queries.learned import likeness
 from .services.learning import learn_outdated
 

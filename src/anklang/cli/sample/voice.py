@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from anklang.kernel import clock
+from anklang.textkit.messages import spoken
 from anklang.voice import services
 from anklang.voice.content import Content
 from anklang.voice.models import VoiceGuide
-from anklang.voice.queries.guides import spoken
 
 from .people import House
 from .story import CONTENT

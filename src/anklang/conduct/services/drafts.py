@@ -17,7 +17,8 @@ from anklang.orgs.permissions import Permission, roles_with
 from anklang.orgs.scope import Scope
 from anklang.textkit.detectors import CannotDetect
 from anklang.textkit.detectors.sieve import detector_of
-from anklang.textkit.messages import render
+from anklang.textkit.messages import render, spoken
+from anklang.textkit.syllables import Language
 
 from .record import locked, record
 
@@ -102,7 +103,7 @@ def usable(content: Content) -> Content:
     Raises:
         NotUsable: with the reason, in the reader's language.
     """
-    language = "de" if (get_language() or "").startswith("de") else "en"
+    language = spoken(get_language())
     releasers = {role.value for role in roles_with(Permission.POST_RELEASE)}
     for number, rule in enumerate(content.rules, 1):
         name = _("Rule %(number)d") % {"number": number}
@@ -111,7 +112,7 @@ def usable(content: Content) -> Content:
     return content
 
 
-def _problems(rule: Rule, releasers: set[str], language: str) -> Iterator[str]:
+def _problems(rule: Rule, releasers: set[str], language: Language) -> Iterator[str]:
     if not rule.title:
         yield _("A rule needs a title.")
     if rule.approval_role and rule.approval_role not in releasers:
@@ -124,7 +125,7 @@ def _problems(rule: Rule, releasers: set[str], language: str) -> Iterator[str]:
         try:
             detector_of(leaf)
         except CannotDetect as error:
-            yield render(error.message, "de" if language == "de" else "en")
+            yield render(error.message, language)
 
 
 def _role(value: str) -> str:

@@ -12,7 +12,7 @@ from anklang.textkit.findings import LEVELS, Finding, Level
 from anklang.textkit.fingerprint import fingerprint
 from anklang.textkit.folding import plain
 from anklang.textkit.guide import Guide
-from anklang.textkit.messages import render
+from anklang.textkit.messages import render, spoken
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 from anklang.textkit.utf16 import to_utf16
@@ -99,7 +99,7 @@ def explain(
 
     A text that isn't begun yet has no findings.
     """
-    language: Language = "de" if (get_language() or "").startswith("de") else "en"
+    language = spoken(get_language())
     found: list[Explained] = []
     for text in (one for one in texts if one.text.strip()):
         found += _of_text(text, guide, language, standing or {})

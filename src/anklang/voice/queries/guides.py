@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 
 from anklang.textkit.guide import Guide
-from anklang.textkit.syllables import Language
+from anklang.textkit.messages import spoken
 from anklang.voice.content import Content
 from anklang.voice.models import GuideVersion, StylePack, VoiceGuide
 
@@ -91,11 +91,6 @@ def digest(content: Content, language: str, brand_id: int) -> str:
         [files.get(pack) for pack in content.packs],
     ]
     return hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
-
-
-def spoken(language: str) -> Language:
-    """Return a language that textkit knows."""
-    return "de" if language == "de" else "en"
 
 
 def style_files(content: Content, brand_id: int) -> dict[str, str]:

@@ -12,12 +12,11 @@ from anklang.kernel import clock, db
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.textkit.guide import Guide
-from anklang.textkit.messages import render
+from anklang.textkit.messages import render, spoken
 from anklang.textkit.syllables import Language
 from anklang.voice.content import Content
 from anklang.voice.errors import ChangedMeanwhile, GuideExists, NotUsable, VoiceError
 from anklang.voice.models import GuideChange, VoiceGuide
-from anklang.voice.queries.guides import spoken
 
 from .record import locked, record
 
@@ -138,5 +137,5 @@ def _usable(content: Content, language: str) -> Content:
     """
     problems = Guide(content.settings(spoken(language))).problems
     if problems:
-        raise NotUsable(render(problems[0].message, spoken(get_language() or "")))
+        raise NotUsable(render(problems[0].message, spoken(get_language())))
     return content

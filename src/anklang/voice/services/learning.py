@@ -10,10 +10,10 @@ from anklang.kernel import audit, clock, db
 from anklang.kernel.jobs import enqueue
 from anklang.textkit import voiceprint
 from anklang.textkit.fingerprint import fingerprint
+from anklang.textkit.messages import spoken
 from anklang.voice import sources
 from anklang.voice.content import Content
 from anklang.voice.models import LearnedVoice, VoiceGuide
-from anklang.voice.queries.guides import spoken
 
 JOB = "voice.learn"
 # A voice changes slowly: new texts alone are a reason to learn again once a week.

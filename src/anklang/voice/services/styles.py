@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from anklang.kernel import clock, db
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
-from anklang.textkit.messages import render
+from anklang.textkit.messages import render, spoken
 from anklang.textkit.styles import unpacked
 from anklang.textkit.styles.problems import CannotRun
 from anklang.voice.content import Content
 from anklang.voice.errors import NotUsable
 from anklang.voice.models import StylePack, VoiceGuide
-from anklang.voice.queries.guides import packs_of, spoken
+from anklang.voice.queries.guides import packs_of
 
 from .drafts import change_part
 from .record import locked
@@ -78,7 +78,7 @@ def _read(file_name: str, data: bytes) -> tuple[str, dict[str, str]]:
     try:
         files = unpacked(data)
     except CannotRun as error:
-        raise NotUsable(render(error.message, spoken(get_language() or "")), "file") from error
+        raise NotUsable(render(error.message, spoken(get_language())), "file") from error
     name, files = _without_common_folder(stem, files)
     if not any(path.endswith((".yml", ".txt")) for path in files):
         raise NotUsable(_("There is no rule in this file: rules end with .yml."), "file")

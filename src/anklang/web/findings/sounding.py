@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from anklang.orgs.models import Brand
-from anklang.textkit.messages import render
+from anklang.textkit.messages import render, spoken
 from anklang.textkit.voiceprint.reasons import WORD
 from anklang.voice.queries.learned import Likeness
 from anklang.voice.queries.sounding import Sounding
@@ -72,8 +72,7 @@ def likeness_in_words(brand: Brand, found: Likeness | None, empty: bool) -> Like
         title = _("Too short to say whether it sounds like %s") % brand.name
         return LikenessInWords(title, None, [])
     said = next(text for least, text in _SAID if found.probability >= least)
-    language = "de" if (get_language() or "").startswith("de") else "en"
-    reasons = [render(one.message, "de" if language == "de" else "en") for one in found.reasons]
+    reasons = [render(one.message, spoken(get_language())) for one in found.reasons]
     # Steps of five: more would be read as more than is known.
     percent = min(95, 5 * round(found.probability * 20))
     if found.probability < _TOLD_FROM / 100:

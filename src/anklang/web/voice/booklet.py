@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString
 from anklang.orgs.models import Brand
 from anklang.textkit.checks import Situation
 from anklang.textkit.guide import Guide
+from anklang.textkit.messages import spoken
 from anklang.voice.content import Content, Pair, Sample
 from anklang.voice.parts import TITLES, Part, parts_for
-from anklang.voice.queries.guides import draft_guide, packs_of, spoken
+from anklang.voice.queries.guides import draft_guide, packs_of
 from anklang.voice.reading import Line, lines
 from anklang.voice.reading.lines import settings_of
 from anklang.voice.reading.people import ENDS, FORMS, position
@@ -158,7 +159,7 @@ def _shown(sample: Sample, guide: Guide) -> Shown:
     situation = Situation(kind="post" if sample.kind == "post" else "reply")
     report = guide.check(guide.document(sample.text), situation)
     found = report.findings if sample.verdict == "missed" else ()
-    reader = spoken(translation.get_language() or "")
+    reader = spoken(translation.get_language())
     return Shown(sample, KINDS[sample.kind], marked(sample.text, found, reader))
 
 

@@ -15,11 +15,12 @@ from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.textkit.guide import Guide
 from anklang.textkit.messages import render as said
+from anklang.textkit.messages import spoken
 from anklang.voice import services
 from anklang.voice.content import Content
 from anklang.voice.errors import VoiceError
 from anklang.voice.parts import parts_for
-from anklang.voice.queries.guides import draft_guide, packs_of, spoken
+from anklang.voice.queries.guides import draft_guide, packs_of
 from anklang.voice.queries.reading import Standing
 from anklang.voice.words import LEVELS
 from anklang.web.access import brand_page
@@ -148,7 +149,7 @@ def _page(
 def _rules(scope: Scope, found: Standing, language: str) -> dict[str, Any]:
     """Return the rules by style with their switches, and what can't run, by file and line."""
     guide = draft_guide(found.draft, language, scope.brand.pk)
-    reader = spoken(get_language() or "")
+    reader = spoken(get_language())
     by_style: dict[str, list[Any]] = {}
     for rule in sorted((*guide.styles.rules, *guide.styles.silent), key=lambda one: one.name):
         style, _dot, name = rule.name.partition(".")

@@ -18,13 +18,13 @@ from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.queries import published_texts
 from anklang.textkit.messages import render as said
+from anklang.textkit.messages import spoken
 from anklang.textkit.propose import FEWEST_TEXTS, RECOMMENDED, Part, Proposal, propose
 from anklang.voice import services
 from anklang.voice.content import Content
 from anklang.voice.errors import VoiceError
 from anklang.voice.parts import BY_NAME, PART_OF_CHECK, TITLES
 from anklang.voice.pasting import texts_in
-from anklang.voice.queries.guides import spoken
 from anklang.voice.queries.reading import standing
 from anklang.voice.reading import Line, lines
 from anklang.web.access import brand_page
@@ -117,7 +117,7 @@ def _proposed(part: Part, language: str) -> Proposed:
         content = Content(checks={part.check: dict(part.settings)})
         with translation.override(language):
             found = lines(content, BY_NAME[PART_OF_CHECK[part.check]], language)
-    evidence = said(part.evidence, spoken(get_language() or ""))
+    evidence = said(part.evidence, spoken(get_language()))
     return Proposed(part, TITLES[part.check], found, evidence, part.certainty != "open")
 
 

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.textkit.messages import spoken
 from anklang.voice import files
 from anklang.voice.content import Content
 from anklang.voice.models import VoiceGuide
-from anklang.voice.queries.guides import spoken, style_files
+from anklang.voice.queries.guides import style_files
 from anklang.web.access import brand_page
 
 from .common import standing_of

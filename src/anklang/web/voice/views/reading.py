@@ -12,10 +12,11 @@ from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.textkit.checks import Situation
 from anklang.textkit.guide import Guide
+from anklang.textkit.messages import spoken
 from anklang.voice.content import Content
 from anklang.voice.models import VoiceGuide
 from anklang.voice.queries.doubts import open_doubts
-from anklang.voice.queries.guides import draft_guide, spoken
+from anklang.voice.queries.guides import draft_guide
 from anklang.voice.queries.reading import languages, standing
 from anklang.web.access import brand_page
 from anklang.web.voice.booklet import booklet
@@ -102,4 +103,4 @@ def find(guide: Guide, text: str, kind: str) -> Marked:
     """Return a text with what a guide finds in it, in the reader's language."""
     situation = Situation(kind="reply" if kind == "reply" else "post")
     report = guide.check(guide.document(text), situation)
-    return marked(text, report.findings, spoken(get_language() or ""))
+    return marked(text, report.findings, spoken(get_language()))

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+from anklang.textkit.messages import spoken
 from anklang.voice import files, services, starters
 from anklang.voice.errors import VoiceError
-from anklang.voice.queries.guides import spoken
 from anklang.voice.queries.reading import standing
 from anklang.web.access import brand_page
 from anklang.web.shell.howto import howto
@@ -55,7 +55,7 @@ def import_guide(request: HttpRequest, scope: Scope, language: str) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            read = files.read_zip(file.read(), spoken(get_language() or ""))
+            read = files.read_zip(file.read(), spoken(get_language()))
             services.take_over(scope, spoken(language), read, file.name)
         except VoiceError as error:
             form.add_error("file", str(error))
@@ -71,6 +71,6 @@ def import_guide(request: HttpRequest, scope: Scope, language: str) -> HttpRespo
 @brand_page()
 def how_to(request: HttpRequest, scope: Scope, language: str) -> HttpResponse:
     """Show how a guide is written in an afternoon, in the reader's language."""
-    reader = spoken(get_language() or "")
+    reader = spoken(get_language())
     context = {"howto": howto(f"write-a-voice-guide.{reader}.md"), "page_language": reader}
     return page(request, "voice/howto.html", scope, language, context)
