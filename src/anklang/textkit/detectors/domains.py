@@ -35,8 +35,8 @@ class LinkDetector(Detector[LinkSettings]):
     about = (
         "Links to domains that are denied (`deny`), to others than those allowed (`allow` with "
         "`only_allowed`), more than `most` of them, or short ones that don't say where they lead "
-        "(`short`). A domain stands for all below it. Short links are followed first; addresses "
-        "written as “beispiel [dot] de” count as well."
+        "(`short`). A domain stands for all below it. A short link counts as what it leads to "
+        "where that is known; addresses written as “beispiel [dot] de” count as well."
     )
     settings_type = LinkSettings
     examples = (

@@ -24,7 +24,7 @@ from .links import Link, links
 # So much of a text is read; an endless one must not hold up anybody. Its end is read, too.
 LONGEST, TAIL = 20_000, 4_000
 
-_WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:['’\-‑][\p{L}\p{N}\p{M}]+)*")
+WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:['’\-‑][\p{L}\p{N}\p{M}]+)*")
 # A letter behind a sign: sch*iße, f**k; no more signs than letters.
 _STARRED = regex.compile(r"(?<![\w*])\p{L}+(?:[*#_]{1,4}\p{L}+)+(?![\w*])")
 _SIGN = regex.compile(r"[*#_]")
@@ -95,7 +95,7 @@ class Reading:
     def tokens(self) -> tuple[Token, ...]:
         """The words of ``clear``."""
         return tuple(
-            Token(plain(match.group()), *match.span()) for match in _WORD.finditer(self.clear)
+            Token(plain(match.group()), *match.span()) for match in WORD.finditer(self.clear)
         )
 
     @cached_property

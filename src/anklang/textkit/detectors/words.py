@@ -15,9 +15,8 @@ from anklang.textkit.folding import plain
 from anklang.textkit.spans import Span
 
 from .base import CannotDetect, Detector, Example, Hit, Settings
-from .reading import Reading, entry_keys, squeezed
+from .reading import WORD, Reading, entry_keys, squeezed
 
-_PART = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:['’\-‑][\p{L}\p{N}\p{M}]+)*")
 MOST_WORDS = 2_000
 _SHORTEST_INSIDE = 4
 _HIDDEN = regex.compile(r"\?+")
@@ -145,7 +144,7 @@ class WordDetector(Detector[WordSettings]):
 
 def _entries(settings: WordSettings) -> Iterator[_Entry]:
     for phrase in settings.words:
-        words = _PART.findall(phrase)
+        words = WORD.findall(phrase)
         if words:
             keys = tuple(entry_keys(word, inflected=settings.inflected) for word in words)
             yield _Entry(keys, plain(" ".join(words)))

@@ -1,8 +1,8 @@
 """Kinds that rules tell, where no set of labelled texts may be shipped that would teach them.
 
 Questions (a mark at the end, or how the text begins), threats, English insults, German praise and
-complaints, and spam. A rule's probability is a round number chosen by hand: how often it was right
-on labelled texts is measured and told in docs/algorithms/meaning.md, not learned from them.
+complaints, and spam. A rule's probability is a round number chosen by hand, neither learned from
+labelled texts nor measured on them.
 
 One automaton (RE2) runs over the text and says which patterns may be in it; only those are
 searched.
