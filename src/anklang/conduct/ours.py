@@ -124,7 +124,6 @@ def findings(
     *,
     at: datetime,
     names: Sequence[str] = (),
-    resolved: Mapping[str, str] | None = None,
     passed: Mapping[str, Passed] | None = None,
 ) -> tuple[RuleFinding, ...]:
     """Return the rules that some texts break, by number; one finding per rule.
@@ -132,7 +131,6 @@ def findings(
     Args:
         at: when they go out, in the brand's time zone.
         names: people of the house who haven't agreed to be named.
-        resolved: where short links lead.
         passed: what was said to findings, by mark.
     """
     broken: dict[int, list[tuple[OwnText, Violation]]] = {}
@@ -140,7 +138,7 @@ def findings(
         facts = Facts(
             text=text.text, language=text.language, network=text.network, channel=text.channel,
             at=at, pictures=text.pictures, replied_to=text.replied_to, names=tuple(names),
-            resolved=resolved or {}, imprint=text.imprint, ours=True,
+            imprint=text.imprint, ours=True,
         )  # fmt: skip
         for violation in judge(compiled, facts):
             if violation.rule.ours:

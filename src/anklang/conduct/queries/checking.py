@@ -44,11 +44,6 @@ class RulesChecked:
         """Whether a rule keeps the texts in the house."""
         return bool(self.holding("block"))
 
-    @property
-    def approver_roles(self) -> set[str]:
-        """Which roles must release the texts; "" is whoever releases."""
-        return {one.rule.approval_role for one in self.holding("approval")}
-
     def found(self, mark: str) -> RuleFinding | None:
         """Return the finding with a mark, None when there is none (any more)."""
         return next((one for one in self.findings if one.mark == mark), None)

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 
 from anklang.conduct.content import Content, Rule, Theirs
 from anklang.conduct.models import RulesetVersion
-from anklang.kernel import clock
 from anklang.textkit.difference import Piece, difference
 
 from .policy import Numbered
+from .rules import begun
 
 # What can be asked of the past: a page isn't made of more.
 MOST_VERSIONS = 100
@@ -116,8 +116,4 @@ def _said(rule: Rule, language: str) -> str:
 
 
 def _begun(brand_id: int) -> QuerySet[RulesetVersion]:
-    return (
-        RulesetVersion.objects.filter(ruleset__brand_id=brand_id, effective_from__lte=clock.now())
-        .select_related("ruleset")
-        .order_by("-number")
-    )
+    return begun(brand_id).select_related("ruleset")

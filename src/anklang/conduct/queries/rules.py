@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from anklang.conduct.content import Content
 from anklang.conduct.judging import Compiled
 from anklang.conduct.models import Ruleset, RulesetVersion
@@ -40,12 +42,17 @@ def versions(brand_id: int) -> list[RulesetVersion]:
     return list(RulesetVersion.objects.filter(ruleset__brand_id=brand_id).order_by("-number"))
 
 
-def version_in_force(brand_id: int, at: datetime | None = None) -> RulesetVersion | None:
-    """Return the version that binds at a time (now, without one)."""
-    begun = RulesetVersion.objects.filter(
+def begun(brand_id: int, at: datetime | None = None) -> QuerySet[RulesetVersion]:
+    """Return the versions that have begun at a time (now, without one), the newest first."""
+    found = RulesetVersion.objects.filter(
         ruleset__brand_id=brand_id, effective_from__lte=at or clock.now()
     )
-    return begun.order_by("-number").first()
+    return found.order_by("-number")
+
+
+def version_in_force(brand_id: int, at: datetime | None = None) -> RulesetVersion | None:
+    """Return the version that binds at a time (now, without one)."""
+    return begun(brand_id, at).first()
 
 
 def in_force(brand_id: int, at: datetime | None = None) -> InForce | None:
@@ -54,10 +61,8 @@ def in_force(brand_id: int, at: datetime | None = None) -> InForce | None:
     One look-up; compiled rules are kept in the process, by what they say. Every process sees a
     new version at once, and a planned one when its time comes.
     """
-    begun = RulesetVersion.objects.filter(
-        ruleset__brand_id=brand_id, effective_from__lte=at or clock.now()
-    )
-    row = begun.order_by("-number").values_list("pk", "digest", "number", "effective_from").first()
+    asked = begun(brand_id, at).values_list("pk", "digest", "number", "effective_from")
+    row = asked.first()
     if row is None:
         return None
     version_id, key, number, since = row
