@@ -166,5 +166,4 @@ class Appeal(models.Model):
         return f"{self.decision_id} {self.outcome}"
 
 
-ACTIONS_TOLD = (Decision.Action.HOLD, Decision.Action.HIDE, Decision.Action.DELETE)
-__all__ = ["ACTIONS_TOLD", "Appeal", "Decision"]
+__all__ = ["Appeal", "Decision"]

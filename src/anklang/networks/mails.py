@@ -11,8 +11,9 @@ from django.core.mail import send_mail
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from anklang.orgs.models import Membership, Person
-from anklang.orgs.permissions import Permission, roles_with
+from anklang.orgs.models import Person
+from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import members_with
 
 from .models import Channel
 
@@ -36,10 +37,8 @@ def tell(channel: Channel, action: str) -> int:
 
 
 def _owners(channel: Channel) -> list[Person]:
-    found = Membership.objects.filter(
-        brand=channel.brand_id, role__in=roles_with(Permission.CHANNEL_MANAGE)
-    ).select_related("person")
-    return [one.person for one in found if one.person.is_active]
+    found = members_with(channel.brand_id, Permission.CHANNEL_MANAGE).select_related("person")
+    return [one.person for one in found]
 
 
 def _send(channel: Channel, person: Person, texts: _Texts) -> bool:

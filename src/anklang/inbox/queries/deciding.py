@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from anklang.inbox import access, hurting
 from anklang.inbox.models import Appeal, Decision, Message, Report
@@ -136,16 +136,6 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
     )
 
 
-def waiting_to_decide(scope: Scope) -> int:
-    """Count roughly what waits in the queue, for a badge; 0 for who doesn't moderate."""
-    if not scope.can(Permission.COMMENT_MODERATE):
-        return 0
-    found = _open(scope).values("message").distinct()[:100].count()
-    held = _held(scope).exclude(decisions__in=_open(scope))[:100].count()
-    mine = Decision.objects.filter(brand=scope.brand, state=_S.PROPOSED)
-    return found + held + mine.count() + open_appeals(scope).count()
-
-
 def flood(scope: Scope, message_id: int, by: str) -> list[int]:
     """Return the messages that wait with the same words or by the same author as one.
 
@@ -258,7 +248,8 @@ def precision(brand_id: int) -> list[Precision]:
     )
     objected = Appeal.objects.filter(brand=brand_id).exclude(outcome=Appeal.Outcome.OPEN)
     outcomes = Counter(objected.values_list("decision__rule_key", "outcome"))
-    found = [_precision(brand_id, dict(row), outcomes) for row in rows]
+    newest = _newest_by_rule(brand_id)
+    found = [_precision(dict(row), newest.get(row["rule_key"]), outcomes) for row in rows]
     return sorted(found, key=lambda one: (not one.mostly_wrong, -one.n))
 
 
@@ -272,10 +263,19 @@ def outcomes(brand_id: int) -> Counter[str]:
     return Counter(Appeal.objects.filter(brand=brand_id).values_list("outcome", flat=True))
 
 
-def _precision(brand_id: int, row: dict[str, Any], found: Counter[tuple[str, str]]) -> Precision:
+def _newest_by_rule(brand_id: int) -> dict[str, Decision]:
+    """Return the newest decision that each rule led to: it knows the rule's number and words."""
+    detected = Decision.objects.filter(brand=brand_id, detected=True)
+    # Without an order of its own: that would be one more thing to group by.
+    ids = detected.order_by().values("rule_key").annotate(newest=Max("pk")).values("newest")
+    found = Decision.objects.filter(pk__in=ids).only("rule_key", "rule_number", "rule_words")
+    return {one.rule_key: one for one in found}
+
+
+def _precision(
+    row: dict[str, Any], last: Decision | None, found: Counter[tuple[str, str]]
+) -> Precision:
     key = row["rule_key"]
-    newest = Decision.objects.filter(brand=brand_id, rule_key=key, detected=True).order_by("-pk")
-    last = newest.only("rule_number", "rule_words").first()
     return Precision(
         key,
         last.rule_number if last else None,
@@ -285,6 +285,11 @@ def _precision(brand_id: int, row: dict[str, Any], found: Counter[tuple[str, str
         found[key, Appeal.Outcome.GRANTED.value],
         found[key, Appeal.Outcome.REJECTED.value],
     )
+
+
+def by_people(found: QuerySet[Decision]) -> QuerySet[Decision]:
+    """Return what people decided and what came to something, or may yet."""
+    return found.filter(automated=False).exclude(state__in=[_S.FAILED, _S.WOULD, _S.REFUSED])
 
 
 def _told(found: QuerySet[Decision]) -> QuerySet[Decision]:
@@ -365,9 +370,7 @@ def _author_of(one: Waiting) -> tuple[int, int]:
 
 
 def _remember_seen(cases: Sequence[Waiting]) -> None:
-    people = Decision.objects.filter(
-        message__in=[one.message.pk for one in cases], automated=False
-    ).exclude(state__in=[_S.FAILED, _S.WOULD, _S.REFUSED])
+    people = by_people(Decision.objects.filter(message__in=[one.message.pk for one in cases]))
     newest = dict(people.order_by("pk").values_list("message_id", "pk"))
     for one in cases:
         one.seen = newest.get(one.message.pk, 0)

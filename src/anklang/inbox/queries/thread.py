@@ -25,7 +25,8 @@ from anklang.kernel.models import AuditEntry
 from anklang.networks.contract import NetworkInfo
 from anklang.networks.queries import loaded_info
 from anklang.orgs.models import Membership, Person, Representative
-from anklang.orgs.permissions import Permission, roles_with
+from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import members_with
 from anklang.orgs.scope import Scope
 
 PAGE = 50
@@ -292,11 +293,7 @@ def who_may_answer(scope: Scope) -> list[Membership]:
         PermissionDenied: the role doesn't hand conversations on.
     """
     scope.require(Permission.CONVERSATION_ASSIGN)
-    members = Membership.objects.filter(
-        brand=scope.brand,
-        role__in=roles_with(Permission.CONVERSATION_DRAFT),
-        person__is_active=True,
-    )
+    members = members_with(scope.brand.pk, Permission.CONVERSATION_DRAFT)
     return list(members.select_related("person").order_by("person__name", "pk"))
 
 

@@ -10,8 +10,8 @@ from anklang.inbox.models import Appeal, Decision
 from anklang.kernel import audit, clock, db
 from anklang.kernel.audit import Actor
 from anklang.kernel.jobs import enqueue
-from anklang.orgs.models import Membership
-from anklang.orgs.permissions import Permission, roles_with
+from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import members_with
 from anklang.orgs.scope import Scope
 from anklang.textkit import prose
 
@@ -75,9 +75,7 @@ def must_be_another(scope: Scope, decision: Decision) -> bool:
     made_it = involved(decision)
     if scope.person.pk not in made_it:
         return False
-    others = Membership.objects.filter(
-        brand=scope.brand, role__in=roles_with(Permission.COMMENT_MODERATE), person__is_active=True
-    )
+    others = members_with(scope.brand.pk, Permission.COMMENT_MODERATE)
     return others.exclude(person__in=made_it).exists()
 
 

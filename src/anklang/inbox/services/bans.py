@@ -14,8 +14,8 @@ from anklang.networks import registry
 from anklang.networks.contract import NetworkError, Restriction, Restricts
 from anklang.networks.models import Channel
 from anklang.networks.services import account_for
-from anklang.orgs.models import Membership
-from anklang.orgs.permissions import Permission, roles_with
+from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import members_with
 from anklang.orgs.scope import Scope
 
 from . import acting, deciding, record
@@ -83,9 +83,7 @@ def refuse_block(scope: Scope, decision_id: int, reason: str = "") -> Decision:
 
 def somebody_else(scope: Scope) -> bool:
     """Whether another person of the brand can moderate."""
-    others = Membership.objects.filter(
-        brand=scope.brand, role__in=roles_with(Permission.COMMENT_MODERATE), person__is_active=True
-    )
+    others = members_with(scope.brand.pk, Permission.COMMENT_MODERATE)
     return others.exclude(person=scope.person).exists()
 
 

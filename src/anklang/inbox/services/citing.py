@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from anklang.conduct.content import Rule
+from anklang.conduct.content import Content, Rule
 from anklang.conduct.queries import rules
 from anklang.inbox.errors import CannotModerate
 from anklang.inbox.models import Decision
@@ -46,7 +46,14 @@ def cite(brand_id: int, key: str) -> Cited:
         return Cited(days=days)
     if rule is None:
         raise CannotModerate(_("This rule is no longer in force. Please choose another one."))
-    return Cited(key, found.content.number(key), found.number, words_of(rule), days)
+    return cited(rule, found.content, found.number)
+
+
+def cited(rule: Rule, content: Content, version: int) -> Cited:
+    """Return a rule of a version, ready to be kept with a decision."""
+    return Cited(
+        rule.key, content.number(rule.key), version, words_of(rule), content.objection_days
+    )
 
 
 def words_of(rule: Rule) -> dict[str, dict[str, str]]:

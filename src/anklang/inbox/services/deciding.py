@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from anklang.inbox import access
 from anklang.inbox.errors import AlreadyDecided, CannotModerate
 from anklang.inbox.models import Conversation, Decision, Message, Report, Restricted
+from anklang.inbox.queries import deciding as queries
 from anklang.kernel import audit, clock, db
 from anklang.kernel.audit import SYSTEM, Actor
 from anklang.kernel.jobs import enqueue
@@ -85,8 +86,12 @@ def claim(
             raise AlreadyDecided(last)
         if last is not None and last.pk != seen:
             raise AlreadyDecided(last)
-        decision = _made(message, action, citing.cite(scope.brand.pk, ground.rule), ground.reason)
+        decision = made(message, action, citing.cite(scope.brand.pk, ground.rule))
         decision.by, decision.state, decision.alone = scope.person, state, alone
+        decision.reason = ground.reason.strip()
+        decision.reported = Report.objects.filter(
+            channel=message.channel_id, message_remote_id=message.remote_id or "", settled_at=None
+        ).exists()
         decision.save()
         settle(decision)
     return decision
@@ -158,7 +163,8 @@ def undo(decisions: QuerySet[Decision], by: Person | None, why: str) -> int:
     )
 
 
-def _made(message: Message, action: Decision.Action, cited: citing.Cited, reason: str) -> Decision:
+def made(message: Message, action: Decision.Action, cited: citing.Cited) -> Decision:
+    """Return a decision about a message as it stands now, under a rule or none; not saved yet."""
     now = clock.now()
     return Decision(
         brand_id=message.conversation.brand_id,
@@ -175,18 +181,13 @@ def _made(message: Message, action: Decision.Action, cited: citing.Cited, reason
         rule_number=cited.number,
         rule_words=cited.words,
         ruleset_version=cited.version,
-        reason=reason.strip(),
-        reported=Report.objects.filter(
-            channel=message.channel_id, message_remote_id=message.remote_id or "", settled_at=None
-        ).exists(),
         at=now,
         object_until=now + timedelta(days=cited.days) if action != _A.SHOW else None,
     )
 
 
 def _by_people(message_id: int) -> QuerySet[Decision]:
-    people = Decision.objects.filter(message=message_id, automated=False)
-    return people.exclude(state__in=[_S.FAILED, _S.WOULD, _S.REFUSED]).order_by("-pk")
+    return queries.by_people(Decision.objects.filter(message=message_id)).order_by("-pk")
 
 
 def _failed(decision: Decision, problem: str, *, over: bool) -> Decision:

@@ -6,14 +6,14 @@ what can't be taken back; it proposes that, and a person decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from anklang.conduct.content import Content
 from anklang.conduct.judging import Violation, judge
 from anklang.conduct.queries import rules
+from anklang.conduct.queries.rules import InForce
 from anklang.home.models import Comment
 from anklang.inbox.hurting import hurts
 from anklang.inbox.models import Conversation, Decision, Message
@@ -23,7 +23,8 @@ from anklang.kernel.jobs import enqueue
 from anklang.networks.models import Channel
 from anklang.networks.queries import own_page_ids
 from anklang.orgs.models import Brand, Membership, Representative
-from anklang.orgs.permissions import Permission, roles_with
+from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import members_with
 from anklang.textkit.detectors import Earlier, Facts
 from anklang.textkit.fingerprint import fingerprint
 
@@ -85,8 +86,9 @@ def judge_messages(brand_id: int, message_ids: Sequence[int]) -> Judged:
     facts = facts_of(brand, messages)
     made: list[Decision] = []
     for message in messages:
-        for violation in judge(in_force.compiled, facts[message.pk]):
-            made += _decisions(message, violation, in_force.number, in_force.content)
+        broken = judge(in_force.compiled, facts[message.pk])
+        if broken:
+            made += _decisions(message, broken, in_force)
     _store(brand, messages, made)
     return Judged(len(messages), len(made))
 
@@ -167,38 +169,19 @@ def _unnamed(brand: Brand) -> tuple[str, ...]:
 
 
 def _decisions(
-    message: Message, violation: Violation, version: int, content: Content
-) -> Iterable[Decision]:
-    rule, now = violation.rule, clock.now()
-    words = citing.words_of(rule)
+    message: Message, broken: Iterable[Violation], in_force: InForce
+) -> Iterator[Decision]:
     able, bad = acting.able(message.channel), hurts(message.text, message.language)
-    for wanted in map(Decision.Action, rule.theirs):
-        action = _possible(wanted, able)
-        yield Decision(
-            brand_id=message.conversation.brand_id,
-            channel_id=message.channel_id,
-            conversation_id=message.conversation_id,
-            message=message,
-            account_id=message.account_id,
-            author_name=message.name,
-            text=message.text,
-            digest=fingerprint(message.text),
-            action=action,
-            wanted=wanted,
-            state=_state(violation, action),
-            was=message.state,
-            rule_key=rule.key,
-            rule_number=violation.number,
-            rule_words=words,
-            ruleset_version=version,
-            detected=True,
-            automated=True,
-            found=_found(violation),
-            severity=max(bad, _SEVERITY.get(wanted, _OTHERWISE)),
-            certainty=_certainty(violation),
-            at=now,
-            object_until=now + timedelta(days=content.objection_days),
-        )
+    for violation in broken:
+        cited = citing.cited(violation.rule, in_force.content, in_force.number)
+        for wanted in map(Decision.Action, violation.rule.theirs):
+            decision = deciding.made(message, _possible(wanted, able), cited)
+            decision.wanted = wanted
+            decision.state = _state(violation, Decision.Action(decision.action))
+            decision.detected = decision.automated = True
+            decision.found = _found(violation)
+            decision.severity = max(bad, _SEVERITY.get(wanted, _OTHERWISE))
+            yield decision
 
 
 def _possible(wanted: Decision.Action, able: frozenset[Decision.Action]) -> Decision.Action:
@@ -216,11 +199,6 @@ def _state(violation: Violation, action: Decision.Action) -> Decision.State:
 def _found(violation: Violation) -> list[str]:
     words = [word for hit in violation.hits for word in hit.words]
     return list(dict.fromkeys(words))[:20]
-
-
-def _certainty(violation: Violation) -> float:
-    known = [getattr(hit, "certainty", 1.0) for hit in violation.hits]
-    return min([1.0, *known])
 
 
 def _store(brand: Brand, messages: Sequence[Message], made: Sequence[Decision]) -> None:
@@ -259,8 +237,7 @@ def _escalate(brand: Brand, fresh: Sequence[Decision]) -> None:
     }
     if not wanted:
         return
-    roles = roles_with(Permission.BRAND_MANAGE)
-    members = Membership.objects.filter(brand=brand, role__in=roles, person__is_active=True)
+    members = members_with(brand.pk, Permission.BRAND_MANAGE)
     first = members.select_related("person").order_by("pk").first()
     if first is None:
         return

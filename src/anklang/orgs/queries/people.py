@@ -97,6 +97,13 @@ def public_people(brand: Brand) -> QuerySet[Representative]:
     ).order_by("-leads", "name")
 
 
+def members_with(brand_id: int, permission: Permission) -> QuerySet[Membership]:
+    """Return the active members of a brand whose role includes a permission."""
+    return Membership.objects.filter(
+        brand=brand_id, role__in=roles_with(permission), person__is_active=True
+    )
+
+
 def _speaking() -> frozenset[Role]:
     return roles_with(Permission.POST_DRAFT) | roles_with(Permission.CONVERSATION_DRAFT)
 
