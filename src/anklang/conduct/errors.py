@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from anklang.kernel.refusals import Refusal
 from anklang.orgs.models import Role
 
 from .ours import RuleFinding
 
-Text = str | Promise
 
-
-class ConductError(Exception):
-    """A wish that can't be fulfilled; ``str()`` is translated and fit for people.
-
-    ``field`` names the form field it is about ("" for the whole form).
-    """
-
-    message: Text = _("This can’t be done right now.")
-
-    def __init__(self, message: Text = "", field: str = "") -> None:
-        super().__init__(message or self.message)
-        self.field = field
-
-    def __str__(self) -> str:
-        return str(self.args[0])
+class ConductError(Refusal):
+    """Rules can't be worked with, or something doesn't keep to them."""
 
 
 class RulesetExists(ConductError):

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from smtplib import SMTPException
-
 from django.conf import settings
-from django.core.mail import send_mail
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from anklang.kernel import clock
+from anklang.kernel import clock, mailing
 from anklang.orgs.models import Membership, Person
 
 from .models import Acknowledgement, RulesetVersion
 from .queries.policy import Policy
-
-_log = logging.getLogger(__name__)
 
 
 def tell_changed(version: RulesetVersion) -> int:
@@ -42,12 +36,7 @@ def tell_changed(version: RulesetVersion) -> int:
 def _send(version: RulesetVersion, person: Person) -> bool:
     with translation.override(person.language or version.ruleset.brand.language):
         subject, text = _texts(version)
-    try:
-        send_mail(subject, text, None, [person.email])
-    except (SMTPException, OSError):
-        _log.exception("a mail about rules couldn't be sent", extra={"version": version.pk})
-        return False
-    return True
+    return mailing.sent(subject, text, person.email, "rules", version=version.pk)
 
 
 def _texts(version: RulesetVersion) -> tuple[str, str]:

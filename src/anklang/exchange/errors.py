@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Text = str | Promise
+from anklang.kernel.refusals import Refusal
 
 
-class ExchangeError(Exception):
-    """A wish that can't be fulfilled; ``str()`` is translated and fit for people."""
-
-    message: Text = _("This can’t be done right now.")
-
-    def __init__(self, message: Text | None = None) -> None:
-        super().__init__(message or self.message)
-
-    def __str__(self) -> str:
-        return str(self.args[0])
+class ExchangeError(Refusal):
+    """Something can't be brought in or given out."""
 
 
 class TooManyFeeds(ExchangeError):

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
+from anklang.kernel import mailing
 from anklang.orgs.models import Person
 from anklang.orgs.permissions import Permission
 from anklang.orgs.queries import members_with
 
 from .models import Channel
 
-_log = logging.getLogger(__name__)
 _Texts = Callable[[Channel], tuple[str, str]]
 
 
@@ -44,12 +41,7 @@ def _owners(channel: Channel) -> list[Person]:
 def _send(channel: Channel, person: Person, texts: _Texts) -> bool:
     with translation.override(person.language):
         subject, text = texts(channel)
-    try:
-        send_mail(subject, text, None, [person.email])
-    except (SMTPException, OSError):
-        _log.exception("a mail about a channel couldn't be sent", extra={"channel": channel.pk})
-        return False
-    return True
+    return mailing.sent(subject, text, person.email, "a channel", channel=channel.pk)
 
 
 def _soon(channel: Channel) -> tuple[str, str]:

@@ -5,25 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from math import ceil
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from anklang.kernel.refusals import Refusal
 
-class OrgsError(Exception):
-    """A request that can't be done; ``str()`` is a translated message fit for people.
 
-    ``field`` names the form field it is about ("" for the whole form).
-    """
+class OrgsError(Refusal):
+    """Something can't be done with people and brands."""
 
-    message: str | Promise = _("That can’t be done.")
-
-    def __init__(self, message: str | Promise = "", field: str = "") -> None:
-        super().__init__(message or self.message)
-        self.field = field
-
-    def __str__(self) -> str:
-        return str(self.args[0])
+    message = _("That can’t be done.")
 
 
 class LinkError(OrgsError):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-from smtplib import SMTPException
-
 from django.conf import settings
-from django.core.mail import send_mail
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .models import Invitation, Person
+from anklang.kernel import mailing
 
-_log = logging.getLogger(__name__)
+from .models import Invitation, Person
 
 
 def send_invitation(invitation: Invitation, link: str) -> bool:
@@ -25,7 +21,7 @@ def send_invitation(invitation: Invitation, link: str) -> bool:
         return False
     with translation.override(invitation.brand.language):
         subject, text = _texts(invitation, link)
-    return _sent(subject, text, invitation.email)
+    return mailing.sent(subject, text, invitation.email, "people")
 
 
 def send_second_factor_reset(person: Person) -> bool:
@@ -42,16 +38,7 @@ def send_second_factor_reset(person: Person) -> bool:
             "If you didn’t ask for it, choose a new password at once and tell an owner of your "
             "brand."
         )
-    return _sent(subject, text, person.email)
-
-
-def _sent(subject: str, text: str, address: str) -> bool:
-    try:
-        send_mail(subject, text, None, [address])
-    except (SMTPException, OSError):
-        _log.exception("a mail about people couldn't be sent")
-        return False
-    return True
+    return mailing.sent(subject, text, person.email, "people")
 
 
 def _texts(invitation: Invitation, link: str) -> tuple[str, str]:

@@ -5,26 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from anklang.kernel.refusals import Refusal, Text
 
 if TYPE_CHECKING:
     from .content import Content
     from .models import Post
 
-Text = str | Promise
 
-
-class PublishingError(Exception):
-    """A wish that can't be fulfilled; ``str()`` is translated and fit for people."""
-
-    message: Text = _("This can’t be done right now.")
-
-    def __init__(self, message: Text | None = None) -> None:
-        super().__init__(message or self.message)
-
-    def __str__(self) -> str:
-        return str(self.args[0])
+class PublishingError(Refusal):
+    """A post or a delivery can't be dealt with in this way."""
 
 
 class EditConflict(PublishingError):

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from django import forms
 
-
-class Refusal(Protocol):
-    """A service's refusal: ``str()`` is fit for people, ``field`` names what it is about."""
-
-    field: str
+from anklang.kernel.refusals import Refusal
 
 
 def show_problem(form: forms.BaseForm, problem: Refusal) -> None:

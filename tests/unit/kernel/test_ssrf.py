@@ -188,9 +188,7 @@ _ALLOWED = {
     # The name of this host.
     ("kernel/jobs/pool.py", "socket"),
     # The kind of error that a mail server's refusal is; Django sends the mail.
-    ("conduct/mails.py", "smtplib"),
-    ("networks/mails.py", "smtplib"),
-    ("orgs/mails.py", "smtplib"),
+    ("kernel/mailing.py", "smtplib"),
     ("web/account/adapter.py", "smtplib"),
 }
 

@@ -81,7 +81,7 @@ def _move_deliveries(
     waiting = list(orders.filter(state__in=STOPPABLE, part=1))
     if not waiting:
         last = orders.order_by("-due_at").first()
-        raise TooLate(standing(last) if last is not None else None)
+        raise TooLate(standing(last) if last is not None else "")
     for delivery in waiting:
         give_time(scope, delivery, at, due)
     move_wish(post.pk, due, at)

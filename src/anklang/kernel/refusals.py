@@ -1,0 +1,24 @@
+"""How services say no: in words for people, what happened and what to do."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+
+class Refusal(Exception):
+    """A wish that can't be fulfilled; ``str()`` is translated and fit for people.
+
+    ``field`` names the form field it is about ("" for the whole form).
+    """
+
+    message: Text = _("This can’t be done right now.")
+
+    def __init__(self, message: Text = "", field: str = "") -> None:
+        super().__init__(message or self.message)
+        self.field = field
+
+    def __str__(self) -> str:
+        return str(self.args[0])
