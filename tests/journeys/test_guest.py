@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import OpenPage, Site, serving
+from .joining import invited, join
 from .test_every_page import violations
 
 pytestmark = pytest.mark.journey
@@ -43,11 +44,9 @@ def test_a_guest_sees_only_what_they_were_given(
     owner = sign_in(email, language=language)
     given = draft(owner, site, desk, "Roggenfest für die Agentur", WORDS[language])
     secret = draft(owner, site, desk, "Rezeptgeheimnis Zwiebelkruste", WORDS[language])
-    link = invited(owner, site, desk, f"agentur-{language}@example.org")
+    link = invited(owner, f"{site.url}{desk}", f"agentur-{language}@example.org", "guest")
     guest = open_page(link, language=language)
-    guest.locator("input[name=name]").fill(f"Gesa Gast {language}")
-    guest.locator("input[name=password]").fill("ein Brot am Morgen")
-    guest.locator("main form button[type=submit]").first.click()
+    join(guest, f"Gesa Gast {language}")
     expect(guest).to_have_url(re.compile(desk))
     sees_nothing_yet(guest, site, desk)
 
@@ -71,15 +70,6 @@ def draft(owner: Page, site: Site, desk: str, text: str, words: dict[str, str]) 
     found = re.search(r"/b/[\w-]+/posts/\d+/", link.get_attribute("href") or "")
     assert found is not None
     return found.group(0)
-
-
-def invited(owner: Page, site: Site, desk: str, email: str) -> str:
-    """Have the owner invite a guest; return the link that they pass on."""
-    owner.goto(f"{site.url}{desk}people/invite/")
-    owner.locator("input[name=email]").fill(email)
-    owner.locator("input[value=guest]").check()
-    owner.locator("main form button[type=submit]").first.click()
-    return owner.locator("#invitation-link").input_value()
 
 
 def give(owner: Page, site: Site, post: str, name: str, words: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from tests.support.oidc.provider import CLIENT, SECRET, Account, available, runn
 from tests.support.servers import need
 
 from .conftest import OpenPage, Site, free_port, serving
+from .joining import invited, join
 from .test_every_page import violations
 
 pytestmark = pytest.mark.journey
@@ -204,8 +205,9 @@ def test_without_codes_an_owner_or_the_operator_resets_the_factor(
     words, brand = BUTTONS[language], f"/b/boss-{language}"
     boss = come_in(open_page, site, somebody(site, "boss", language), language)
     email = f"lost-{language}@example.org"
-    member = open_page(invited(boss, site, brand, email, "editor"), language=language)
-    join(member, "Lina Los", words)
+    link = invited(boss, here(site, f"{brand}/"), email, "editor")
+    member = open_page(link.replace("127.0.0.1", "localhost"), language=language)
+    join(member, "Lina Los")
     member.goto(here(site, f"{SECURITY}totp/activate/"))
     set_app_up(member, words)
 
@@ -241,23 +243,6 @@ def set_app_up(page: Page, words: dict[str, str], ahead: int = 0) -> None:
     page.locator("input[name=code]").fill(code(secret, ahead))
     page.get_by_role("button", name=words["set up"]).click()
     expect(page).to_have_url(re.compile("/recovery-codes/"))
-
-
-def invited(owner: Page, site: Site, brand: str, email: str, role: str) -> str:
-    """Have an owner invite somebody; return the link that they pass on."""
-    owner.goto(here(site, f"{brand}/people/invite/"))
-    owner.locator("input[name=email]").fill(email)
-    owner.locator(f"input[value={role}]").check()
-    owner.locator("main form button[type=submit]").first.click()
-    link = owner.locator("#invitation-link").input_value()
-    return link.replace("127.0.0.1", "localhost")
-
-
-def join(page: Page, name: str, words: dict[str, str]) -> None:
-    page.locator("input[name=name]").fill(name)
-    page.locator("input[name=password]").fill("ein Brot am Morgen")
-    page.locator("main form button[type=submit]").first.click()
-    expect(page).to_have_url(re.compile("/b/"))
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
