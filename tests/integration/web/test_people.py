@@ -72,7 +72,7 @@ def test_an_invitation_is_mailed_in_the_brands_language(greta: Scope, settings: 
 
 def test_without_a_mail_server_the_link_remains(greta: Scope, settings: Settings) -> None:
     settings.SENDS_MAIL = True
-    with patch("anklang.orgs.mails.send_mail", side_effect=SMTPException("down")):
+    with patch("anklang.kernel.mailing.send_mail", side_effect=SMTPException("down")):
         page = _as(greta).post(
             _at(greta, "invite"), {"email": "neu@example.org", "role": "editor"}, follow=True
         )
