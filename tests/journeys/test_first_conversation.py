@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .conftest import OpenPage, Site
 from .test_every_page import choose_language
@@ -105,6 +105,29 @@ def test_a_conversation_from_post_to_reply(
     answered = visitor.locator("article.ours", has_text=f"Ist gemacht. ({mark})")
     expect(answered.get_by_text("Greta Amsel").first).to_be_visible()
     assert visitor.context.cookies() == []
+
+
+def test_what_is_typed_while_the_conversation_comes_anew_stays(
+    site: Site, sign_in: OpenPage
+) -> None:
+    words = WORDS["de"]
+    desk = sign_in(OWNER)
+    choose_language(desk, site, "de")
+    desk.goto(f"{site.url}{DESK}inbox/?tab=unassigned")
+    desk.locator("[data-row]").last.click()
+    held: list[Route] = []
+    # Playwright takes Python's own functions only, not a list's method.
+    desk.route("**/take-over/**", lambda route: held.append(route))  # noqa: PLW0108
+    take_over = desk.get_by_role("button", name=words.take_over, exact=True).first
+    expect(take_over).to_be_visible()
+    with desk.expect_request("**/take-over/**"):
+        take_over.click()
+    desk.get_by_label(words.public_answer).fill("Schon getippt, bevor die Antwort da war.")
+    held[0].continue_()
+    expect(desk.get_by_role("button", name=words.take_over, exact=True)).to_have_count(0)
+    expect(desk.get_by_label(words.public_answer)).to_have_value(
+        "Schon getippt, bevor die Antwort da war."
+    )
 
 
 def test_a_visitor_gets_by_without_javascript(

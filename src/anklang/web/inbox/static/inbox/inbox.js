@@ -126,6 +126,36 @@
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-reply-text]")) typedAt = Date.now();
   });
+
+  // Whoever goes on writing while the conversation comes anew keeps their words: they move into the
+  // new box, with what they were written upon, so that a newer message still speaks up.
+  const SAVED_AFTER = 1_500;
+  const isThread = (ctx) => ctx?.target?.id === "thread";
+  let asked = { at: 0, sent: "" };
+  let carried = null;
+  function ask(source) {
+    const sending = source.closest("[data-reply]") !== null;
+    asked = { at: Date.now() - (sending ? 0 : SAVED_AFTER), sent: sending ? box()?.value ?? "" : "" };
+  }
+  function carry() {
+    const field = box();
+    carried = field?.value && typedAt > asked.at
+      ? { of: opened(), text: field.value, focused: field === document.activeElement, basis: $("[data-based-on]").value }
+      : null;
+  }
+  function putBack() {
+    const field = box();
+    const kept = carried;
+    carried = null;
+    if (!kept || !field || kept.of !== opened()) return;
+    const sentOff = !field.value && kept.text.startsWith(asked.sent);
+    field.value = sentOff ? kept.text.slice(asked.sent.length) : kept.text;
+    if (!sentOff || !asked.sent) $("[data-based-on]").value = kept.basis;
+    if (kept.focused) field.focus();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    news();
+  }
+
   const THINKING = 90_000;
   const writing = () =>
     Boolean(box()?.value.trim()) && document.activeElement === box() && Date.now() - typedAt < THINKING;
@@ -140,6 +170,10 @@
     const polls = source.matches("[data-list-live], [data-thread-live]");
     const paused = source.matches("[data-paused]") || (source.matches("[data-list-live]") && $("[data-appended]"));
     if (polls && (document.hidden || paused)) event.preventDefault();
+    else if (isThread(event.detail.ctx)) ask(source);
+  });
+  document.addEventListener("htmx:before:swap", (event) => {
+    if (isThread(event.detail.ctx)) carry();
   });
   document.addEventListener("htmx:after:swap", (event) => {
     const ctx = event.detail.ctx;
@@ -148,7 +182,8 @@
       mark();
     } else if (source?.matches("[data-thread-live]")) {
       news();
-    } else if (ctx?.target?.id === "thread") {
+    } else if (isThread(ctx)) {
+      putBack();
       mark();
       count();
       toEnd();
