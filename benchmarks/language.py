@@ -29,7 +29,7 @@ from anklang.textkit.propose import propose
 from anklang.textkit.styles import Styles
 from anklang.textkit.wordlists import listed
 
-from . import authors, corrections, meaning, peers, probes, tone, voice
+from . import authors, corrections, meaning, peers, probes, tone, voice, voice_german
 from .report_language import Row, interval, show
 
 HERE = Path(__file__).resolve().parent
@@ -254,6 +254,7 @@ _ON_DATA: dict[str, tuple[str, Callable[[Path], Iterator[Row]]]] = {
     "meaning-feelings": ("goemotions", meaning.goemotions),
 }
 _WITHOUT_DATA: dict[str, Callable[[list[str]], Iterator[Row]]] = {
+    "voice-german": voice_german.rows,
     "speed": _speed,
     "peers": _side_by_side,
     "probes": probes.rows,
