@@ -219,7 +219,8 @@ def _side_by_side(missing: list[str]) -> Iterator[Row]:
         wanted = peers.TARGETS.get(pair.peer)
         met = pair.times >= wanted if wanted else None
         target = f"≥ {wanted:g}" if wanted else ""
-        what = f"ours against {pair.peer} ({pair.our_findings} and {pair.their_findings} findings)"
+        findings = f"we find {pair.our_findings}, they {pair.their_findings}"
+        what = f"ours against {pair.peer} ({findings})"
         yield Row(what, pair.times, None, None, 1_000, "times", target, met)
 
 
