@@ -9,10 +9,10 @@ Every pair checks the same 1,000 short English texts with equal rules:
   rules of a user, and alex, which takes no rules, with its own patterns; ours runs those written as
   Vale rules.
 
-Equal means: the same words and phrases on both sides, each looked for as a whole word in any case and
-answered with where it stands and what to say instead. It doesn't mean the whole tools: what a peer
-checks beside its lists is off, and so is our guide. How many words there are decides: with a few
-hundred, one search by RE2 is all that either has to do, and the rest is Python around it.
+Equal means the same words and phrases on both sides, each looked for as a whole word in any case
+and answered with where it stands and what to say instead. It doesn't mean the whole tools: what a
+peer checks beside its lists is off, and so is our guide. How many words there are decides: with a
+few hundred, one search by RE2 is all that either has to do, and the rest is Python around it.
 
 Only the checking is timed, after a warm-up, in processor time of the process (for the peers the
 smaller of processor and clock time, in their favour: Node also pays for its helpers). The peers
