@@ -22,9 +22,9 @@ from anklang.kernel.audit import SYSTEM
 from anklang.kernel.jobs import enqueue
 from anklang.networks.models import Channel
 from anklang.networks.queries import own_page_ids
-from anklang.orgs.models import Brand, Membership, Representative
+from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
-from anklang.orgs.queries import members_with
+from anklang.orgs.queries import members_with, unnamed_people
 from anklang.textkit.detectors import Earlier, Facts
 from anklang.textkit.fingerprint import fingerprint
 
@@ -70,7 +70,7 @@ def must_be_read_first(brand: Brand, comment: Comment) -> bool:
         language=comment.language[:2] or None,
         channel=next(iter(own_page_ids(brand.pk)), None),
         at=clock.now().astimezone(ZoneInfo(brand.timezone)),
-        names=_unnamed(brand),
+        names=unnamed_people(brand.pk),
     )
     broken = judge(in_force.compiled, facts)
     return any(_KEEPS_FROM_OTHERS & set(one.rule.theirs) for one in broken if not one.dry_run)
@@ -113,7 +113,7 @@ def facts_of(brand: Brand, messages: Sequence[Message]) -> Mapping[int, Facts]:
     """Return what rules may know about messages, by id (at most 3 queries)."""
     zone = ZoneInfo(brand.timezone)
     earlier, answered = _earlier(messages), _answered(messages)
-    names = _unnamed(brand)
+    names = unnamed_people(brand.pk)
     return {
         one.pk: Facts(
             text=one.text,
@@ -157,15 +157,6 @@ def _answered(messages: Sequence[Message]) -> Mapping[tuple[int, str], str]:
     found = Message.objects.filter(channel__in=channels, remote_id__in=parents)
     rows = found.values_list("channel_id", "remote_id", "text")
     return {(channel, remote_id or ""): text for channel, remote_id, text in rows}
-
-
-def _unnamed(brand: Brand) -> tuple[str, ...]:
-    """Return the names of people of the house who haven't agreed to be named."""
-    public = {
-        one.person_id for one in Representative.objects.filter(brand=brand) if one.named_in_public
-    }
-    members = Membership.objects.filter(brand=brand).exclude(person__in=public)
-    return tuple(sorted(name for name in members.values_list("person__name", flat=True) if name))
 
 
 def _decisions(
