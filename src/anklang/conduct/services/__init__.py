@@ -3,7 +3,14 @@
 from .acknowledging import acknowledge, choose_who_must_know, require_known
 from .drafts import change_draft, create_ruleset, discard_draft
 from .escalating import MAY_MOVE, may_move, move_to, save_plan
-from .passing import let_pass, move_subject, require_not_stopped, require_releaser, require_rules
+from .passing import (
+    let_pass,
+    may_release,
+    move_subject,
+    require_not_stopped,
+    require_releaser,
+    require_rules,
+)
 from .publishing import publish, restore
 
 __all__ = [
@@ -15,6 +22,7 @@ __all__ = [
     "discard_draft",
     "let_pass",
     "may_move",
+    "may_release",
     "move_subject",
     "move_to",
     "publish",
