@@ -91,8 +91,9 @@ class RuleRow:
 
     @property
     def names_words(self) -> bool:
-        """Whether some words of the text are meant, and not all of it."""
-        return bool(self.finding.words)
+        """Whether some words of the text are meant that the message doesn't name itself."""
+        words = self.finding.words
+        return bool(words) and words not in self.message
 
     @property
     def wants_reason(self) -> bool:
