@@ -91,7 +91,7 @@ def brief(case: Case, language: str, link: str, fits: Callable[[str], bool]) -> 
         fits: whether the network takes a text of that length.
     """
     with translation.override(language if language in LANGUAGES else "en"):
-        what, how, object_by = _briefly(case), _how(case), _objecting_briefly(case, link)
+        what, how, object_by = _briefly(case), _how_briefly(case), _objecting_briefly(case, link)
         rule, reason = _rule_briefly(case, language), case.reason
         forms = (
             (what, rule, reason, how, object_by),
@@ -150,6 +150,16 @@ def _rule_briefly(case: Case, language: str) -> str:
         "number": case.rule_number or "–",
         "title": in_language(case.rule.get("title", {}), language),
     }
+
+
+def _how_briefly(case: Case) -> str:
+    if case.automated:
+        return _("A program found it and decided; no person has looked at it yet.")
+    if case.reported:
+        return _("Somebody had reported it to us; a person decided.")
+    if case.detected:
+        return _("A program found it; a person decided.")
+    return _("A person decided; no program had a part in it.")
 
 
 def _objecting_briefly(case: Case, link: str) -> str:

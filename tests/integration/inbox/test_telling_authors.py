@@ -84,13 +84,18 @@ def test_the_author_is_told_once_and_the_record_says_how(
             (
                 "Regel 1, „Respekt“",
                 "Das kränkt.",
-                "Ein Mensch hat entschieden",
+                "Ein Mensch hat entschieden; kein Programm",
                 "Widerspruch ist bis",
             ),
         ),
         (
             "en",
-            ("rule 1, “Respekt (en)”", "Das kränkt.", "A person decided", "You can object until"),
+            (
+                "rule 1, “Respekt (en)”",
+                "Das kränkt.",
+                "A person decided; no program",
+                "You can object until",
+            ),
         ),
         # Whoever writes in another language reads English.
         ("fr", ("rule 1", "You can object until")),
@@ -132,7 +137,7 @@ def test_a_program_that_decided_says_so(moderator: Scope) -> None:
     Message.objects.filter(pk=made.message_id).update(language="en")
     made.refresh_from_db()
     text = telling.prepared(made)
-    assert "The program decided by itself" in text
+    assert "A program found it and decided" in text
 
 
 def test_where_nothing_can_be_told_the_record_says_so(moderator: Scope) -> None:
@@ -192,3 +197,17 @@ def test_an_ordinary_answer_still_answers_nothing_hidden(moderator: Scope) -> No
     answer = answer_for(made)
     with pytest.raises(CannotSend):
         services.reply(moderator, made.conversation_id, answer)
+
+
+def test_a_channel_that_is_not_connected_now_is_no_end_of_it(moderator: Scope) -> None:
+    made = hidden(moderator, said(moderator.brand, fakenet.NETWORK, "fake"))
+    Channel.objects.update(state=Channel.State.ATTENTION)
+    assert telling.tell(made.pk) is None
+    made.refresh_from_db()
+    assert made.told_how == ""
+    assert telling.way(Decision.objects.get()).for_now
+    with pytest.raises(CannotSend):
+        telling.tell_by_answer(moderator, made.pk, answer_for(made, "Hallo"))
+    Channel.objects.update(state=Channel.State.CONNECTED)
+    telling.tell_by_answer(moderator, made.pk, answer_for(made, "Hallo"))
+    assert Delivery.objects.count() == 1

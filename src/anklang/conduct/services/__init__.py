@@ -5,6 +5,7 @@ from .drafts import change_draft, create_ruleset, discard_draft
 from .escalating import MAY_MOVE, may_move, move_to, save_plan
 from .passing import let_pass, move_subject, require_not_stopped, require_releaser, require_rules
 from .publishing import publish, restore
+from .shortlinks import forget_links, look_up_links
 
 __all__ = [
     "MAY_MOVE",
@@ -13,7 +14,9 @@ __all__ = [
     "choose_who_must_know",
     "create_ruleset",
     "discard_draft",
+    "forget_links",
     "let_pass",
+    "look_up_links",
     "may_move",
     "move_subject",
     "move_to",

@@ -44,7 +44,7 @@ def tell(decision_id: int) -> Decision | None:
         how = _T.PAGE
     if how:
         told = {"told_at": clock.now(), "told_how": how}
-    elif way(decision).problem:
+    elif _never_can(way(decision)):
         told = {"told_how": _T.NO}
     else:
         # A person chooses whether to answer on the network.
@@ -61,6 +61,12 @@ class Way:
     alone: bool = False
     # Why they can't be.
     problem: str = ""
+    # Whether that may change.
+    for_now: bool = False
+
+
+def _never_can(found: Way) -> bool:
+    return bool(found.problem) and not found.for_now
 
 
 def way(decision: Decision) -> Way:
@@ -68,7 +74,8 @@ def way(decision: Decision) -> Way:
     channel, message = decision.channel, decision.message
     info = loaded_info(channel) if channel else None
     if channel is None or info is None or channel.state != Channel.State.CONNECTED:
-        return Way(problem=_("The channel isn’t connected any more."))
+        problem = _("The channel isn’t connected. Connect it, then you can tell them here.")
+        return Way(problem=problem, for_now=True)
     if decision.action == _A.BLOCK:
         return Way(problem=_("Whoever is blocked gets nothing from your account any more."))
     if message is None or message.state == Message.State.DELETED or not message.remote_id:
