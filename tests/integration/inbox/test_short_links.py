@@ -8,6 +8,9 @@ import httpx
 import pytest
 from pytest_django import Settings
 
+from anklang.conduct.ours import OwnText
+from anklang.conduct.queries.checking import check_ours
+from anklang.conduct.services import look_up_links
 from anklang.inbox.models import Decision
 from anklang.kernel.models import Job
 from anklang.textkit.detectors import Condition
@@ -75,6 +78,22 @@ def test_a_known_end_is_no_hidden_one(desk: Desk) -> None:
         desk.channel.brand, rule("short", "Kurzlinks", "x", "flag", when=about_links(short=True))
     )
     assert found(desk, "Schau: https://bit.ly/3x", Shortener("https://brot.example/")) == []
+
+
+def test_our_own_texts_use_what_is_known_and_ask_nobody(desk: Desk) -> None:
+    spam = rule("spam", "Werbung", "x", when=about_links(deny=["spam.example"]), ours="warn")
+    in_force(desk.channel.brand, spam)
+    text = [OwnText("text", "Schau: https://bit.ly/3x")]
+    shortener = Shortener("https://spam.example/")
+    with Wire({"bit.ly": shortener}):
+        checked = check_ours(desk.channel.brand, lambda: text)
+        assert checked is not None
+        assert not checked.findings
+        assert not shortener.asked
+        look_up_links(["https://bit.ly/3x"])
+        checked = check_ours(desk.channel.brand, lambda: text)
+    assert checked is not None
+    assert [one.rule.key for one in checked.findings] == ["spam"]
 
 
 def test_nobody_is_asked_where_no_rule_looks_at_links_or_it_is_switched_off(
