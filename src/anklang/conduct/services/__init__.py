@@ -12,6 +12,7 @@ from .passing import (
     require_rules,
 )
 from .publishing import publish, restore
+from .shortlinks import forget_links, look_up_links
 
 __all__ = [
     "MAY_MOVE",
@@ -20,7 +21,9 @@ __all__ = [
     "choose_who_must_know",
     "create_ruleset",
     "discard_draft",
+    "forget_links",
     "let_pass",
+    "look_up_links",
     "may_move",
     "may_release",
     "move_subject",
