@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from anklang.conduct.ours import OwnText
+from anklang.conduct.queries.checking import check_ours
 from anklang.home import services as home
 from anklang.home.models import Comment, Entry
 from anklang.home.visitors import Visitor
@@ -14,7 +16,8 @@ from anklang.inbox.services.deciding import Ground
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry, Job
 from anklang.networks.models import Channel
-from anklang.orgs.models import Role
+from anklang.orgs.models import Representative, Role
+from anklang.textkit.detectors import Condition
 from tests.integration.inbox.conftest import Desk
 from tests.integration.inbox.ruling import in_force, rule
 from tests.integration.inbox.talk import said
@@ -254,3 +257,20 @@ def test_six_hundred_comments_are_judged_in_few_statements(
     assert (judged.messages, judged.decisions) == (600, 600)
     assert Decision.objects.filter(state="due").count() == 600
     assert Conversation.objects.count() == 50
+
+
+def test_whoever_may_not_be_named_isnt_on_either_side(desk: Desk) -> None:
+    named = {"when": Condition(detector="personal", settings={"kinds": ["names"]}), "ours": "block"}
+    brand = desk.channel.brand
+    in_force(brand, rule("names", "Keine Namen", "x", "hide", **named))
+    member = desk.colleague(Role.GUEST).person
+    member.name = "Ada Beispiel"
+    member.save()
+    Representative.objects.filter(person=member).delete()
+    message = desk.asked("Ada Beispiel war unfreundlich").messages.get()
+    judge()
+    message.refresh_from_db()
+    assert message.state == "hidden"
+    checked = check_ours(brand, lambda: [OwnText("text", "Heute backt Ada Beispiel.")])
+    assert checked is not None
+    assert checked.stopped
