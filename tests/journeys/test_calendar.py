@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import OpenPage, Site
-from .test_every_page import OWNER, choose_language
+from .looks import choose_language
+from .test_every_page import OWNER
 
 pytestmark = pytest.mark.journey
 CALENDAR = "/b/backhaus-amsel/calendar/"

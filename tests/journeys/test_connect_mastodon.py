@@ -12,7 +12,7 @@ from tests.support.fakemasto import PERSONAS, FakeServer
 from tests.support.fakemasto.reach import running
 
 from .conftest import OpenPage, Site
-from .test_every_page import choose_language, violations
+from .looks import choose_language, violations
 
 pytestmark = pytest.mark.journey
 OWNER = "greta.amsel@example.org"

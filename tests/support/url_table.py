@@ -705,6 +705,13 @@ MODERATION = (
     brand("moderation:decisions", P.COMMENT_MODERATE),
     brand("moderation:decision", P.COMMENT_MODERATE, parts=_decision),
     brand("moderation:undo", NO, P.COMMENT_MODERATE, parts=_decision),
+    brand(
+        "moderation:tell",
+        NO,
+        P.COMMENT_MODERATE,
+        parts=_decision,
+        data=lambda house: {"text": "Ja!", "token": "0" * 32, "based_on": house.message.pk},
+    ),
     # No rule has prepared an answer here.
     brand(
         "moderation:answer",

@@ -6,7 +6,14 @@ from .correcting import correct, take_back
 from .deciding import CARRY_OUT, TELL, Ground, carry_out
 from .deliveries import follow_deliveries
 from .ingest import Ingested, forget_raw, ingest
-from .judging import JUDGE, Judged, judge_messages, judge_soon
+from .judging import (
+    JUDGE,
+    LOOK_UP_LINKS,
+    Judged,
+    judge_messages,
+    judge_soon,
+    look_up_links,
+)
 from .moderation import (
     approve,
     decide,
@@ -46,6 +53,7 @@ from .typing import answering, save_reply_draft, stopped_answering
 __all__ = [
     "CARRY_OUT",
     "JUDGE",
+    "LOOK_UP_LINKS",
     "POLL",
     "READ",
     "TELL",
@@ -76,6 +84,7 @@ __all__ = [
     "judge_soon",
     "leave",
     "lift",
+    "look_up_links",
     "mark_done",
     "mark_read",
     "mark_unread",
