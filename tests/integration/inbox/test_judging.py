@@ -18,6 +18,9 @@ from anklang.kernel.models import AuditEntry, Job
 from anklang.networks.models import Channel
 from anklang.orgs.models import Representative, Role
 from anklang.textkit.detectors import Condition
+from anklang.textkit.detectors.base import HIDDEN, MASKED
+from anklang.textkit.meaning import read
+from anklang.web.moderation.templatetags.moderation_words import how_sure
 from tests.integration.inbox.conftest import Desk
 from tests.integration.inbox.ruling import in_force, rule
 from tests.integration.inbox.talk import said
@@ -219,6 +222,30 @@ def test_worst_and_most_certain_first_and_a_flood_is_counted(desk: Desk) -> None
     assert len(waiting.flood(moderator, first, "text")) == 4
     put_off = waiting.queue(moderator, later=[found.cases[0].message.pk])
     assert put_off.cases[-1].message.remote_id == bad
+
+
+def test_of_equally_bad_ones_the_surest_comes_first(desk: Desk) -> None:
+    in_force(desk.channel.brand, rule("watches", "Werbung", "Schmuck", "flag"))
+    written = ("Schm*ck hier", "Schmuсk hier", "Schmuck hier")
+    hidden, masked, plain = (fakenet.NETWORK.say(text, name=text) for text in written)
+    services.poll(desk.channel.pk)
+    judge()
+    found = waiting.queue(desk.colleague(Role.MODERATOR))
+    assert [one.message.remote_id for one in found.cases] == [plain, masked, hidden]
+    assert [one.certainty for one in found.cases] == [1.0, MASKED, HIDDEN]
+    assert {one.severity for one in found.cases} == {1}
+    assert [how_sure(one) for one in found.cases] == [
+        "eindeutiger Treffer", "fast sicher", "ziemlich sicher"
+    ]  # fmt: skip
+
+
+def test_a_meaning_is_as_certain_as_it_is_likely(desk: Desk) -> None:
+    insult = Condition(detector="meaning", settings={"kind": "question"})
+    in_force(desk.channel.brand, rule("asks", "Fragen", "x", "flag", when=insult))
+    desk.asked("Habt ihr morgen offen?")
+    judge()
+    likely = {one.kind: one for one in read("Habt ihr morgen offen?", "de")}["question"]
+    assert Decision.objects.get().certainty == likely.probability < 1
 
 
 def test_precision_says_on_how_many_it_rests_and_brings_up_what_is_mostly_wrong(

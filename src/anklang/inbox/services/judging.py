@@ -211,6 +211,7 @@ def _decisions(
             decision.state = _state(violation, Decision.Action(decision.action))
             decision.detected = decision.automated = True
             decision.found = _found(violation)
+            decision.certainty = violation.certainty
             decision.severity = max(bad, _SEVERITY.get(wanted, _OTHERWISE))
             yield decision
 
