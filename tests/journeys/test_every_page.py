@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.support.url_table import NO, TABLE
 

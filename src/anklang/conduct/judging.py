@@ -7,6 +7,7 @@ from functools import cached_property
 
 from anklang.kernel import clock
 from anklang.textkit.detectors import Facts, Hit, Reading, Sieve
+from anklang.textkit.detectors.domains import LinkDetector
 
 from .content import Content, Rule
 
@@ -52,6 +53,12 @@ class Compiled:
     def theirs(self) -> Sieve:
         """The conditions of the rules that bind visitors."""
         return Sieve([rule.when if rule.binds_visitors else None for rule in self.content.rules])
+
+    @cached_property
+    def asks_of_links(self) -> bool:
+        """Whether a rule that binds visitors looks at links."""
+        conditions = [one.when for one in self.content.rules if one.binds_visitors and one.when]
+        return any(part.detector == LinkDetector.id for one in conditions for part in one.walk())
 
     def sieve(self, *, ours: bool) -> Sieve:
         """Return the conditions for one side."""

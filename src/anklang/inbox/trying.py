@@ -34,7 +34,7 @@ class Tried:
 
 
 def tried(scope: Scope, compiled: Compiled) -> Tried:
-    """Hold rules against the newest messages from outside (at most 5 queries)."""
+    """Hold rules against the newest messages from outside (at most 6 queries)."""
     newest = (
         Message.objects.filter(conversation__brand=scope.brand, direction=Message.Direction.IN)
         .exclude(state=Message.State.DELETED)

@@ -14,6 +14,7 @@ from anklang.orgs.models import Brand, Representative
 from anklang.textkit.fingerprint import fingerprint, normalise
 
 from .rules import in_force
+from .shortlinks import looked_up
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,8 @@ def check_ours(
 ) -> RulesChecked | None:
     """Hold texts of ours against the brand's rules in force; None where there are none.
 
-    The texts are asked for only when there are some. At most three queries, and one more for a
-    version that this process hasn't seen.
+    The texts are asked for only when there are some. At most three queries, and one more each for a
+    version that this process hasn't seen and for short links.
 
     Args:
         subject: what reasons are kept under; "" for nothing yet.
@@ -75,6 +76,7 @@ def check_ours(
         at=(at or clock.now()).astimezone(ZoneInfo(brand.timezone)),
         names=unnamed(brand.pk),
         passed=_passed(brand.pk, subject) if subject else None,
+        resolved=looked_up(one.text for one in texts).known,
     )
     return RulesChecked(rules.number, subject, texts, found)
 
