@@ -24,6 +24,10 @@ class Stage(Protocol):
         """Let somebody outside comment on our post; return the comment's remote id."""
         ...
 
+    def alone(self, remote_id: str) -> bool:
+        """Whether nobody but whom it answers can read what we said."""
+        ...
+
     def spoil(self, call: str) -> bool:
         """Make the next call's answer unreadable; False where that can't happen."""
         ...
@@ -44,6 +48,9 @@ class HomeStage:
         )
         return comment.public_id
 
+    def alone(self, remote_id: str) -> bool:
+        return False
+
     def spoil(self, call: str) -> bool:
         return False
 
@@ -60,6 +67,9 @@ class FakeStage:
 
     def say(self, about: str, text: str, name: str, parent: str | None = None) -> str:
         return self.network.say(text, about=about, parent=parent or "", name=name)
+
+    def alone(self, remote_id: str) -> bool:
+        return next(one.alone for one in self.network.items if one.id == remote_id)
 
     def spoil(self, call: str) -> bool:
         self.network.script(call, "malformed")
@@ -84,6 +94,9 @@ class BlueskyStage:
         if name not in self._people:
             self._people[name] = bluesky.FAKE.account(name)
         return bluesky.FAKE.say(self._people[name], text, answering=parent or about)
+
+    def alone(self, remote_id: str) -> bool:
+        return False
 
     def spoil(self, call: str) -> bool:
         method = {
@@ -110,6 +123,10 @@ class MastodonStage:
 
     def say(self, about: str, text: str, name: str, parent: str | None = None) -> str:
         return self.SERVER.say(name, text, parent=parent or about)
+
+    def alone(self, remote_id: str) -> bool:
+        note = self.SERVER.notes[remote_id]
+        return note.visibility == "direct" and note.text.startswith("@")
 
     def spoil(self, call: str) -> bool:
         self.SERVER.script(call, "malformed")

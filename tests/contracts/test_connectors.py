@@ -142,6 +142,19 @@ def test_a_reply_comes_back_as_our_own(connector: Connector, stage: Stage) -> No
     assert said[answer.remote_id].thread_id == said[comment].thread_id
 
 
+def test_what_is_for_one_alone_is_read_by_nobody_else(connector: Connector, stage: Stage) -> None:
+    needs(connector, Capability.DIRECT)
+    assert connector.info.can(Capability.REPLY)
+    post = published(connector, stage, outgoing())
+    comment = stage.say(post.remote_id, "Ihr Halunken!", "Anna")
+    told = published(
+        connector, stage, outgoing("told", "Bitte so nicht.", reply_to=comment, alone=True)
+    )
+    said = published(connector, stage, outgoing("said", "Guten Tag.", reply_to=comment))
+    assert stage.alone(told.remote_id)
+    assert not stage.alone(said.remote_id)
+
+
 def test_a_change_twice_is_a_change_once(connector: Connector, stage: Stage) -> None:
     assert connector.info.can(Capability.EDIT) == isinstance(connector, Edits)
     if not isinstance(connector, Edits):

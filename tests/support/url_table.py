@@ -644,6 +644,12 @@ INBOX = (
         (P.CONVERSATION_ANSWER, P.CONVERSATION_DRAFT),
         data=lambda house: {"text": "Ja!", "act": "stand:0123456789abcdef:meant"},
     ),
+    talks(
+        "inbox:cite",
+        NO,
+        (P.CONVERSATION_ANSWER, P.CONVERSATION_DRAFT),
+        data=lambda house: {"text": "Ja!", "cite": "kind"},
+    ),
     talks("inbox:note", NO, _TAKES_PART, data=lambda house: {"note": "Bitte bald."}),
     talks("inbox:take_over", NO, P.CONVERSATION_ASSIGN),
     talks(
@@ -705,6 +711,13 @@ MODERATION = (
     brand("moderation:decisions", P.COMMENT_MODERATE),
     brand("moderation:decision", P.COMMENT_MODERATE, parts=_decision),
     brand("moderation:undo", NO, P.COMMENT_MODERATE, parts=_decision),
+    brand(
+        "moderation:tell",
+        NO,
+        P.COMMENT_MODERATE,
+        parts=_decision,
+        data=lambda house: {"text": "Ja!", "token": "0" * 32, "based_on": house.message.pk},
+    ),
     # No rule has prepared an answer here.
     brand(
         "moderation:answer",

@@ -24,6 +24,10 @@ keeps(
     of(Whose.MEMBER, Why.PROOF, Until.ERASED, "person at"),
 )
 keeps(
+    "conduct.ShortLink",
+    frame("id digest host looked_at"),
+)
+keeps(
     "conduct.EscalationPlan",
     frame("id brand content revision changed_at", Why.CONTENT, Until.DELETED),
 )

@@ -99,6 +99,19 @@ class Acknowledgement(models.Model):
         return f"{self.person} {self.version}"
 
 
+class ShortLink(models.Model):
+    """Where a short link leads, as its shortener said."""
+
+    # Of the address, which isn't kept itself.
+    digest = models.CharField(max_length=64, unique=True)
+    # "" where it couldn't be told.
+    host = models.CharField(max_length=253, blank=True)
+    looked_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.digest[:8]} → {self.host}"
+
+
 class EscalationPlan(models.Model):
     """What a brand has prepared for a storm. See conduct.escalation.Plan."""
 

@@ -125,6 +125,7 @@ def findings(
     at: datetime,
     names: Sequence[str] = (),
     passed: Mapping[str, Passed] | None = None,
+    resolved: Mapping[str, str] | None = None,
 ) -> tuple[RuleFinding, ...]:
     """Return the rules that some texts break, by number; one finding per rule.
 
@@ -132,13 +133,14 @@ def findings(
         at: when they go out, in the brand's time zone.
         names: people of the house who haven't agreed to be named.
         passed: what was said to findings, by mark.
+        resolved: where short links lead, by address.
     """
     broken: dict[int, list[tuple[OwnText, Violation]]] = {}
     for text in texts:
         facts = Facts(
             text=text.text, language=text.language, network=text.network, channel=text.channel,
             at=at, pictures=text.pictures, replied_to=text.replied_to, names=tuple(names),
-            imprint=text.imprint, ours=True,
+            imprint=text.imprint, ours=True, resolved=resolved or {},
         )  # fmt: skip
         for violation in judge(compiled, facts):
             if violation.rule.ours:

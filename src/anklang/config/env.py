@@ -89,6 +89,13 @@ SETTINGS: tuple[Setting, ...] = (
         "commas. Everything else private is refused.",
     ),
     Setting(
+        "ANKLANG_RESOLVE_SHORT_LINKS",
+        "1",
+        "Where a rule looks at links, known shorteners (bit.ly and the like) are asked where the "
+        "short links in incoming messages lead; nothing but the link goes to them. 0: nobody is "
+        "asked, and a rule sees the shortener's domain.",
+    ),
+    Setting(
         "ANKLANG_NETWORKS",
         "anklang.networks.home,anklang.networks.bluesky,anklang.networks.mastodon",
         "Connectors to load, as Python packages separated by commas.",

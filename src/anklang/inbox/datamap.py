@@ -40,7 +40,7 @@ keeps(
     ),
     of(Whose.OUTSIDE, Why.SOURCE, Until.RAW, "raw"),
     of(Whose.MEMBER, Why.PROOF, Until.TALKS, "person representative"),
-    frame("id conversation channel direction state delivery token", Why.TALK, Until.TALKS),
+    frame("id conversation channel direction state delivery token alone", Why.TALK, Until.TALKS),
 )
 keeps(
     "inbox.Reading",
@@ -106,7 +106,8 @@ keeps(
     of(Whose.MEMBER, Why.PROOF, Until.ALWAYS, "by second undone_by settled_by"),
     frame(
         "id brand channel action wanted state was rule_key rule_number rule_words ruleset_version "
-        "detected automated severity certainty reported at alone told_at told_how object_until "
+        "detected automated severity certainty reported at alone told_at told_how told_in "
+        "object_until "
         "undone_at settled_at verdict",
         Why.PROOF,
     ),

@@ -44,6 +44,18 @@ class Decision(models.Model):
         REFUSED = "refused"
         UNDONE = "undone"
 
+    class Told(models.TextChoices):
+        """How its author hears of it."""
+
+        # On the private page that a comment on our own page comes with; and by mail.
+        PAGE = "page"
+        MAIL = "mail"
+        # By an answer on the network: to them alone, or where everybody reads it.
+        ALONE = "alone"
+        OPEN = "open"
+        # The network offers no way.
+        NO = "no"
+
     class Verdict(models.TextChoices):
         """Whether a person found right what a detector found."""
 
@@ -84,7 +96,7 @@ class Decision(models.Model):
     automated = models.BooleanField(default=False)
     # The words that spoke for it.
     found = models.JSONField(default=list)
-    # 0 (a remark) to 4 (a threat), and how sure the detector is (1: it is a plain match).
+    # 0 (a remark) to 4 (a threat), and how sure the detectors are (1: a plain match; see Hit).
     severity = models.PositiveSmallIntegerField(default=0)
     certainty = models.FloatField(default=1)
     # Somebody outside had reported it.
@@ -96,7 +108,11 @@ class Decision(models.Model):
     alone = models.BooleanField(default=False)
     problem = models.TextField(blank=True)
     told_at = models.DateTimeField(null=True)
-    told_how = models.CharField(max_length=5, blank=True)
+    told_how = models.CharField(max_length=5, choices=Told.choices, blank=True)
+    # Our answer that tells the author; ``told_at`` is set once it is out.
+    told_in = models.OneToOneField(
+        "inbox.Message", models.SET_NULL, null=True, related_name="tells"
+    )
     object_until = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

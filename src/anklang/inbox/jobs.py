@@ -51,6 +51,17 @@ def judge(run: Run, payload: Mapping[str, Any]) -> None:
 
 
 @job(
+    services.LOOK_UP_LINKS,
+    queue="poll",
+    lease=timedelta(minutes=5),
+    title=_("Ask where short links lead"),
+)
+def look_up_links(run: Run, payload: Mapping[str, Any]) -> None:
+    """Ask, then judge the messages that have waited for it."""
+    services.look_up_links(payload["brand_id"], payload["messages"])
+
+
+@job(
     services.CARRY_OUT,
     queue="poll",
     lease=timedelta(minutes=5),

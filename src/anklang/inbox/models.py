@@ -196,6 +196,8 @@ class Message(models.Model):
     delivery = models.OneToOneField(Delivery, models.SET_NULL, null=True, related_name="message")
     # Ours: the reply form it came from; sending the same form again makes no second message.
     token = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001 - the same
+    # Ours: only whom it answers may read it.
+    alone = models.BooleanField(default=False)
     # What the network sent, kept for its retention period, then emptied.
     raw = models.JSONField(null=True)
 

@@ -7,7 +7,7 @@ one can do against it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -81,6 +81,28 @@ def statement(case: Case, language: str) -> Statement:
         return Statement(_subject(case), tuple(parts))
 
 
+def brief(case: Case, language: str, link: str, fits: Callable[[str], bool]) -> str:
+    """Word a case for an answer on its network: as much of it as fits, the link always.
+
+    What somebody wrote isn't repeated: others may read the answer.
+
+    Args:
+        link: the rule in public, where it also stands how to object.
+        fits: whether the network takes a text of that length.
+    """
+    with translation.override(language if language in LANGUAGES else "en"):
+        what, how, object_by = _briefly(case), _how_briefly(case), _objecting_briefly(case, link)
+        rule, reason = _rule_briefly(case, language), case.reason
+        forms = (
+            (what, rule, reason, how, object_by),
+            (what, rule, how, object_by),
+            (what, how, object_by),
+            (what, object_by),
+        )
+        made = ["\n".join(part for part in form if part) for form in forms]
+        return next((one for one in made if fits(one)), made[-1])
+
+
 def in_language(words: Mapping[str, str], language: str) -> str:
     """Return words in a language, or in the other one where that one is missing."""
     return words.get(language, "") or next((one for one in words.values() if one), "")
@@ -112,6 +134,41 @@ def _what(case: Case) -> str:
     what = said.get(case.action, hidden) % {"brand": case.brand}
     when = _("Decided on %(day)s.") % {"day": _day(case.at)}
     return f"{what} {when}"
+
+
+def _briefly(case: Case) -> str:
+    return {
+        "mute": _("We no longer read what your account writes to us."),
+        "delete": _("We have deleted what you wrote here."),
+    }.get(case.action, _("We have hidden what you wrote here."))
+
+
+def _rule_briefly(case: Case, language: str) -> str:
+    if not case.rule:
+        return ""
+    return _("Why: rule %(number)s, “%(title)s”.") % {
+        "number": case.rule_number or "–",
+        "title": in_language(case.rule.get("title", {}), language),
+    }
+
+
+def _how_briefly(case: Case) -> str:
+    if case.automated:
+        return _("A program found it and decided; no person has looked at it yet.")
+    if case.reported:
+        return _("Somebody had reported it to us; a person decided.")
+    if case.detected:
+        return _("A program found it; a person decided.")
+    return _("A person decided; no program had a part in it.")
+
+
+def _objecting_briefly(case: Case, link: str) -> str:
+    if case.object_until is None:
+        return _("How to object: %s") % link
+    return _("You can object until %(day)s. How: %(link)s") % {
+        "day": _day(case.object_until),
+        "link": link,
+    }
 
 
 def _about(case: Case) -> str:

@@ -55,6 +55,8 @@ class Capability(StrEnum):
     MUTE = "mute"
     BLOCK = "block"
     REPORT = "report"
+    # An answer may go to whom it answers alone: see ``Outgoing.alone``.
+    DIRECT = "direct"
 
 
 @dataclass(frozen=True)
@@ -298,6 +300,8 @@ class Outgoing:
     options: Mapping[str, Any] = field(default_factory=dict)
     # Number in a thread of our own: from 2 on it goes on with what ``reply_to`` names.
     part: int = 1
+    # Nobody but the author of ``reply_to`` may read it; only where the network can that.
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,10 @@ from anklang.orgs import tokens
 from anklang.orgs.models import Brand, Role
 from anklang.orgs.scope import Scope
 from tests.integration.inbox.ruling import in_force, rule
+from tests.support import fakenet
 from tests.support.factories import BrandFactory, ChannelFactory, make_scope
+from tests.support.fakenet import FakeNetwork, idem
+from tests.support.running import run_everything
 
 pytestmark = pytest.mark.django_db
 KEY = "a-private-key"
@@ -172,3 +175,58 @@ def test_another_authors_decision_and_a_foreign_brand_open_nothing(brand: Brand)
     path = reverse("public:object", args=[brand.slug, "another", made.pk])
     assert Client().get(path).status_code == 404
     assert Client().post(path, {"words": "x"}).status_code == 404
+
+
+def on_a_network(moderator: Scope, kind: str, network: FakeNetwork) -> Message:
+    channel = ChannelFactory(brand=moderator.brand, network=kind, name="Netz")
+    remote_id = network.say("Schnarchnasen!", name="Petra")
+    services.poll(channel.pk)
+    return Message.objects.get(remote_id=remote_id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "network", "how", "button"),
+    [
+        ("fake", fakenet.NETWORK, "everybody can read it", "Send for everybody to read"),
+        ("fakeidem", idem.NETWORK, "only they read it", "Send to them alone"),
+    ],
+)
+def test_the_author_on_another_network_is_told_from_the_decision(
+    moderator: Scope, kind: str, network: FakeNetwork, how: str, button: str
+) -> None:
+    message, client = on_a_network(moderator, kind, network), signed_in(moderator)
+    told = decide(client, moderator, message, act="hide", rule="respect", seen=0)
+    made = Decision.objects.get()
+    page = reverse("moderation:decision", args=[moderator.brand.slug, made.pk])
+    assert f'href="{page}#tell"' in told
+    shown = client.get(page).text
+    assert how in shown
+    assert button in shown
+    assert "not told yet" in shown
+    path = reverse("moderation:tell", args=[moderator.brand.slug, made.pk])
+    given = {"text": " ", "token": "0" * 32, "based_on": message.pk}
+    refused = client.post(path, given)
+    assert refused.status_code == 409
+    assert "Write something first" in refused.text
+    assert not Message.objects.filter(direction="out").exists()
+    sent = client.post(path, given | {"text": "Bitte so nicht."}, follow=True).text
+    assert "It is on its way to the author." in sent
+    assert button not in sent
+    run_everything()
+    assert [one.text for one in network.items if one.own] == ["Bitte so nicht."]
+    told = client.get(page).text
+    assert ("told by a direct message" in told) == (kind == "fakeidem")
+    assert "See the answer" in told
+    talk = reverse("inbox:conversation", args=[moderator.brand.slug, message.conversation_id])
+    assert ("to them alone" in client.get(talk).text) == (kind == "fakeidem")
+
+
+def test_where_the_author_can_not_be_told_the_page_says_why(moderator: Scope) -> None:
+    message, client = on_a_network(moderator, "fake", fakenet.NETWORK), signed_in(moderator)
+    decide(client, moderator, message, act="hide", rule="respect", seen=0)
+    Message.objects.filter(pk=message.pk).update(state=Message.State.DELETED)
+    made = Decision.objects.get()
+    page = reverse("moderation:decision", args=[moderator.brand.slug, made.pk])
+    told = client.get(page).text
+    assert "They can’t be told on this network" in told
+    assert "Send for everybody" not in told

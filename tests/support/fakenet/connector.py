@@ -73,10 +73,16 @@ class MemoryTransport:
 
 
 def make_info(
-    slug: str, *, idempotent: bool = False, look_up: bool = True, timeout: float = 2.0
+    slug: str,
+    *,
+    idempotent: bool = False,
+    look_up: bool = True,
+    direct: bool = False,
+    timeout: float = 2.0,
 ) -> NetworkInfo:
     """Describe a fake network."""
     capabilities = _EVERYTHING | ({Capability.IDEMPOTENT} if idempotent else set())
+    capabilities |= {Capability.DIRECT} if direct else set()
     return NetworkInfo(
         slug=slug,
         name=f"Fake ({slug})",
@@ -126,7 +132,12 @@ class FakeConnector:
 
     def publish(self, account: Account, outgoing: Outgoing) -> Outcome:
         """Publish a post or reply."""
-        body = {"key": outgoing.key, "text": outgoing.text, "reply_to": outgoing.reply_to}
+        body = {
+            "key": outgoing.key,
+            "text": outgoing.text,
+            "reply_to": outgoing.reply_to,
+            "alone": outgoing.alone,
+        }
         try:
             answer = self._transport(account.options).call("POST", "/posts", body)
         except Unreachable:

@@ -83,6 +83,7 @@ class Item:
     kind: str = "comment"
     likes: int | None = 0
     shares: int | None = 0
+    alone: bool = False
 
 
 class FakeNetwork:
@@ -256,6 +257,7 @@ class FakeNetwork:
             thread=(above.thread or identity) if above else "",
             author_id="account",
             author="Account",
+            alone=bool(body.get("alone")),
         )
         self._keep(item, at)
         if above:

@@ -3,8 +3,16 @@
 from .acknowledging import acknowledge, choose_who_must_know, require_known
 from .drafts import change_draft, create_ruleset, discard_draft
 from .escalating import MAY_MOVE, may_move, move_to, save_plan
-from .passing import let_pass, move_subject, require_not_stopped, require_releaser, require_rules
+from .passing import (
+    let_pass,
+    may_release,
+    move_subject,
+    require_not_stopped,
+    require_releaser,
+    require_rules,
+)
 from .publishing import publish, restore
+from .shortlinks import forget_links, look_up_links
 
 __all__ = [
     "MAY_MOVE",
@@ -13,8 +21,11 @@ __all__ = [
     "choose_who_must_know",
     "create_ruleset",
     "discard_draft",
+    "forget_links",
     "let_pass",
+    "look_up_links",
     "may_move",
+    "may_release",
     "move_subject",
     "move_to",
     "publish",

@@ -293,7 +293,9 @@ def by_people(found: QuerySet[Decision]) -> QuerySet[Decision]:
 
 
 def _told(found: QuerySet[Decision]) -> QuerySet[Decision]:
-    return found.select_related("message", "conversation", "channel", "by", "second", "brand")
+    return found.select_related(
+        "message", "conversation", "channel", "by", "second", "brand", "told_in"
+    )
 
 
 def _open(scope: Scope) -> QuerySet[Decision]:

@@ -6,7 +6,14 @@ from .correcting import correct, take_back
 from .deciding import CARRY_OUT, TELL, Ground, carry_out
 from .deliveries import follow_deliveries
 from .ingest import Ingested, forget_raw, ingest
-from .judging import JUDGE, Judged, judge_messages, judge_soon
+from .judging import (
+    JUDGE,
+    LOOK_UP_LINKS,
+    Judged,
+    judge_messages,
+    judge_soon,
+    look_up_links,
+)
 from .moderation import (
     approve,
     decide,
@@ -29,6 +36,7 @@ from .ownership import (
     take_over,
 )
 from .polling import POLL, poll, poll_all, poll_home, poll_soon
+from .quoting import quotable, quote_rule
 from .reactions import forget_old as forget_reactions
 from .replies import (
     Answer,
@@ -46,6 +54,7 @@ from .typing import answering, save_reply_draft, stopped_answering
 __all__ = [
     "CARRY_OUT",
     "JUDGE",
+    "LOOK_UP_LINKS",
     "POLL",
     "READ",
     "TELL",
@@ -76,6 +85,7 @@ __all__ = [
     "judge_soon",
     "leave",
     "lift",
+    "look_up_links",
     "mark_done",
     "mark_read",
     "mark_unread",
@@ -84,6 +94,8 @@ __all__ = [
     "poll_all",
     "poll_home",
     "poll_soon",
+    "quotable",
+    "quote_rule",
     "read",
     "read_rest",
     "read_soon",

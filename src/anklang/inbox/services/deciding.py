@@ -40,7 +40,7 @@ _BECOMES = {
     _A.DELETE: Message.State.DELETED,
 }
 ABOUT_MESSAGE = frozenset(_BECOMES)
-_TOLD = frozenset({_A.HIDE, _A.DELETE})
+_TOLD = frozenset({_A.HIDE, _A.DELETE, _A.MUTE, _A.BLOCK})
 
 
 @dataclass(frozen=True)

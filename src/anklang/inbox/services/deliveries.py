@@ -9,7 +9,7 @@ from anklang.kernel import db
 from anklang.publishing import reasons
 from anklang.publishing.models import Delivery
 
-from . import summary
+from . import summary, telling
 
 _ON_ITS_WAY = Message.State.SENDING
 _STATES = {
@@ -66,6 +66,8 @@ def _follow_reply(delivery: Delivery) -> None:
         _take_over_outcome(message, delivery)
         if _standing(message) != before:
             message.save(update_fields=["state", "state_reason", "remote_id", "url", "at"])
+        if message.state == Message.State.VISIBLE:
+            telling.follow_answers(message)
         # Also when only the delivery's own state changed: open pages show it.
         summary.refresh([conversation])
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from anklang.conduct.judging import Violation, judge
+from anklang.conduct.judging import Violation, judge, judge_many
 from anklang.conduct.queries import rules
+from anklang.conduct.queries import shortlinks as links
 from anklang.conduct.queries.rules import InForce
+from anklang.conduct.services import look_up_links as ask_shorteners
 from anklang.home.models import Comment
 from anklang.inbox.hurting import hurts
 from anklang.inbox.models import Conversation, Decision, Message
@@ -22,15 +24,17 @@ from anklang.kernel.audit import SYSTEM
 from anklang.kernel.jobs import enqueue
 from anklang.networks.models import Channel
 from anklang.networks.queries import own_page_ids
-from anklang.orgs.models import Brand, Membership, Representative
+from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
-from anklang.orgs.queries import members_with
+from anklang.orgs.queries import members_with, unnamed_people
 from anklang.textkit.detectors import Earlier, Facts
 from anklang.textkit.fingerprint import fingerprint
 
 from . import acting, citing, deciding, record
 
-JUDGE = "inbox.judge"
+JUDGE, LOOK_UP_LINKS = "inbox.judge", "inbox.look_up_links"
+# So many messages wait for short links together.
+_AT_ONCE = 10
 _A, _S = Decision.Action, Decision.State
 # How far a flood or a repetition is looked for, and how many items at most.
 _LATELY, _MOST_EARLIER = timedelta(hours=24), 50
@@ -70,27 +74,61 @@ def must_be_read_first(brand: Brand, comment: Comment) -> bool:
         language=comment.language[:2] or None,
         channel=next(iter(own_page_ids(brand.pk)), None),
         at=clock.now().astimezone(ZoneInfo(brand.timezone)),
-        names=_unnamed(brand),
+        names=unnamed_people(brand.pk),
+        resolved=links.looked_up([comment.text]).known,
     )
     broken = judge(in_force.compiled, facts)
     return any(_KEEPS_FROM_OTHERS & set(one.rule.theirs) for one in broken if not one.dry_run)
 
 
-def judge_messages(brand_id: int, message_ids: Sequence[int]) -> Judged:
-    """Hold messages against the rules in force; twice is no error."""
+def judge_messages(
+    brand_id: int, message_ids: Sequence[int], *, links_looked_up: bool = False
+) -> Judged:
+    """Hold messages against the rules in force; twice is no error.
+
+    Messages with short links that nobody has asked about wait until a job has
+    (``links_looked_up``), if a rule looks at links.
+    """
     in_force = rules.in_force(brand_id)
     if in_force is None:
         return Judged()
     messages = _to_judge(brand_id, message_ids)
+    if not links_looked_up:
+        messages = _without_open_links(brand_id, messages, in_force)
     brand = Brand.objects.get(pk=brand_id)
     facts = facts_of(brand, messages)
     made: list[Decision] = []
-    for message in messages:
-        broken = judge(in_force.compiled, facts[message.pk])
+    judged = judge_many(in_force.compiled, [facts[message.pk] for message in messages])
+    for message, broken in zip(messages, judged, strict=True):
         if broken:
             made += _decisions(message, broken, in_force)
     _store(brand, messages, made)
     return Judged(len(messages), len(made))
+
+
+def look_up_links(brand_id: int, message_ids: Sequence[int]) -> Judged:
+    """Ask where the short links in messages lead, then judge them."""
+    in_force = rules.in_force(brand_id)
+    if in_force is not None and in_force.compiled.asks_of_links:
+        ask_shorteners(one.text for one in _to_judge(brand_id, message_ids))
+    return judge_messages(brand_id, message_ids, links_looked_up=True)
+
+
+def _without_open_links(
+    brand_id: int, messages: Sequence[Message], in_force: InForce
+) -> list[Message]:
+    """Put those off whose short links have to be asked about first; return the others."""
+    if not in_force.compiled.asks_of_links:
+        return list(messages)
+    unknown = links.looked_up(one.text for one in messages).unknown
+    if not unknown:
+        return list(messages)
+    waiting = [one.pk for one in messages if not unknown.isdisjoint(links.short(one.text))]
+    with db.write():
+        for start in range(0, len(waiting), _AT_ONCE):
+            payload = {"brand_id": brand_id, "messages": waiting[start : start + _AT_ONCE]}
+            enqueue(LOOK_UP_LINKS, payload, brand_id=brand_id)
+    return [one for one in messages if one.pk not in set(waiting)]
 
 
 def _to_judge(brand_id: int, ids: Sequence[int]) -> list[Message]:
@@ -110,10 +148,11 @@ def _to_judge(brand_id: int, ids: Sequence[int]) -> list[Message]:
 
 
 def facts_of(brand: Brand, messages: Sequence[Message]) -> Mapping[int, Facts]:
-    """Return what rules may know about messages, by id (at most 3 queries)."""
+    """Return what rules may know about messages, by id (at most 4 queries)."""
     zone = ZoneInfo(brand.timezone)
     earlier, answered = _earlier(messages), _answered(messages)
-    names = _unnamed(brand)
+    names = unnamed_people(brand.pk)
+    resolved = links.looked_up(one.text for one in messages).known
     return {
         one.pk: Facts(
             text=one.text,
@@ -128,6 +167,7 @@ def facts_of(brand: Brand, messages: Sequence[Message]) -> Mapping[int, Facts]:
             )[:_MOST_EARLIER],
             replied_to=answered.get((one.channel_id, one.parent_remote_id), ""),
             names=names,
+            resolved=resolved,
         )
         for one in messages
     }
@@ -159,15 +199,6 @@ def _answered(messages: Sequence[Message]) -> Mapping[tuple[int, str], str]:
     return {(channel, remote_id or ""): text for channel, remote_id, text in rows}
 
 
-def _unnamed(brand: Brand) -> tuple[str, ...]:
-    """Return the names of people of the house who haven't agreed to be named."""
-    public = {
-        one.person_id for one in Representative.objects.filter(brand=brand) if one.named_in_public
-    }
-    members = Membership.objects.filter(brand=brand).exclude(person__in=public)
-    return tuple(sorted(name for name in members.values_list("person__name", flat=True) if name))
-
-
 def _decisions(
     message: Message, broken: Iterable[Violation], in_force: InForce
 ) -> Iterator[Decision]:
@@ -180,6 +211,7 @@ def _decisions(
             decision.state = _state(violation, Decision.Action(decision.action))
             decision.detected = decision.automated = True
             decision.found = _found(violation)
+            decision.certainty = violation.certainty
             decision.severity = max(bad, _SEVERITY.get(wanted, _OTHERWISE))
             yield decision
 

@@ -54,6 +54,10 @@ class Answer:
     anyway: bool = False
     # Why open warnings of the voice guide may stay; kept with the answer.
     reason: str = ""
+    # Only whom it answers may read it.
+    alone: bool = False
+    # It may answer what we have hidden: it tells the author why.
+    to_hidden: bool = False
 
 
 def reply(scope: Scope, conversation_id: int, answer: Answer) -> Message:
@@ -205,7 +209,7 @@ def _require_seen(conversation: Conversation, based_on: int, scope: Scope) -> No
 
 
 def _write(scope: Scope, conversation: Conversation, answer: Answer, token: str | None) -> Message:
-    answered = _answered(conversation, answer.reply_to)
+    answered = _answered(conversation, answer.reply_to, hidden=answer.to_hidden)
     message = _prepared_before(scope, conversation) or Message(
         conversation=conversation,
         channel=conversation.channel,
@@ -217,6 +221,7 @@ def _write(scope: Scope, conversation: Conversation, answer: Answer, token: str 
     message.parent_remote_id = answered.remote_id or ""
     message.language = answered.language or scope.brand.language
     message.at = clock.now()
+    message.alone = answer.alone
     message.representative = signer(scope, scope.person)
     message.name = message.representative.name if message.representative else scope.brand.name
     _check(scope, conversation, message)
@@ -233,18 +238,21 @@ def _write(scope: Scope, conversation: Conversation, answer: Answer, token: str 
     return message
 
 
-def _answered(conversation: Conversation, message_id: int | None) -> Message:
+def _answered(
+    conversation: Conversation, message_id: int | None, *, hidden: bool = False
+) -> Message:
+    gone = {Message.State.DELETED} | (set() if hidden else {Message.State.HIDDEN})
     incoming = conversation.messages.filter(remote_id__isnull=False)
     if message_id is not None:
         chosen = incoming.filter(pk=message_id).first()
     else:
         chosen = (
             incoming.filter(direction=Message.Direction.IN)
-            .exclude(state__in=[Message.State.DELETED, Message.State.HIDDEN])
+            .exclude(state__in=gone)
             .order_by("-at", "-pk")
             .first()
         )
-    if chosen is None or chosen.state in {Message.State.DELETED, Message.State.HIDDEN}:
+    if chosen is None or chosen.state in gone:
         raise CannotSend(_("The message you are answering is no longer there. Choose another one."))
     return chosen
 
@@ -275,13 +283,16 @@ def _order(scope: Scope, conversation: Conversation, message: Message) -> Delive
             language=message.language,
             representative=message.representative,
             requested_by=message.person,
+            alone=message.alone,
         )
     except NotReady as error:
         raise CannotSend(str(error)) from error
 
 
 def _check(scope: Scope, conversation: Conversation, message: Message) -> None:
-    problems = reply_problems(scope, conversation.channel, message.text, message.representative)
+    problems = reply_problems(
+        scope, conversation.channel, message.text, message.representative, alone=message.alone
+    )
     if problems:
         raise CannotSend(" ".join(problems))
 

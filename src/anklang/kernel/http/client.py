@@ -50,7 +50,7 @@ def request(
     url: str,
     *,
     seconds: float = SECONDS,
-    max_bytes: int = MAX_BYTES,
+    max_bytes: int | None = MAX_BYTES,
     max_redirects: int = 0,
     headers: Mapping[str, str] | None = None,
     **body: Any,
@@ -59,7 +59,7 @@ def request(
 
     Args:
         seconds: for everything together, redirects included.
-        max_bytes: of the body, decompressed.
+        max_bytes: of the body, decompressed; None reads no body at all.
         max_redirects: 0 returns a redirect as it is. Each hop is checked like the first.
         body: as httpx takes it: ``params``, ``json``, ``data``, ``files`` or ``content``.
 
@@ -115,7 +115,7 @@ def _step(
     client: httpx.Client,
     asked: httpx.Request,
     before: httpx.Request | None,
-    max_bytes: int,
+    max_bytes: int | None,
     follow: bool,
 ) -> tuple[Response, httpx.Request | None]:
     """Send one request; return its answer and, where it is passed on, what to send next."""

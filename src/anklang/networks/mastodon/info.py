@@ -133,6 +133,7 @@ INFO = NetworkInfo(
             Capability.MUTE,
             Capability.BLOCK,
             Capability.REPORT,
+            Capability.DIRECT,
         }
     ),
     comes_back=(

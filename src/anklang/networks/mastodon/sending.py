@@ -135,6 +135,8 @@ def _mention(above: Status, account: Account) -> str:
 
 def _visibility(outgoing: Outgoing, above: Status | None) -> str:
     chosen = str(outgoing.options.get("visibility") or "public")
+    if outgoing.alone:
+        return "direct"
     if above is None:
         return chosen if chosen in _VISIBLE else "public"
     # Unknown kinds (“local”, “list”) are answered to those concerned only.

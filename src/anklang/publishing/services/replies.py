@@ -29,11 +29,13 @@ def request_reply(
     language: str,
     representative: Representative | None,
     requested_by: Person | None,
+    alone: bool = False,
 ) -> Delivery:
     """Order a reply, sent at once; call it inside the transaction that keeps the message.
 
     Args:
         requested_by: who wrote it; may differ from the person of the scope, who releases it.
+        alone: only whom it answers may read it.
 
     Raises:
         PermissionDenied: the role may neither answer in public nor release what others wrote.
@@ -45,7 +47,7 @@ def request_reply(
     if channel.brand_id != scope.brand.pk:
         raise Channel.DoesNotExist
     text = normalise(text)
-    problems = reply_problems(scope, channel, text, representative)
+    problems = reply_problems(scope, channel, text, representative, alone=alone)
     if problems:
         raise NotReady(problems)
     outgoing = Outgoing(
@@ -55,6 +57,7 @@ def request_reply(
         created_at=clock.now(),
         signature=signature(representative),
         reply_to=reply_to_remote_id,
+        alone=alone,
     )
     with db.write():
         delivery = order(
@@ -77,7 +80,12 @@ def request_reply(
 
 
 def reply_problems(
-    scope: Scope, channel: Channel, text: str, representative: Representative | None
+    scope: Scope,
+    channel: Channel,
+    text: str,
+    representative: Representative | None,
+    *,
+    alone: bool = False,
 ) -> list[str]:
     """Say what keeps a reply from being sent, one sentence each; empty when nothing does."""
     connector = registry.connectors().get(channel.network)
@@ -86,6 +94,8 @@ def reply_problems(
     info = connector.info.for_channel(channel.options)
     if not info.can(Capability.REPLY):
         return [_("One can’t reply on “%s”.") % channel.name]
+    if alone and not info.can(Capability.DIRECT):
+        return [_("On “%s” one can’t write to somebody alone.") % channel.name]
     problems = list(_text_problems(info, channel, text))
     if representative is not None and (
         representative.brand_id != scope.brand.pk or not representative.named_in_public

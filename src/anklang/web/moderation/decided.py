@@ -15,11 +15,14 @@ from anklang.inbox import services
 from anklang.inbox.errors import InboxError
 from anklang.inbox.models import Appeal, Decision
 from anklang.inbox.queries import deciding as queries
-from anklang.inbox.services import acting, appeals, taking_back, telling
+from anklang.inbox.services import acting, appeals, taking_back
+from anklang.inbox.services import telling as stating
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
+from anklang.web.inbox.show import ReplyBox
 
+from . import telling
 from .forms import AppealForm, ReasonForm, WishForm
 
 _PAGE = 30
@@ -55,16 +58,32 @@ def overview(request: HttpRequest, scope: Scope) -> HttpResponse:
 def decision(request: HttpRequest, scope: Scope, decision: int) -> HttpResponse:
     """Show one decision with the statement as its author reads it."""
     found = queries.decision(scope, decision)
+    return show(request, scope, found, telling.box_for(found))
+
+
+def show(
+    request: HttpRequest,
+    scope: Scope,
+    found: Decision,
+    box: ReplyBox | None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Show a decision; ``box`` holds what its author is to be told by an answer."""
     language = (get_language() or "en")[:2]
     context = {
         "tab": "decisions",
         "one": found,
-        "statement": telling.stated(found, language) if telling.has_statement(found) else None,
+        "statement": stating.stated(found, language) if stating.has_statement(found) else None,
         "appeal": Appeal.objects.filter(decision=found).first(),
         "can_undo": taking_back.possible(found),
         "has_answer": found.action == Decision.Action.ANSWER and found.conversation_id,
+        "on_our_page": stating.on_our_page(found),
+        "box": box,
+        "way": stating.way(found) if stating.may_answer(found) else None,
+        "limit": stating.limit(found),
     }
-    return render(request, "moderation/decision.html", context)
+    return render(request, "moderation/decision.html", context, status=status)
 
 
 @require_POST

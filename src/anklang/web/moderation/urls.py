@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import decided, views
+from . import decided, telling, views
 
 app_name = "moderation"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("decisions/", decided.overview, name="decisions"),
     path("decisions/<int:decision>/", decided.decision, name="decision"),
     path("decisions/<int:decision>/undo/", decided.undo, name="undo"),
+    path("decisions/<int:decision>/tell/", telling.tell, name="tell"),
     path("decisions/<int:decision>/answer/", decided.answer, name="answer"),
     path("objections/<int:appeal>/", decided.appeal, name="appeal"),
 ]

@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +18,7 @@ from anklang.inbox import access, services
 from anklang.inbox.errors import InboxError
 from anklang.inbox.models import Decision
 from anklang.inbox.queries import deciding as queries
-from anklang.inbox.services import acting
+from anklang.inbox.services import acting, telling
 from anklang.networks.contract import Restriction
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
@@ -83,12 +84,22 @@ def _done(scope: Scope, message: int, choice: Choice) -> str:
         return f"{said} " + _("The network is being told now.")
     if choice.act in {how.value for how in Restriction}:
         return _restricted(scope, message, choice)
-    services.decide(scope, message, choice.action, choice.ground, seen=choice.seen)
+    made = services.decide(scope, message, choice.action, choice.ground, seen=choice.seen)
     return {
         "stay": _("It may stay."),
-        "hide": _("Hidden. Its author can read why and object."),
+        "hide": _("Hidden. Its author can read why and object.")
+        if telling.on_our_page(made)
+        else _to_be_told(scope, made, _("Hidden.")),
         "delete": _("Deleted for good."),
     }[choice.act]
+
+
+def _to_be_told(scope: Scope, made: Decision, said: str) -> str:
+    """Add where one can tell the author, as far as the network lets us."""
+    if not telling.may_answer(made) or telling.way(made).problem:
+        return said
+    link = reverse("moderation:decision", args=[scope.brand.slug, made.pk]) + "#tell"
+    return format_html('{} <a href="{}">{}</a>', said, link, _("Tell the author why"))
 
 
 def _restricted(scope: Scope, message: int, choice: Choice) -> str:
@@ -100,8 +111,9 @@ def _restricted(scope: Scope, message: int, choice: Choice) -> str:
         return _("Proposed. %s is blocked as soon as a second person agrees.") % name
     if how is Restriction.BLOCK:
         return _("%s is blocked.") % name
-    said = _("%s is muted.") if how is Restriction.MUTE else _("%s is reported to the network.")
-    return said % name
+    if how is Restriction.MUTE:
+        return _to_be_told(scope, made, _("%s is muted.") % name)
+    return _("%s is reported to the network.") % name
 
 
 def _show(

@@ -8,12 +8,13 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from anklang.inbox.models import Decision
+from anklang.inbox.models import Decision, Message
 from anklang.inbox.queries.deciding import Precision, Waiting
-from anklang.inbox.services import citing
+from anklang.inbox.services import citing, telling
 from anklang.inbox.statement import in_language
 
 register = template.Library()
+_T = Decision.Told
 _SEVERE = 4
 _SERIOUS = 3
 _WORTH_A_LOOK = 2
@@ -48,11 +49,18 @@ def how_bad(case: Waiting) -> str:
 
 @register.filter
 def how_sure(case: Waiting) -> str:
-    """Say how sure the detector is, "" where none found it."""
+    """Say in words how sure the detectors are, "" where none found it.
+
+    No percentages: a model's probability is true of texts like those it learned from, and what a
+    mask costs was set by hand.
+    """
     if not case.found:
         return ""
-    percent = round(case.certainty * 100)
-    return _("plain match") if percent >= 100 else _("%d %% sure") % percent
+    steps = (
+        (1.0, _("plain match")), (0.9, _("almost certain")), (0.75, _("fairly sure")),
+        (0.5, _("may be wrong")),
+    )  # fmt: skip
+    return next((words for least, words in steps if case.certainty >= least), _("a guess"))
 
 
 @register.filter
@@ -87,8 +95,23 @@ def state_of(decision: Decision) -> str:
 
 @register.filter
 def told_how(decision: Decision) -> str:
-    """Say how the author was told."""
+    """Say how the author was told, "" where there is nothing to tell."""
+    if not telling.has_statement(decision):
+        return ""
     return {
-        "page": _("shown on the author’s private page"),
-        "mail": _("mailed to the author, and shown on their private page"),
-    }.get(decision.told_how, _("not told: this network offers no way that others don’t see"))
+        _T.PAGE: _("shown on the author’s private page"),
+        _T.MAIL: _("mailed to the author, and shown on their private page"),
+        _T.ALONE: _by_answer(decision, _("told by a direct message")),
+        _T.OPEN: _by_answer(decision, _("told by an answer that everybody can read")),
+        _T.NO: _("not told: the network offers no way"),
+        "": _("not told yet"),
+    }[decision.told_how]
+
+
+def _by_answer(decision: Decision, told: str) -> str:
+    if decision.told_at is not None:
+        return told
+    if not telling.being_told(decision):
+        return _("not told: the answer wasn’t sent")
+    waits = decision.told_in and decision.told_in.state == Message.State.WAITING
+    return _("the answer waits for a release") if waits else _("the answer is on its way")
