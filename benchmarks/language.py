@@ -30,8 +30,16 @@ from anklang.textkit.styles import Styles
 from anklang.textkit.wordlists import listed
 
 from . import (
-    authors, corrections, detecting, meaning, peers, probes, tone, voice, voice_german,
-)  # fmt: skip
+    authors,
+    corrections,
+    detecting,
+    meaning,
+    peers,
+    probes,
+    tone,
+    voice,
+    voice_german,
+)
 from .report_language import Row, interval, show
 
 HERE = Path(__file__).resolve().parent
