@@ -771,6 +771,7 @@ RULES = (
     ruled("rules:start", NO, P.RULES_EDIT),
     ruled("rules:new", P.RULES_EDIT, P.RULES_EDIT),
     ruled("rules:page", P.RULES_EDIT, P.RULES_EDIT),
+    brand("rules:hours", P.RULES_EDIT, P.RULES_EDIT, data=lambda house: {"based_on": 0}),
     ruled("rules:edit", P.RULES_EDIT, P.RULES_EDIT, parts=_rule),
     ruled("rules:move", NO, P.RULES_EDIT, parts=_rule),
     ruled("rules:try", P.RULES_EDIT),

@@ -24,6 +24,10 @@ keeps(
     of(Whose.MEMBER, Why.PROOF, Until.ERASED, "person at"),
 )
 keeps(
+    "conduct.Hours",
+    frame("id brand content revision changed_at", Why.CONTENT, Until.DELETED),
+)
+keeps(
     "conduct.InCharge",
     frame("id brand from_level rules"),
     of(Whose.MEMBER, Why.WORK, Until.ERASED, "person"),

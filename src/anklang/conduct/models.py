@@ -101,6 +101,19 @@ class Acknowledgement(models.Model):
         return f"{self.person} {self.version}"
 
 
+class Hours(models.Model):
+    """When somebody of a brand is there. See conduct.hours.ServiceHours."""
+
+    brand = models.OneToOneField(Brand, models.CASCADE, related_name="service_hours")
+    content = models.JSONField()
+    # Counts every change: whoever saves on top of another's change is told.
+    revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.brand}"
+
+
 class InCharge(models.Model):
     """Somebody who is told when things grow serious."""
 

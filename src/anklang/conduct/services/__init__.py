@@ -3,6 +3,7 @@
 from .acknowledging import acknowledge, choose_who_must_know, require_known
 from .drafts import change_draft, create_ruleset, discard_draft
 from .escalating import MAY_MOVE, may_move, move_to, save_plan
+from .hours import save_hours
 from .noticing import Told, forget_notices, forget_person, name_people, notify, seen
 from .passing import let_pass, move_subject, require_not_stopped, require_releaser, require_rules
 from .publishing import publish, restore
@@ -32,6 +33,7 @@ __all__ = [
     "require_releaser",
     "require_rules",
     "restore",
+    "save_hours",
     "save_plan",
     "seen",
 ]
