@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from .conftest import Site
-from .test_every_page import violations
+from .looks import violations
 
 LINK = "https://amsel.example/brot"
 

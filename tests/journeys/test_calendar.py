@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import OpenPage, Site
-from .test_every_page import OWNER, choose_language
+from .looks import OWNER, choose_language
 
 pytestmark = pytest.mark.journey
 CALENDAR = "/b/backhaus-amsel/calendar/"

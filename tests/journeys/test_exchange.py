@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.integration.exchange import plans
 from tests.journeys.conftest import OpenPage, Site
-from tests.journeys.test_every_page import choose_language
+from tests.journeys.looks import choose_language
 
 pytestmark = pytest.mark.journey
 

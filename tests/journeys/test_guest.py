@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import OpenPage, Site, serving
 from .joining import invited, join
-from .test_every_page import violations
+from .looks import violations
 
 pytestmark = pytest.mark.journey
 WORDS = {

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import OpenPage, Site
-from .test_every_page import choose_language
+from .looks import choose_language
 
 pytestmark = pytest.mark.journey
 OWNER = "greta.amsel@example.org"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import OpenPage, Site
-from .test_every_page import choose_language, too_wide, violations
+from .looks import choose_language, expect_tidy
 
 pytestmark = pytest.mark.journey
 OWNER, SECOND = "greta.amsel@example.org", "zweite@example.org"
@@ -154,12 +154,3 @@ def decide(desk: Page, site: Site, name: str, words: dict[str, str]) -> None:
     desk.goto(f"{site.url}{QUEUE}decisions/")
     desk.locator(".mo-list a", has_text=name).first.click()
     expect_tidy(desk, site, [desk.url])
-
-
-def expect_tidy(page: Page, site: Site, addresses: list[str]) -> None:
-    """Look at pages with axe, and at whether they scroll sideways."""
-    for address in addresses:
-        path = address.removeprefix(site.url)
-        page.goto(site.url + path)
-        assert violations(page) == [], path
-        assert too_wide(page, site, path) == []

@@ -15,7 +15,7 @@ from tests.support.servers import need
 
 from .conftest import OpenPage, Site, free_port, serving
 from .joining import invited, join
-from .test_every_page import violations
+from .looks import violations
 
 pytestmark = pytest.mark.journey
 SECURITY = "/account/second-factor/"

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from .conftest import OpenPage, Site
+from .looks import choose_language
 from .pages import public_pages
-from .test_every_page import choose_language
 
 pytestmark = pytest.mark.journey
 OWNER = "greta.amsel@example.org"

@@ -55,3 +55,14 @@ def locked_for_edit(scope: Scope, post_id: int) -> Post:
     if not may_edit(scope, post):
         raise PermissionDenied(Permission.POST_EDIT_ALL.value)
     return post
+
+
+def locked_for_words(scope: Scope, post_id: int) -> Post:
+    """As :func:`locked`, for words about it: by whoever may change or release it.
+
+    Raises:
+        PermissionDenied: the person may do neither.
+    """
+    if scope.can(Permission.POST_RELEASE):
+        return locked(scope, post_id)
+    return locked_for_edit(scope, post_id)

@@ -71,7 +71,7 @@ def test_checking_stores_nothing_and_takes_few_queries(
 ) -> None:
     client = signed_in(scope)
     client.post(at(scope, "posts/voice/"), typed(scope, WARNED))
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.post(at(scope, "posts/voice/"), typed(scope, WARNED))
     assert not Post.objects.exists()
 

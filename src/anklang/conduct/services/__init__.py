@@ -5,7 +5,14 @@ from .drafts import change_draft, create_ruleset, discard_draft
 from .escalating import MAY_MOVE, may_move, move_to, save_plan
 from .hours import save_hours
 from .noticing import Told, forget_notices, forget_person, name_people, notify, seen
-from .passing import let_pass, move_subject, require_not_stopped, require_releaser, require_rules
+from .passing import (
+    let_pass,
+    may_release,
+    move_subject,
+    require_not_stopped,
+    require_releaser,
+    require_rules,
+)
 from .publishing import publish, restore
 from .shortlinks import forget_links, look_up_links
 
@@ -23,6 +30,7 @@ __all__ = [
     "let_pass",
     "look_up_links",
     "may_move",
+    "may_release",
     "move_subject",
     "move_to",
     "name_people",

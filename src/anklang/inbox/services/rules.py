@@ -7,13 +7,48 @@ from contextlib import contextmanager
 
 from anklang.conduct import errors
 from anklang.conduct.queries.checking import RulesChecked
+from anklang.conduct.services import let_pass as keep_reason
 from anklang.conduct.services import move_subject, require_releaser, require_rules
+from anklang.inbox import access
 from anklang.inbox.errors import CannotSend, ReasonNeeded, StoppedByRule
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.ruling import ruled
 from anklang.inbox.voicing import subject_of, subject_of_draft
+from anklang.kernel import db
 from anklang.orgs.models import Person
 from anklang.orgs.scope import Scope
+
+from .writing import writing
+
+
+def check_draft(
+    scope: Scope, conversation_id: int, text: str, reply_to: int | None = None
+) -> RulesChecked | None:
+    """Hold what somebody is writing against the rules; None without rules.
+
+    Raises:
+        PermissionDenied: the role doesn't answer.
+        Conversation.DoesNotExist: none that this person sees.
+    """
+    conversation, answered = writing(scope, conversation_id, reply_to)
+    return check_open(scope, conversation, text, answered)
+
+
+def let_pass(
+    scope: Scope, conversation_id: int, text: str, mark: str, reason: str, reply_to: int | None
+) -> bool:
+    """Keep why the answer being written may go out in spite of a rule that asks for a reason.
+
+    Returns whether the rule still finds those words.
+
+    Raises:
+        ReasonMissing: without words, or with too many.
+        PermissionDenied: the role doesn't answer.
+    """
+    with db.write():
+        access.locked(scope, conversation_id)
+        checked = check_draft(scope, conversation_id, text, reply_to)
+        return checked is not None and bool(keep_reason(scope, checked, [mark], reason))
 
 
 def check_open(

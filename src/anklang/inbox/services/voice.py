@@ -10,12 +10,13 @@ from anklang.inbox.models import Conversation, Message
 from anklang.inbox.voicing import checked, subject_of, subject_of_draft
 from anklang.kernel import db
 from anklang.orgs.models import Person
-from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.voice.checking import errors
 from anklang.voice.models import CheckedText, Doubt
 from anklang.voice.queries.checking import Checked
 from anklang.voice.services import doubts, findings
+
+from .writing import writing
 
 
 def check_draft(
@@ -27,9 +28,8 @@ def check_draft(
         PermissionDenied: the role doesn't answer.
         Conversation.DoesNotExist: none that this person sees.
     """
-    _require_writer(scope)
-    conversation = access.visible(scope).select_related("channel").get(pk=conversation_id)
-    return check_open(scope, conversation, text, _answered(conversation, reply_to))
+    conversation, answered = writing(scope, conversation_id, reply_to)
+    return check_open(scope, conversation, text, answered)
 
 
 def check_open(
@@ -152,17 +152,3 @@ def of_message(scope: Scope, conversation: Conversation, message: Message) -> Ch
         language=message.language or scope.brand.language,
         subject=subject_of(message),
     )
-
-
-def _answered(conversation: Conversation, reply_to: int | None) -> Message | None:
-    incoming = conversation.messages.filter(direction=Message.Direction.IN).exclude(
-        state__in=[Message.State.DELETED, Message.State.HIDDEN]
-    )
-    if reply_to is not None:
-        return incoming.filter(pk=reply_to).first()
-    return incoming.filter(remote_id__isnull=False).order_by("-at", "-pk").first()
-
-
-def _require_writer(scope: Scope) -> None:
-    if not scope.can(Permission.CONVERSATION_ANSWER):
-        scope.require(Permission.CONVERSATION_DRAFT)

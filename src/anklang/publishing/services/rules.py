@@ -7,12 +7,31 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from anklang.conduct import errors
+from anklang.conduct.services import let_pass as keep_reason
 from anklang.conduct.services import require_releaser, require_rules
+from anklang.kernel import db
 from anklang.orgs.scope import Scope
-from anklang.publishing.content import Content
+from anklang.publishing.access import locked_for_words
+from anklang.publishing.content import Content, content_of
 from anklang.publishing.errors import NotReady, PublishingError, ReasonNeeded, RuleNeedsRelease
 from anklang.publishing.models import Post
 from anklang.publishing.ruling import ruled
+
+
+def let_pass(scope: Scope, post_id: int, mark: str, reason: str) -> bool:
+    """Keep why a post may go out in spite of a rule that asks for a reason.
+
+    Returns whether the rule still finds those words.
+
+    Raises:
+        ReasonMissing: without words, or with too many.
+        PermissionDenied: the person may neither change nor release the post.
+        Post.DoesNotExist: nothing this person sees.
+    """
+    with db.write():
+        post = locked_for_words(scope, post_id)
+        checked = ruled(scope.brand, content_of(post), post.pk, post.due_at)
+        return checked is not None and bool(keep_reason(scope, checked, [mark], reason))
 
 
 def require_allowed(

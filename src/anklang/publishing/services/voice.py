@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from anklang.kernel import db
-from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
-from anklang.publishing.access import locked, locked_for_edit
+from anklang.publishing.access import locked_for_words
 from anklang.publishing.content import Content, content_of
 from anklang.publishing.errors import NotReady, PublishingError, ReasonNeeded
 from anklang.publishing.models import Post
@@ -27,7 +26,7 @@ def let_stand(scope: Scope, post_id: int, mark: str, reason: str) -> None:
         Post.DoesNotExist: nothing this person sees.
     """
     with db.write():
-        result = _checked(scope, _reachable(scope, post_id))
+        result = _checked(scope, locked_for_words(scope, post_id))
         if result is not None:
             findings.let_stand(scope, result, [mark], reason)
 
@@ -35,7 +34,7 @@ def let_stand(scope: Scope, post_id: int, mark: str, reason: str) -> None:
 def take_up_again(scope: Scope, post_id: int, mark: str) -> None:
     """Let a finding count again."""
     with db.write():
-        result = _checked(scope, _reachable(scope, post_id))
+        result = _checked(scope, locked_for_words(scope, post_id))
         if result is not None:
             findings.take_up_again(scope, result, mark)
 
@@ -46,7 +45,7 @@ def doubt(scope: Scope, post_id: int, mark: str, wish: str) -> Doubt | None:
     Unless it is an error, the finding may stand in this post with that.
     """
     with db.write():
-        result = _checked(scope, _reachable(scope, post_id))
+        result = _checked(scope, locked_for_words(scope, post_id))
         finding = result.found(mark) if result else None
         if result is None or finding is None:
             return None
@@ -81,12 +80,6 @@ def pass_voice(scope: Scope, post: Post, content: Content, reason: str | None) -
         except StoppedByGuide as error:
             raise NotReady(error.sentences) from error
     findings.keep_record(scope, result, CheckedText.Kind.POST, post.author)
-
-
-def _reachable(scope: Scope, post_id: int) -> Post:
-    if scope.can(Permission.POST_RELEASE):
-        return locked(scope, post_id)
-    return locked_for_edit(scope, post_id)
 
 
 def _checked(scope: Scope, post: Post) -> Checked | None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
 from .panel import reason_of
 
-Kind = Literal["stand", "again", "doubt"]
+Kind = Literal["stand", "again", "doubt", "pass"]
 
 
 @dataclass(frozen=True)
 class Act:
-    """Let a finding stand, let it count again, or doubt the guide; with the words for it."""
+    """Let a finding stand, let it count again, doubt the guide, or give a rule its reason."""
 
     kind: Kind
     mark: str
@@ -30,7 +30,7 @@ def act_of(request: HttpRequest) -> Act:
     """
     name, _colon, rest = request.POST.get("act", "").partition(":")
     mark, _colon, choice = rest.partition(":")
-    kinds: dict[str, Kind] = {"stand": "stand", "again": "again", "doubt": "doubt"}
+    kinds: dict[str, Kind] = {one: one for one in get_args(Kind)}
     if name not in kinds or not mark:
         raise BadRequest
     field = f"why-doubt-{mark}" if name == "doubt" else f"why-{mark}"

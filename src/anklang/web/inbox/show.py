@@ -30,6 +30,7 @@ from anklang.inbox.errors import (
 from anklang.inbox.kinds import Kind
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.queries import COUNTED, Page, Tab, Thread, Wish
+from anklang.inbox.services import rules
 from anklang.inbox.services.voice import check_open
 from anklang.kernel import clock
 from anklang.networks.contract import Capability, NetworkInfo, Restriction
@@ -187,6 +188,8 @@ class May:
     restrict: Sequence[tuple[str, str]] = ()
     # Rules that one can name when hiding.
     rules: Sequence[services.Choice] = ()
+    # Rules that one can name in an answer.
+    cites: Sequence[services.Choice] = ()
 
 
 def wish_of(request: HttpRequest, scope: Scope) -> Wish:
@@ -351,9 +354,11 @@ def may(scope: Scope, thread: Thread) -> May:
     replies = info is not None and info.can(Capability.REPLY)
     hides = info is not None and info.can(Capability.HIDE)
     answers = scope.can(Permission.CONVERSATION_ANSWER)
+    prepares = not answers and scope.can(Permission.CONVERSATION_DRAFT)
     return May(
         answer=replies and answers,
-        prepare=replies and not answers and scope.can(Permission.CONVERSATION_DRAFT),
+        prepare=replies and prepares,
+        cites=services.quotable(scope.brand) if replies and (answers or prepares) else (),
         assign=scope.can(Permission.CONVERSATION_ASSIGN),
         moderate=hides and scope.can(Permission.COMMENT_MODERATE),
         privacy=scope.can(Permission.PRIVACY_MANAGE),
@@ -392,13 +397,14 @@ def thread_context(
 
 
 def _voice(scope: Scope, thread: Thread, context: dict[str, Any]) -> Panel | None:
-    """Return what the voice guide says about the reply box, where there is one."""
+    """Return what guide and rules say about the reply box, where there are some."""
     box, offers = context["box"], context["may"]
     if thread.before is not None or not (offers.answer or offers.prepare):
         return None
     answers = box.answers or thread.newest_outside
     checked = check_open(scope, thread.conversation, box.text, answers)
-    return voice.panel(scope, thread.conversation.pk, checked)
+    ruled = rules.check_open(scope, thread.conversation, box.text, answers)
+    return voice.panel(scope, thread.conversation.pk, checked, ruled)
 
 
 def answering_key(thread: Thread) -> str:

@@ -1,4 +1,4 @@
-"""The voice guide in the reply box: checking while somebody types, and what they say to it."""
+"""Guide and rules in the reply box: checking while somebody types, and what they say to it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from anklang.conduct.errors import ConductError
+from anklang.conduct.queries.checking import RulesChecked
 from anklang.inbox import services
+from anklang.inbox.services import rules
 from anklang.inbox.services import voice as voicing
 from anklang.inbox.voicing import PART
 from anklang.orgs.permissions import Permission
@@ -21,7 +24,8 @@ from anklang.voice.models import CheckedText
 from anklang.voice.queries.checking import Checked
 from anklang.web.access import brand_page
 from anklang.web.findings.acts import Act, act_of, is_part
-from anklang.web.findings.panel import NOTHING_SAID, Panel, Said, panel_of
+from anklang.web.findings.panel import NOTHING_SAID, FormOf, Panel, Said, panel_of
+from anklang.web.findings.ruled import rules_said
 
 from .forms import VoiceForm
 
@@ -58,13 +62,16 @@ def act(request: HttpRequest, scope: Scope, conversation: int) -> HttpResponse:
 
 
 def panel(
-    scope: Scope, conversation: int, checked: Checked | None, said: Said = NOTHING_SAID
+    scope: Scope,
+    conversation: int,
+    checked: Checked | None,
+    ruled: RulesChecked | None,
+    said: Said = NOTHING_SAID,
 ) -> Panel | None:
-    """Return the list of findings of an answer; None without a guide in its language."""
+    """Return the list of findings of an answer; None without a guide in its language and rules."""
     address = reverse("inbox:voice_act", args=[scope.brand.slug, conversation])
-    fields = {PART: ("reply-text", "")}
-    kind = CheckedText.Kind.REPLY
-    return panel_of(scope, checked, fields, address, kind=kind, said=said)
+    form = FormOf({PART: ("reply-text", "")}, address, CheckedText.Kind.REPLY)
+    return panel_of(scope, checked, rules_said(scope, ruled, form.fields), form, said=said)
 
 
 def _typed(request: HttpRequest) -> tuple[str, int | None]:
@@ -82,9 +89,12 @@ def _do(scope: Scope, conversation: int, text: str, reply_to: int | None, wanted
             voicing.let_stand(*draft, wanted.said, reply_to)
         elif wanted.kind == "again":
             voicing.take_up_again(*draft, reply_to)
+        elif wanted.kind == "pass":
+            if not rules.let_pass(*draft, wanted.said, reply_to):
+                return _("This finding isn’t there any more.")
         elif voicing.doubt(*draft, wanted.said, reply_to) is None:
             return _("This finding isn’t there any more.")
-    except VoiceError as error:
+    except (ConductError, VoiceError) as error:
         return str(error)
     return ""
 
@@ -98,7 +108,8 @@ def _list(
     said: Said = NOTHING_SAID,
 ) -> HttpResponse:
     checked = voicing.check_draft(scope, conversation, text, reply_to)
-    found = panel(scope, conversation, checked, said)
+    ruled = rules.check_draft(scope, conversation, text, reply_to)
+    found = panel(scope, conversation, checked, ruled, said)
     if found is None:
         return HttpResponse(status=204)
     status = 422 if said.problem else 200

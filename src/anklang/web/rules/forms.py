@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
@@ -15,9 +16,8 @@ from anklang.orgs.models import Role
 from anklang.orgs.permissions import Permission, roles_with
 from anklang.textkit.detectors import Condition
 
-from . import words, written
+from . import parts, words
 
-ROWS = 5
 _TEXTS = ("title", "text", "reason", "example", "answer")
 
 
@@ -26,6 +26,8 @@ class RuleForm(forms.Form):
 
     # Of so many fields only a title must be there, in either language: the page says that once.
     says_optional = False
+    # As it is on a page that only shows what was typed.
+    judged = True
 
     title_de = forms.CharField(label=_("Title in German"), max_length=LONGEST_TITLE, required=False)
     title_en = forms.CharField(
@@ -77,9 +79,13 @@ class RuleForm(forms.Form):
     ) -> None:
         """Show a rule of the draft, or what was typed about it."""
         self.rule = rule
+        join, rows = (parts.rows_of(rule.when) if rule.when else ("any", [])) or ("any", None)
         # More than rows can show stays as it is.
-        self.keeps_condition = rule.when is not None and _rows(rule.when) is None
-        super().__init__(data, initial={**_initial(rule), "revision": revision})
+        self.keeps_condition = rows is None
+        super().__init__(data, initial={**_initial(rule), "join": join, "revision": revision})
+        self.parts = parts.stored_parts(rows or ())
+        if data is not None:
+            self.parts = parts.typed_parts(data, rows or ())
         for name in _TEXTS:
             for language in ("de", "en"):
                 field = self.fields[f"{name}_{language}"]
@@ -92,43 +98,42 @@ class RuleForm(forms.Form):
         releasers = sorted(roles_with(Permission.POST_RELEASE))
         roles = [("", _("Whoever releases")), *((r.value, Role(r).label) for r in releasers)]
         self._choose("approval_role", roles)
-        for number in range(ROWS):
-            self._add_row(number)
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = choices
 
-    def _add_row(self, number: int) -> None:
-        kinds = [("", "—"), *words.DETECTORS.items()]
-        self.fields[f"det_{number}"] = forms.ChoiceField(
-            label=_("What is looked for"), choices=kinds, required=False
-        )
-        self.fields[f"not_{number}"] = forms.BooleanField(label=_("is not found"), required=False)
-        self.fields[f"set_{number}"] = forms.CharField(
-            label=_("Which"),
-            required=False,
-            max_length=20_000,
-            widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
-        )
+    def full_clean(self) -> None:
+        """Check what was typed, where somebody wants to know."""
+        if self.judged:
+            super().full_clean()
+        else:
+            self._errors = ErrorDict()
 
-    @property
-    def rows(self) -> list[tuple[Any, Any, Any]]:
-        """The fields of each part of the condition."""
-        return [
-            (self[f"det_{number}"], self[f"not_{number}"], self[f"set_{number}"])
-            for number in range(ROWS)
-        ]
+    def only_show(self) -> None:
+        """Show what was typed, without a word about mistakes."""
+        self.judged = False
+        for part in self.parts:
+            part.judged = False
+
+    def add(self, detector: str) -> None:
+        """Show one part more."""
+        self.parts = parts.with_another(self.parts, detector)
+
+    def drop(self, number: str) -> None:
+        """Show one part less."""
+        self.parts = [part for part in self.parts if part.number != number]
 
     def clean(self) -> dict[str, Any]:
         """Make a rule of it."""
         cleaned = super().clean() or {}
+        if not all(part.is_valid() for part in self.parts):
+            self.add_error(None, _("Look at what is looked for: something there can’t be used."))
         if not self.errors:
             try:
-                self.made = Rule.model_validate(
-                    {**self._said(cleaned), "when": self._when(cleaned)}
-                )
+                said = {**self._said(cleaned), "when": self.condition(cleaned["join"])}
+                self.made = Rule.model_validate(said)
             except ValidationError as error:
                 self.add_error(None, str(error.errors()[0]["msg"]))
         return cleaned
@@ -147,13 +152,9 @@ class RuleForm(forms.Form):
             "channels": sorted(map(int, cleaned["channels"])),
         }
 
-    def _when(self, cleaned: Mapping[str, Any]) -> Any:
-        if self.keeps_condition:
-            return self.rule.when
-        parts = list(_typed(cleaned))
-        if not parts:
-            return None
-        return parts[0] if len(parts) == 1 else {cleaned["join"] or "any": parts}
+    def condition(self, join: str) -> Condition | None:
+        """Return what the rule looks for; the parts must be valid."""
+        return self.rule.when if self.keeps_condition else parts.joined(self.parts, join)
 
 
 class AroundForm(forms.Form):
@@ -211,37 +212,4 @@ def _initial(rule: Rule) -> dict[str, Any]:
     for name in ("binds", "ours", "approval_role", "applies_from", "until", "dry_run", "public"):
         found[name] = getattr(rule, name)
     found["theirs"] = list(rule.theirs)
-    join, rows = (_rows(rule.when) if rule.when else None) or ("any", [])
-    found["join"] = join
-    for number, (detector, negated, typed) in enumerate(rows):
-        found |= {f"det_{number}": detector, f"not_{number}": negated, f"set_{number}": typed}
     return found
-
-
-_Row = tuple[str, bool, str]
-
-
-def _rows(condition: Condition) -> tuple[str, list[_Row]] | None:
-    """Return a condition as rows and how they are joined; None when rows can't show it."""
-    join = "all" if condition.all else "any"
-    parts = condition.parts if condition.all or condition.any else (condition,)
-    rows = [_row(part) for part in parts]
-    if len(rows) > ROWS or any(row is None for row in rows):
-        return None
-    return join, [row for row in rows if row is not None]
-
-
-def _row(part: Condition) -> _Row | None:
-    leaf = part.not_ or part
-    if leaf.detector is None:
-        return None
-    return leaf.detector, part.not_ is not None, written.write(leaf.detector, leaf.settings)
-
-
-def _typed(cleaned: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for number in range(ROWS):
-        detector = cleaned.get(f"det_{number}")
-        if detector:
-            settings = written.read(detector, cleaned[f"set_{number}"])
-            leaf = {"detector": detector, "settings": settings}
-            yield {"not": leaf} if cleaned[f"not_{number}"] else leaf

@@ -48,23 +48,3 @@ DETECTORS: dict[str, Text] = {
     "embargo": pgettext_lazy("detector", "Topic of an embargo"),
     "vale": pgettext_lazy("detector", "Vale rule"),
 }
-# What one types for each, in an example.
-HOW: dict[str, Text] = {
-    "words": _("Casino, free money — and if wanted: inside: true · inflected: false"),
-    "pattern": _(r"\b\d+ ?% — a regular expression"),
-    "links": _("spam.example, bad.example — or most: 2 · only_allowed: true · allow: own.example"),
-    "length": _("most: 500 · least: 5 · most_lines: 20"),
-    "repetition": _("signs: 10 · share: 60 · again: 2 · hours: 24"),
-    "flood": _("most: 5 · minutes: 10"),
-    "meaning": _(
-        "insult, threat, spam, offensive, abuse, complaint, question or praise — threshold: 80"
-    ),
-    "personal": _("phone, email, iban, address, plate, names — allowed: own number"),
-    "advertising": _("nothing — or labels: Anzeige, Werbung · signs: PR"),
-    "alt": _("nothing"),
-    "imprint": _("nothing"),
-    "language": _("de, en — the languages that may be written"),
-    "quiet_hours": _("begin: 22:00 · end: 06:00 · days: 5, 6 (0 is Monday)"),
-    "embargo": _("branch, opening — until: 2027-01-15"),
-    "vale": _("the rule’s YAML"),
-}

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from anklang.inbox.models import Message
 from anklang.inbox.queries import Said
-from anklang.inbox.services import hash_of
+from anklang.inbox.services import hash_of, rules
 from anklang.inbox.services.voice import of_message
 from anklang.kernel.models import AuditEntry
 from anklang.orgs.models import Representative
+from anklang.orgs.permissions import Permission
 from anklang.voice.queries.checking import Checked
+from anklang.web.findings.ruled import RulesSaid, rules_said
 from anklang.web.inbox.meant import Meanings, meanings
 
 register = template.Library()
@@ -117,3 +119,11 @@ def text_hash(message: Message) -> str:
 def voice_of(context: Context, message: Message) -> Checked | None:
     """Return what the voice guide says about an answer that waits for its release."""
     return of_message(context["scope"], context["conversation"], message)
+
+
+@register.simple_tag(takes_context=True)
+def rules_of(context: Context, message: Message) -> RulesSaid | None:
+    """Return what the rules say about an answer that waits for its release."""
+    scope = context["scope"]
+    ruling = rules.of_message(scope, context["conversation"], message)
+    return rules_said(scope, ruling, {}, releases=scope.can(Permission.POST_RELEASE))

@@ -44,6 +44,7 @@ def detail(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
         return redirect("posts:edit", scope.brand.slug, post)
     content = content_of(found)
     waiting = _waiting(found)
+    own_hand = waiting is not None and services.had_a_hand(scope, found, waiting)
     context = {
         "post": found,
         "standing": standing.of_post(found),
@@ -54,7 +55,7 @@ def detail(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
         "sent_back": standing.sent_back(found),
         "hash": content.hash,
         "releases": scope.can(Permission.POST_RELEASE) and waiting is not None,
-        "own_hand": waiting is not None and services.had_a_hand(scope, found, waiting),
+        "own_hand": own_hand,
         "edits": edits,
         "stops": edits or scope.can(Permission.POST_PUBLISH),
         "publishes": scope.can(Permission.POST_PUBLISH),
@@ -63,7 +64,7 @@ def detail(request: HttpRequest, scope: Scope, post: int) -> HttpResponse:
         "published": any(one.state == Delivery.State.PUBLISHED for one in found.deliveries.all()),
         "colleagues": giving.colleagues(scope, found) if edits else [],
         "wish": typed.of_post(found),
-        "voice": voice.of_post(scope, found, content),
+        "voice": voice.of_post(scope, found, content, own_hand=own_hand),
         "sees_log": scope.can(Permission.AUDIT_VIEW),
     }
     part = request.GET.get("part") == "stand"

@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from anklang.conduct.errors import ConductError
 from anklang.networks.models import Channel
 from anklang.networks.queries import channels as brand_channels
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing import services
 from anklang.publishing.errors import PublishingError
+from anklang.publishing.services import rules
 from anklang.publishing.services import voice as voicing
 from anklang.voice.errors import VoiceError
 from anklang.web.access import brand_page
@@ -94,9 +96,12 @@ def _do(scope: Scope, post_id: int, wanted: Act) -> str:
             voicing.let_stand(scope, post_id, wanted.mark, wanted.said)
         elif wanted.kind == "again":
             voicing.take_up_again(scope, post_id, wanted.mark)
+        elif wanted.kind == "pass":
+            if not rules.let_pass(scope, post_id, wanted.mark, wanted.said):
+                return _("This finding isn’t there any more.")
         elif voicing.doubt(scope, post_id, wanted.mark, wanted.said) is None:
             return _("This finding isn’t there any more.")
-    except VoiceError as error:
+    except (ConductError, VoiceError) as error:
         return str(error)
     return ""
 

@@ -20,6 +20,8 @@ from anklang.web.access import brand_page
 from anklang.web.asked import number
 from anklang.web.rules import words
 from anklang.web.rules.forms import AroundForm, RuleForm
+from anklang.web.rules.parts import MOST as MOST_PARTS
+from anklang.web.rules.sentence import LONGEST, Answer, asked
 
 from .common import Shown, ruleset_or_404
 
@@ -114,8 +116,12 @@ def _edit(
 ) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = RuleForm(rule, list(channels(scope)), ruleset.revision, data)
+    action, _colon, which = request.POST.get("do", "save").partition(":")
+    answer: Answer | None = None
     newer: Shown | None = None
-    if data is not None and form.is_valid():
+    if action != "save":
+        answer = _only_show(request, scope, form, action, which)
+    elif data is not None and form.is_valid():
         problem = _save(scope, content, form)
         if not problem:
             messages.success(request, _("Saved in the draft."))
@@ -129,9 +135,32 @@ def _edit(
         "number": content.number(rule.key),
         "newer": newer,
         "revision": ruleset.revision,
-        "how": [(words.DETECTORS[name], text) for name, text in words.HOW.items()],
+        "detectors": words.DETECTORS.items() if len(form.parts) < MOST_PARTS else (),
+        "sentence": request.POST.get("sentence", ""),
+        "answer": answer,
     }
-    return render(request, "rules/edit.html", context, status=422 if form.errors else 200)
+    status = 422 if action == "save" and form.errors else 200
+    return render(request, "rules/edit.html", context, status=status)
+
+
+def _only_show(
+    request: HttpRequest, scope: Scope, form: RuleForm, action: str, which: str
+) -> Answer | None:
+    """Do what a button of the page says; nothing is saved. Returns what became of a sentence."""
+    valid = action == "ask" and all(part.is_valid() for part in form.parts)
+    answer = None
+    condition = form.condition(request.POST.get("join", "")) if valid else None
+    if condition is not None:
+        text = request.POST.get("sentence", "")[:LONGEST]
+        answer = asked(scope.brand, condition, text, ours=form.data.get("binds") == "us")
+    if action != "ask":
+        form.only_show()
+    form.judged = False
+    if action == "add":
+        form.add(request.POST.get("detector", ""))
+    elif action == "drop":
+        form.drop(which)
+    return answer
 
 
 def _save(scope: Scope, content: Content, form: RuleForm) -> str:

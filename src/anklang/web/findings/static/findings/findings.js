@@ -179,14 +179,16 @@
   // The list ---------------------------------------------------------------------------------------
 
   function read(panel) {
-    return $$("[data-fi]", panel).map((row) => ({
+    // A rule has one line for all the places that break it.
+    return $$("[data-fi], [data-fi-also]", panel).map((row) => ({
       id: row.id,
+      row: row.dataset.fiAlso ?? row.id,
       part: row.dataset.part,
       start: Number(row.dataset.start),
       end: Number(row.dataset.end),
       level: row.dataset.level,
       stands: "stands" in row.dataset,
-      fixes: JSON.parse(row.dataset.fixes),
+      fixes: JSON.parse(row.dataset.fixes ?? "[]"),
     }));
   }
   function take(watch, html, sent) {
@@ -247,7 +249,7 @@
   const fieldOf = (watch, finding) => watch.fields.find((field) => field.part === finding.part);
 
   function open(watch, finding) {
-    const row = document.getElementById(finding.id);
+    const row = document.getElementById(finding.row);
     if (!row) return;
     const box = element();
     const body = row.cloneNode(true);
@@ -312,7 +314,7 @@
     reveal(field, finding);
     open(watch, finding);
     const live = $("[data-fi-live]", watch.form);
-    if (live) live.textContent = document.getElementById(finding.id)?.dataset.spoken ?? "";
+    if (live) live.textContent = document.getElementById(finding.row)?.dataset.spoken ?? "";
   }
   // Browsers don't scroll a text box to its selection: the layer knows where it is.
   function reveal(field, finding) {
