@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from anklang.textkit.findings import Message, say
 from anklang.textkit.meaning import Kind
 
 from .base import Detector, Example, Hit, Settings
-from .reading import Reading
+from .reading import Reading, read_meanings
 
 
 class MeaningSettings(Settings):
@@ -43,6 +43,10 @@ class MeaningDetector(Detector[MeaningSettings]):
         Example("ignored", "en", "You idiot!", {"kind": "praise"}),
     )
 
+    @classmethod
+    def prepare(cls, readings: Sequence[Reading]) -> None:
+        read_meanings(readings)
+
     def detect(self, reading: Reading) -> Hit | None:
         found = reading.meanings.get(self.settings.kind)
         if found is None:
@@ -51,7 +55,7 @@ class MeaningDetector(Detector[MeaningSettings]):
         if found.probability < (found.threshold if least is None else least / 100):
             return None
         text = _SAYS[self.settings.kind](round(100 * found.probability))
-        return self.hit(reading, text, (reason.span for reason in found.reasons))
+        return self.hit(reading, text, (reason.span for reason in found.reasons), found.probability)
 
 
 _SAYS: dict[Kind, Callable[[int], Message]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from pydantic import Field
@@ -159,6 +160,9 @@ class EmbargoDetector(Detector[EmbargoSettings]):
     def trigger(self) -> str | None:
         return self._words.trigger()
 
+    def covered(self) -> Sequence[str]:
+        return self._words.covered()
+
     def detect(self, reading: Reading) -> Hit | None:
         at, own = reading.facts.at, self.settings
         day = at.date() if at else None
@@ -168,4 +172,4 @@ class EmbargoDetector(Detector[EmbargoSettings]):
         if hit is None:
             return None
         text = say("“{found}”: nothing is said about it yet.", found=hit.words[0])
-        return self.hit(reading, text, hit.spans)
+        return self.hit(reading, text, hit.spans, hit.certainty)
