@@ -720,6 +720,7 @@ MODERATION = (
     brand("moderation:decisions", P.COMMENT_MODERATE),
     brand("moderation:decision", P.COMMENT_MODERATE, parts=_decision),
     brand("moderation:undo", NO, P.COMMENT_MODERATE, parts=_decision),
+    brand("moderation:take_down", NO, P.COMMENT_MODERATE, parts=_decision),
     brand(
         "moderation:tell",
         NO,
