@@ -29,16 +29,8 @@ from .spans import Span
 # Cherokee.
 _LOOKS = dict(
     zip(
-        "аеорсухіјѕԁԛԝһӏвнкмтАЕОРСУХІЈЅВНКМТ"
-        + "αεοριυνκτχηωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
-        + "օսոցհ"
-        + "ɑɡıⅼ"
-        + "ᎪᏴᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ",
-        "aeopcyxijsdqwhlbhkmtAEOPCYXIJSBHKMT"
-        + "aeopiuvktxnwABEZHIKMNOPTYX"
-        + "ounqh"
-        + "agil"
-        + "ABCDEGHiJKLMPRSTVWZ",
+        "аеорсухіјѕԁԛԝһӏвнкмтАЕОРСУХІЈЅВНКМТαεοριυνκτχηωΑΒΕΖΗΙΚΜΝΟΡΤΥΧօսոցհɑɡıⅼᎪᏴᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ",
+        "aeopcyxijsdqwhlbhkmtAEOPCYXIJSBHKMTaeopiuvktxnwABEZHIKMNOPTYXounqhagilABCDEGHiJKLMPRSTVWZ",
         strict=True,
     )
 )
