@@ -28,7 +28,7 @@ from anklang.textkit.propose import propose
 from anklang.textkit.styles import Styles
 from anklang.textkit.wordlists import listed
 
-from . import authors, corrections, meaning, peers, probes, tone, voice
+from . import authors, corrections, detecting, meaning, peers, probes, tone, voice
 from .report_language import Row, interval, show
 
 HERE = Path(__file__).resolve().parent
@@ -233,6 +233,7 @@ _ON_DATA: dict[str, tuple[str, Callable[[Path], Iterator[Row]]]] = {
     "meaning-comments": ("germeval2021", meaning.germeval2021),
     "corrections": ("germeval2021", corrections.rows),
     "meaning-offences": ("germeval2018", meaning.germeval2018),
+    "detectors-tweets": ("germeval2018", detecting.tweets),
     "meaning-tweets": ("tweeteval", meaning.tweeteval),
     "meaning-feelings": ("goemotions", meaning.goemotions),
 }
@@ -240,6 +241,7 @@ _WITHOUT_DATA: dict[str, Callable[[list[str]], Iterator[Row]]] = {
     "speed": _speed,
     "peers": _side_by_side,
     "probes": probes.rows,
+    "detectors": detecting.rows,
 }
 
 if __name__ == "__main__":

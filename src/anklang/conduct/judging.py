@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from anklang.kernel import clock
-from anklang.textkit.detectors import Facts, Hit, Reading, Sieve
+from anklang.textkit.detectors import Facts, Fulfilled, Hit, Reading, Sieve
 from anklang.textkit.detectors.domains import LinkDetector
 
 from .content import Content, Rule
@@ -65,15 +66,27 @@ class Compiled:
         return self._sieves[ours]
 
 
-def judge(compiled: Compiled, facts: Facts | Reading) -> list[Violation]:
+def judge(compiled: Compiled, facts: Facts) -> list[Violation]:
     """Return the rules that an item breaks, by number: those that bind its author, where and when
     it is said. Rules on trial are among them (``dry_run``)."""
-    reading = facts if isinstance(facts, Reading) else Reading(facts)
-    known = reading.facts
-    day = (known.at or clock.now()).date()
-    found = []
-    for one in compiled.sieve(ours=known.ours).judge(reading):
-        rule = compiled.content.rules[one.index]
-        if rule.holds_on(day) and rule.holds_at(known.channel):
-            found.append(Violation(rule, one.index + 1, one.hits))
+    (found,) = judge_many(compiled, [facts], ours=facts.ours)
     return found
+
+
+def judge_many(
+    compiled: Compiled, facts: Sequence[Facts], *, ours: bool = False
+) -> list[list[Violation]]:
+    """Return the same for each of several items of one side; faster than one by one."""
+    judged = compiled.sieve(ours=ours).judge_many(facts)
+    return [
+        list(_binding(compiled, one, fulfilled))
+        for one, fulfilled in zip(facts, judged, strict=True)
+    ]
+
+
+def _binding(compiled: Compiled, facts: Facts, found: Iterable[Fulfilled]) -> Iterator[Violation]:
+    day = (facts.at or clock.now()).date()
+    for one in found:
+        rule = compiled.content.rules[one.index]
+        if rule.holds_on(day) and rule.holds_at(facts.channel):
+            yield Violation(rule, one.index + 1, one.hits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import log2
@@ -59,11 +59,25 @@ class Told:
         return {"p": round(self.probability, 3), "words": list(self.words)}
 
 
-def read(text: str, language: str, layer: Layer) -> dict[Kind, Told]:
-    """Return the kinds of a text, as what ships reads it and the brand's people corrected that."""
-    spoken = language_of(text, language)
+def read(written: Sequence[tuple[str, str, Layer]]) -> list[dict[Kind, Told]]:
+    """Return the kinds of texts, as what ships reads them and the brand's people corrected that.
+
+    Args:
+        written: each text with its language ("" where that isn't known) and what its brand has
+            taught.
+    """
+    asked = [meaning.Asked(text, language_of(text, language)) for text, language, _ in written]
+    return [
+        _told(layer.adjusted(one.text, one.language, readings))
+        for one, readings, (_, _, layer) in zip(
+            asked, meaning.read_many(asked), written, strict=True
+        )
+    ]
+
+
+def _told(readings: Iterable[meaning.Reading]) -> dict[Kind, Told]:
     found: dict[Kind, Told] = {}
-    for one in layer.adjusted(text, spoken, meaning.read(text, spoken)):
+    for one in readings:
         kind = _kind(one.kind)
         if kind is None or not one.applies or one.probability < _SURE.get(kind, 0.0):
             continue

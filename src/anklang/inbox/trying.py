@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from anklang.conduct.judging import Compiled, Violation, judge
+from anklang.conduct.judging import Compiled, Violation, judge_many
 from anklang.orgs.scope import Scope
 
 from .models import Message
@@ -43,10 +43,11 @@ def tried(scope: Scope, compiled: Compiled) -> Tried:
     )
     messages = list(newest[:MOST])
     facts = facts_of(scope.brand, messages)
+    judged = judge_many(compiled, [facts[message.pk] for message in messages])
     found = [
         Found(message, violations)
-        for message in messages
-        if (violations := judge(compiled, facts[message.pk]))
+        for message, violations in zip(messages, judged, strict=True)
+        if violations
     ]
     counts = Counter(one.number for each in found for one in each.violations)
     return Tried(len(messages), found, dict(counts))

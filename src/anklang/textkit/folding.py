@@ -64,7 +64,8 @@ def fold(text: str) -> Folded:
         at = match.start()
         data += text[position:at].encode()
         origins.extend(range(position, at))
-        part = _folded_at(text, at).encode()
+        # Half a character (a lone surrogate) becomes a question mark.
+        part = _folded_at(text, at).encode("utf-8", "replace")
         data += part
         origins.extend([at] * len(part))
         position = at + 1

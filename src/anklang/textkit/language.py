@@ -7,6 +7,7 @@ the sets named in NOTICE. A text's score is the sum of its words' scores.
 from __future__ import annotations
 
 import math
+import re
 import zlib
 from array import array
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ import regex
 
 from .morphology import known
 from .syllables import Language
+from .unmasking import common
 
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)*")
+_COMMON_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # the same for common characters
 _ENOUGH_WORDS = 200
 _FEW_WORDS, _UNSURE, _VOTE = 3, 3.0, 2.0
 BUCKETS = 1 << 16
@@ -36,8 +39,8 @@ class Guess:
 
 def guess(text: str) -> Guess:
     """Return whether a text is German or English; German and .5 when it has no words."""
-    words = _WORD.findall(text)[:_ENOUGH_WORDS]
-    score = sum(_score(word.lower()) for word in words)
+    words = (_COMMON_WORD if common(text) else _WORD).findall(text)[:_ENOUGH_WORDS]
+    score = sum(map(_score, words))
     if len(words) <= _FEW_WORDS and abs(score) < _UNSURE:
         # Too little to go by: ask the dictionaries which language has the words.
         score += _VOTE * sum(known(word, "de") - known(word, "en") for word in words)
@@ -54,18 +57,18 @@ def features(word: str) -> list[int]:
     """
     marked = f"<{word[:40]}>"
     grams = {
-        marked[start : start + size]
+        marked[start : start + size].encode()
         for size in range(1, 6)
         for start in range(len(marked) - size + 1)
     }
-    grams.add(f"={word}")
-    return [zlib.crc32(gram.encode()) % BUCKETS for gram in grams]
+    grams.add(f"={word}".encode())
+    return [zlib.crc32(gram) % BUCKETS for gram in grams]
 
 
 @lru_cache(maxsize=16384)
 def _score(word: str) -> float:
     weights = _weights()
-    return STEP * sum(weights[bucket] for bucket in features(word.replace("’", "'")))
+    return STEP * sum(weights[bucket] for bucket in features(word.lower().replace("’", "'")))
 
 
 @cache

@@ -6,6 +6,7 @@ about 10 MB per language, in its low-memory form).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,20 +14,58 @@ from .folding import plain
 from .syllables import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from simplemma import Lemmatizer
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "-")
 _SHORTEST_PART, _LONGEST = 3, 60
 
 
+# So many answers of a dictionary are kept: one word is looked up in several spellings, by several
+# callers, and a look-up takes twenty times as long as an answer that is known.
+_KEPT = 1 << 15
+
+
+class _Remembered(Mapping[str, str]):
+    """A dictionary that remembers its last answers."""
+
+    def __init__(self, inner: Mapping[str, str]) -> None:
+        self._inner = inner
+        self.get = lru_cache(maxsize=_KEPT)(inner.get)  # type: ignore[assignment]
+
+    def __getitem__(self, word: str) -> str:
+        return self._inner[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._inner)
+
+    def __len__(self) -> int:
+        return len(self._inner)
+
+
+class _Dictionaries:
+    """The dictionaries as simplemma asks for them."""
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        return _dictionary(lang)
+
+
 @cache
-def _dictionary(language: Language) -> Mapping[str, str]:
+def _dictionary(language: str) -> Mapping[str, str]:
     # Here, not above: importing it takes longer than most texts need to be checked.
     from simplemma.strategies.dictionaries import (  # noqa: PLC0415
         LOW_MEMORY_DICTIONARY_FACTORY,
     )
 
-    return LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language)
+    return _Remembered(LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language))
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    from simplemma import Lemmatizer  # noqa: PLC0415 (as above)
+    from simplemma.strategies import DefaultStrategy  # noqa: PLC0415
+
+    strategy = DefaultStrategy(dictionary_factory=_Dictionaries())
+    return Lemmatizer(cache_max_size=1, lemmatization_strategy=strategy)
 
 
 @lru_cache(maxsize=16384)
@@ -41,11 +80,9 @@ def known(word: str, language: Language) -> bool:
 @lru_cache(maxsize=16384)
 def base(word: str, language: Language) -> str:
     """Return the base form (»Häuser« gives »Haus«), or the word itself when none is known."""
-    import simplemma  # noqa: PLC0415 (as above)
-
     if len(word) > _LONGEST:
         return word
-    return simplemma.lemmatize(word, lang=language, low_memory=True)
+    return _lemmatizer().lemmatize(word, lang=language)
 
 
 @lru_cache(maxsize=16384)

@@ -13,10 +13,12 @@ texts longer than any network takes, only the beginning and the end are unmasked
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import re2
 import regex
 
 from .spans import Span
@@ -39,13 +41,22 @@ _ADDRESS = regex.compile(
     r"(?<=\.\p{L}{2,24})(?![\p{L}\p{N}@])"
 )
 _ADDRESS_SIGN = re.compile(r"://|www\.|\w@\w")
-# Most texts have only these characters, and nothing that any of the steps would change: letters
-# apart, drawn out, with signs among them. (The standard library searches such patterns faster.)
-_COMMON = frozenset(map(chr, range(128))) | frozenset("äöüÄÖÜß„“”‚‘’»«–—…€éèà")
-_SUSPICIOUS = re.compile(
-    r"[^\W\d_]([ .\-_*·])[^\W\d_]\1[^\W\d_]\1|([^\W\d_])\2\2|[^\W\d_][~^]"
-    r"|[0134578$€!|+][^\W\d_]|[^\W\d_][0134578@$€!|+](?=[\w@$€|+])"
-)
+# Most texts have only these characters …
+_LETTERS = string.ascii_letters + "äöüÄÖÜßéèà"
+_UNCOMMON = re.compile(rf"[^\x20-\x7e\n\t\r{_LETTERS}„“”‚‘’»«–—…€]")
+# … and nothing that any of the steps would change: letters apart, drawn out, with signs among them.
+# One automaton of RE2 tells that in a millisecond for a thousand texts.
+_SUSPICIOUS = re2.compile(
+    "|".join(
+        (
+            rf"[{_LETTERS}][~^]|[0134578$€!|+][{_LETTERS}]",
+            rf"[{_LETTERS}][0134578@$€!|+][{_LETTERS}0-9_@$€|+]",
+            *(letter * 3 for letter in _LETTERS),
+            *(rf"[{_LETTERS}]{sign}[{_LETTERS}]{sign}[{_LETTERS}]{sign}"
+              for sign in (" ", r"\.", r"\-", "_", r"\*", "·")),
+        )
+    )
+)  # fmt: skip
 _UNSEEN = regex.compile(r"[\p{Cf}\p{Variation_Selector}\u034f\u115f\u1160\u3164]")
 _UNUSUAL = regex.compile(r"[^\x00-\x7fäöüÄÖÜß„“”‚‘’»«–—…€éèà\p{Mn}\p{So}]|[\u24b6-\u24e9]")
 # One letter at a time, the same sign or space between: at least four letters.
@@ -80,9 +91,14 @@ class Unmasked:
         return Span(self.origins[start], self.origins[end - 1] + 1)
 
 
+def common(text: str) -> bool:
+    """Tell whether a text has common characters only: of those all patterns think alike."""
+    return _UNCOMMON.search(text) is None
+
+
 def unmask(text: str) -> Unmasked:
     """Return the text without its masks, with the way back."""
-    if _COMMON.issuperset(text) and not _SUSPICIOUS.search(text):
+    if common(text) and not _SUSPICIOUS.search(text):
         return Unmasked(text, range(len(text)), len(text), changed=False)
     found = _Text()
     for start, end, open_ in _parts(text):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from anklang.conduct.judging import Violation, judge
+from anklang.conduct.judging import Violation, judge, judge_many
 from anklang.conduct.queries import rules
 from anklang.conduct.queries import shortlinks as links
 from anklang.conduct.queries.rules import InForce
@@ -98,8 +98,8 @@ def judge_messages(
     brand = Brand.objects.get(pk=brand_id)
     facts = facts_of(brand, messages)
     made: list[Decision] = []
-    for message in messages:
-        broken = judge(in_force.compiled, facts[message.pk])
+    judged = judge_many(in_force.compiled, [facts[message.pk] for message in messages])
+    for message, broken in zip(messages, judged, strict=True):
         if broken:
             made += _decisions(message, broken, in_force)
     _store(brand, messages, made)

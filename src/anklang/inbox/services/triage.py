@@ -90,7 +90,8 @@ def _unread(where: Q) -> list[tuple[Message, int]]:
 def _store(messages: Sequence[tuple[Message, int]]) -> None:
     """Read messages and keep what was found; one that changed or went meanwhile waits."""
     layers = {brand: teaching.layer_of(brand) for brand in {brand for _m, brand in messages}}
-    readings = [(one, kinds.read(one.text, one.language, layers[brand])) for one, brand in messages]
+    told = kinds.read([(one.text, one.language, layers[brand]) for one, brand in messages])
+    readings = [(one, found) for (one, _brand), found in zip(messages, told, strict=True)]
     with db.write():
         summary.lock({one.conversation_id for one, _found in readings})
         same = dict(

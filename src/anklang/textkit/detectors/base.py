@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
@@ -130,6 +130,8 @@ class Detector(ABC, Generic[S]):
     examples: ClassVar[tuple[Example, ...]]
     #: Detectors that cost more are asked after those that cost less.
     cost: ClassVar[int] = 1
+    #: What of a ``Reading`` there must be for a hit, by name; "" where it isn't said.
+    signal: ClassVar[str] = ""
 
     def __init__(self, settings: S) -> None:
         """Take what the rule says.
@@ -146,9 +148,17 @@ class Detector(ABC, Generic[S]):
     def keys(self) -> frozenset[str] | None:
         """Return words (``Reading.keys``) of which one is in every text with a hit.
 
-        A detector that names keys or a trigger isn't asked about items that have neither.
+        A detector that names keys, a trigger or a signal isn't asked about items that have none.
         """
         return None
+
+    def covered(self) -> Sequence[str]:
+        """Return folded words that are also found where signs hide some of their letters."""
+        return ()
+
+    @classmethod
+    def prepare(cls, readings: Sequence[Reading]) -> None:
+        """Do for several items at once what takes longer one by one; changes no answer."""
 
     def trigger(self) -> str | None:
         """Return a pattern for RE2 that finds something in every text with a hit; None for none."""

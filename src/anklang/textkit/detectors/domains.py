@@ -39,6 +39,7 @@ class LinkDetector(Detector[LinkSettings]):
         "where that is known; addresses written as “beispiel [dot] de” count as well."
     )
     settings_type = LinkSettings
+    signal = "links"
     examples = (
         Example("good", "de", "Mehr auf https://brot.example", {"deny": ["spam.example"]}),
         Example("good", "en", "More at bread.example.org", {"most": 1}),

@@ -26,6 +26,7 @@ class FloodDetector(Detector[FloodSettings]):
     title = "Flood"
     about = "More than `most` items of one author within `minutes`."
     settings_type = FloodSettings
+    signal = "recent"
     examples = (
         Example("good", "de", "Danke!", {"most": 1}),
         Example("good", "en", "Thanks!", {"most": 2}),

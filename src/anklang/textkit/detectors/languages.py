@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import math
+import re
+from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 import regex
 from pydantic import Field
 
 from anklang.textkit.findings import say
-from anklang.textkit.language import guess
+from anklang.textkit.language import Guess, guess
 from anklang.textkit.morphology import known
+from anklang.textkit.unmasking import common
 
 from .base import Detector, Example, Hit, Settings
-from .reading import Reading
+from .reading import GUESSED, Reading
 
 _LETTERS = regex.compile(r"\p{L}")
 _LATIN = regex.compile(r"\p{Latin}")
 _WORD = regex.compile(r"\p{L}{2,}")
+_COMMON_WORD = re.compile(r"[^\W\d_]{2,}")  # the same for common characters
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
 # Below this share of words that neither dictionary has, a text is German or English all the same:
 # names, dialect, slips of the pen.
@@ -54,7 +60,8 @@ class LanguageDetector(Detector[LanguageSettings]):
     )  # fmt: skip
 
     def detect(self, reading: Reading) -> Hit | None:
-        found = language_of(reading.facts.text[:2_000])
+        text = reading.facts.text[:GUESSED]
+        found = language_of(text, reading.guessed if text == reading.clear[:GUESSED] else None)
         if found is None or found in self.settings.languages:
             return None
         return self.hit(reading, _SAYS[found])
@@ -67,18 +74,34 @@ _SAYS = {
 }
 
 
-def language_of(text: str) -> str | None:
-    """Return "de", "en" or "other"; None when it can't be told."""
-    letters = len(_LETTERS.findall(text))
-    if letters >= 5 and 2 * len(_LATIN.findall(text)) < letters:
+def language_of(text: str, guessed: Guess | None = None) -> str | None:
+    """Return "de", "en" or "other"; None when it can't be told.
+
+    Args:
+        guessed: the likelier of German and English, where that is known.
+    """
+    plain = common(text)
+    if not plain and _mostly_strange(text):
         return "other"
-    words = _WORD.findall(text)[:_MOST_WORDS]
-    if len(words) >= _FEWEST_WORDS and _strange(words) > _STRANGE:
+    words = (_COMMON_WORD if plain else _WORD).findall(text)[:_MOST_WORDS]
+    if len(words) >= _FEWEST_WORDS and _strange(words):
         return "other"
-    likely = guess(text)
+    likely = guessed or guess(text)
     return likely.language if len(words) > 2 and likely.probability >= _SURE else None
 
 
-def _strange(words: list[str]) -> float:
-    unknown = sum(not (known(word, "de") or known(word, "en")) for word in words)
-    return unknown / len(words)
+def _mostly_strange(text: str) -> bool:
+    letters = len(_LETTERS.findall(text))
+    return letters >= 5 and 2 * len(_LATIN.findall(text)) < letters
+
+
+def _strange(words: list[str]) -> bool:
+    """Whether more than that share is unknown; the short words, which are common, come first."""
+    needed = math.ceil(len(words) * (1 - _STRANGE))
+    familiar = (word for word in sorted(words, key=len) if not _unknown(word))
+    return sum(1 for _ in islice(familiar, needed)) < needed
+
+
+@lru_cache(maxsize=1 << 14)
+def _unknown(word: str) -> bool:
+    return not (known(word, "de") or known(word, "en"))

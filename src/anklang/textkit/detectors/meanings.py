@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from anklang.textkit.findings import Message, say
 from anklang.textkit.meaning import Kind
 
 from .base import Detector, Example, Hit, Settings
-from .reading import Reading
+from .reading import Reading, read_meanings
 
 
 class MeaningSettings(Settings):
@@ -42,6 +42,10 @@ class MeaningDetector(Detector[MeaningSettings]):
         Example("ignored", "de", "Du Idiot!", {"kind": "praise"}),
         Example("ignored", "en", "You idiot!", {"kind": "praise"}),
     )
+
+    @classmethod
+    def prepare(cls, readings: Sequence[Reading]) -> None:
+        read_meanings(readings)
 
     def detect(self, reading: Reading) -> Hit | None:
         found = reading.meanings.get(self.settings.kind)

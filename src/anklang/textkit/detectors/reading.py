@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import regex
 
 from anklang.textkit.document import Document
 from anklang.textkit.folding import Folded, fold, plain
-from anklang.textkit.language import guess
+from anklang.textkit.language import Guess, guess
+from anklang.textkit.meaning import Asked, read_many
 from anklang.textkit.meaning import Reading as Meaning
-from anklang.textkit.meaning import read
 from anklang.textkit.morphology import bases
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
-from anklang.textkit.unmasking import Unmasked, unmask
+from anklang.textkit.unmasking import Unmasked, common, unmask
 
-from .base import Facts
+from .base import Earlier, Facts
+from .data import PersonalData
 from .links import Link, links
 
 # So much of a text is read; an endless one must not hold up anybody. Its end is read, too.
 LONGEST, TAIL = 20_000, 4_000
+# Of so many characters the language is guessed.
+GUESSED = 2_000
 
 WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:['’\-‑][\p{L}\p{N}\p{M}]+)*")
+_COMMON_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")  # the same for common characters
 # A letter behind a sign: sch*iße, f**k; no more signs than letters.
 _STARRED = regex.compile(r"(?<![\w*])\p{L}+(?:[*#_]{1,4}\p{L}+)+(?![\w*])")
 _SIGN = regex.compile(r"[*#_]")
 _DOUBLE = regex.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word without its mask: folded, in lower case, and where it stands in ``clear``."""
+class Token(NamedTuple):
+    """A word without its mask: folded, in lower case, and where it stands in ``clear``.
+
+    ``keys`` are the forms under which a list may have it (``entry_keys``): itself, its base forms,
+    and without double letters where it was masked.
+    """
 
     folded: str
     start: int
     end: int
+    keys: frozenset[str]
 
 
 class Reading:
@@ -74,7 +83,12 @@ class Reading:
         known = self.facts.language
         if known in ("de", "en"):
             return "de" if known == "de" else "en"
-        return guess(self.clear[:2_000]).language
+        return self.guessed.language
+
+    @cached_property
+    def guessed(self) -> Guess:
+        """The likelier language, by its beginning without masks."""
+        return guess(self.clear[:GUESSED])
 
     @cached_property
     def document(self) -> Document:
@@ -92,26 +106,36 @@ class Reading:
         return fold(self.text) if self.unmasked.changed else self.folded
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words of ``clear``."""
-        return tuple(
-            Token(plain(match.group()), *match.span()) for match in WORD.finditer(self.clear)
-        )
+    def low(self) -> str:
+        """``clear`` folded, in lower case; to see what can't be in it."""
+        return self.folded.data.decode("utf-8", "replace").lower()
+
+    @property
+    def _word(self) -> re.Pattern[str] | regex.Pattern[str]:
+        return _COMMON_WORD if common(self.clear) else WORD
 
     @cached_property
-    def keys(self) -> Mapping[str, Sequence[int]]:
-        """For each word, base form and squeezed form in the text the numbers of its tokens."""
-        found: dict[str, list[int]] = {}
-        for number, token in enumerate(self.tokens):
-            for key in _keys(token.folded, self.clear[token.start : token.end], self.language):
-                found.setdefault(key, []).append(number)
-            if self.unmasked.changed and self._masked(token):
-                found.setdefault(squeezed(token.folded), []).append(number)
-        return found
+    def words(self) -> list[str]:
+        """The words of ``clear``, as they are written there."""
+        return self._word.findall(self.clear)
 
-    def _masked(self, token: Token) -> bool:
-        span = self.back(token.start, token.end)
-        return self.text[span.start : span.end] != self.clear[token.start : token.end]
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of ``clear`` with their places."""
+        return tuple(
+            self._token(match.group(), *match.span()) for match in self._word.finditer(self.clear)
+        )
+
+    def _token(self, word: str, start: int, end: int) -> Token:
+        folded, keys = plain(word), word_keys(word, self.language)
+        if self.unmasked.changed and self.back(start, end).of(self.text) != word:
+            keys |= {squeezed(folded)}
+        return Token(folded, start, end, keys)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words."""
+        return frozenset().union(*(token.keys for token in self.tokens))
 
     @cached_property
     def starred(self) -> tuple[tuple[Span, str], ...]:
@@ -129,7 +153,23 @@ class Reading:
     @cached_property
     def meanings(self) -> Mapping[str, Meaning]:
         """What the text most likely means, by kind; the span of each reason counts from here."""
-        return {one.kind: one for one in read(self.text, self.language)}
+        (found,) = read_many([self.asked])
+        return {one.kind: one for one in found}
+
+    @property
+    def asked(self) -> Asked:
+        """The text as the models of meaning want it."""
+        return Asked(self.text, self.language, self.unmasked)
+
+    @cached_property
+    def personal(self) -> PersonalData:
+        """What of it is personal."""
+        return PersonalData(self)
+
+    @property
+    def recent(self) -> tuple[Earlier, ...]:
+        """What the same author wrote lately."""
+        return self.facts.recent
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -137,9 +177,17 @@ class Reading:
         return links(self.text, self.facts.resolved)
 
 
+def read_meanings(readings: Sequence[Reading]) -> None:
+    """Read what several items mean at once: the same as one by one, several times as fast."""
+    unread = [one for one in readings if "meanings" not in vars(one)]
+    for one, found in zip(unread, read_many([one.asked for one in unread]), strict=True):
+        one.meanings = {told.kind: told for told in found}
+
+
 @lru_cache(maxsize=1 << 15)
-def _keys(folded: str, written: str, language: Language) -> frozenset[str]:
-    return bases(written, language) | {folded}
+def word_keys(written: str, language: Language) -> frozenset[str]:
+    """Return the keys of a word of a text: its base forms and itself, folded."""
+    return bases(written, language) | {plain(written)}
 
 
 def entry_keys(word: str, *, inflected: bool) -> frozenset[str]:

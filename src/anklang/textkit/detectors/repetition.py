@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -11,13 +12,14 @@ from pydantic import Field
 from anklang.textkit.findings import say
 from anklang.textkit.folding import plain
 from anklang.textkit.spans import Span
-from anklang.textkit.unmasking import unmask
+from anklang.textkit.unmasking import common, unmask
 
 from .base import CannotDetect, Detector, Example, Hit, Settings
 from .reading import LONGEST, Reading
 
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 _RUN = regex.compile(r"(\P{M}\p{M}{0,4})\1{3,}")
+_COMMON_RUN = re.compile(r"([^\s])\1{3}")  # without it no text of common characters has a run
 _FEWEST_WORDS = 6
 
 
@@ -78,16 +80,18 @@ class RepetitionDetector(Detector[RepetitionSettings]):
 
     def _run(self, text: str) -> Span | None:
         most = self.settings.signs or 0
+        if common(text) and not _COMMON_RUN.search(text):
+            return None
         for match in _RUN.finditer(text):
             if len(match.group()) // len(match.group(1)) > most and match.group(1).strip():
                 return Span(*match.span())
         return None
 
     def _one_word(self, reading: Reading) -> bool:
-        words = [token.folded for token in reading.tokens]
+        words = reading.words
         if len(words) < _FEWEST_WORDS:
             return False
-        ((_word, count),) = Counter(words).most_common(1)
+        count = max(Counter(map(plain, words)).values())
         return 100 * count > (self.settings.share or 100) * len(words)
 
     def _before(self, reading: Reading) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from pydantic import Field
@@ -158,6 +159,9 @@ class EmbargoDetector(Detector[EmbargoSettings]):
 
     def trigger(self) -> str | None:
         return self._words.trigger()
+
+    def covered(self) -> Sequence[str]:
+        return self._words.covered()
 
     def detect(self, reading: Reading) -> Hit | None:
         at, own = reading.facts.at, self.settings

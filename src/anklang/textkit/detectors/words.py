@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import re2
 import regex
@@ -86,6 +88,7 @@ class WordDetector(Detector[WordSettings]):
         self._excepted = frozenset(
             key for word in settings.except_for for key in entry_keys(word, inflected=True)
         )
+        self._covered = Covered((word, 0) for word in self.covered())
 
     def keys(self) -> frozenset[str]:
         return frozenset(self._first)
@@ -95,6 +98,9 @@ class WordDetector(Detector[WordSettings]):
             return None
         return "(?i:" + "|".join(map(re2.escape, self._inside)) + ")"
 
+    def covered(self) -> Sequence[str]:
+        return [entry.folded for entry in self._entries]
+
     def detect(self, reading: Reading) -> Hit | None:
         spans = sorted({*self._whole(reading), *self._within(reading), *self._starred(reading)})
         if not spans:
@@ -103,13 +109,16 @@ class WordDetector(Detector[WordSettings]):
         return self.hit(reading, say("“{found}” is on the list.", found=found[:80]), spans)
 
     def _whole(self, reading: Reading) -> Iterator[Span]:
-        keys, tokens = reading.keys, reading.tokens
-        for key in self._first.keys() & keys.keys():
-            for number in keys[key]:
-                for entry in self._first[key]:
-                    end = self._phrase(reading, number, entry)
-                    if end is not None and tokens[number].folded not in self._excepted:
-                        yield reading.back(tokens[number].start, tokens[end].end)
+        first = self._first.keys()
+        for number, token in enumerate(reading.tokens):
+            if token.keys.isdisjoint(first) or token.folded in self._excepted:
+                continue
+            for entry in {
+                id(one): one for key in token.keys for one in self._first.get(key, ())
+            }.values():
+                end = self._phrase(reading, number, entry)
+                if end is not None:
+                    yield reading.back(token.start, reading.tokens[end].end)
 
     def _phrase(self, reading: Reading, number: int, entry: _Entry) -> int | None:
         """Return the number of the last token of an entry that begins at one."""
@@ -117,7 +126,7 @@ class WordDetector(Detector[WordSettings]):
         if last >= len(reading.tokens) or not self._bent(reading, number, entry.keys[0]):
             return None
         for at, wanted in enumerate(entry.keys[1:], number + 1):
-            if not any(at in reading.keys.get(key, ()) for key in wanted):
+            if wanted.isdisjoint(reading.tokens[at].keys):
                 return None
         return last
 
@@ -137,9 +146,8 @@ class WordDetector(Detector[WordSettings]):
 
     def _starred(self, reading: Reading) -> Iterator[Span]:
         for span, hidden in reading.starred:
-            for entry in self._entries:
-                if _covers(hidden, entry.folded):
-                    yield span
+            if any(True for _ in self._covered.by(hidden)):
+                yield span
 
 
 def _entries(settings: WordSettings) -> Iterator[_Entry]:
@@ -150,10 +158,30 @@ def _entries(settings: WordSettings) -> Iterator[_Entry]:
             yield _Entry(keys, plain(" ".join(words)))
 
 
+class Covered:
+    """Words, each with a number, to be found by what is left of them where signs hide letters."""
+
+    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+        """Take the folded words."""
+        self._words = sorted(words)
+
+    def by(self, hidden: str) -> Iterator[int]:
+        """Yield the numbers of words that a word with ``?`` for letters can be, or a form of."""
+        before = hidden[: hidden.index("?")]
+        for word, number in islice(self._words, bisect_left(self._words, (before, -1)), None):
+            if not word.startswith(before):
+                return
+            if _covers(hidden, word):
+                yield number
+
+
 def _covers(hidden: str, word: str) -> bool:
     """Return whether a word with ``?`` for letters can be a word of a list, or a form of it."""
     shapes = (hidden, *(hidden.removesuffix(end) for end in _ENDINGS if hidden.endswith(end)))
-    return any(_shape(shape).fullmatch(word) for shape in shapes)
+    return any(
+        word.endswith(shape[shape.rindex("?") + 1 :]) and _shape(shape).fullmatch(word)
+        for shape in shapes
+    )
 
 
 @lru_cache(maxsize=1024)

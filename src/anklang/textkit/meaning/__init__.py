@@ -3,12 +3,13 @@
 For a comment: ``read(text, language)``. For labelled texts of one's own: ``train(texts, labels)``.
 """
 
-from .comments import Kind, Reading, explain, offered, read, read_many, shipped
+from .comments import Asked, Kind, Reading, explain, offered, read, read_many, shipped
 from .corrections import Correction, Layer, from_state
 from .model import Judgement, Model, Reason, from_bytes
 from .training import TooLittle, train
 
 __all__ = [
+    "Asked",
     "Correction",
     "Judgement",
     "Kind",

@@ -8,19 +8,23 @@ more false alarms for long texts than for short ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from anklang.textkit.spans import Span
+from anklang.textkit.unmasking import Unmasked
 
-from .features import LONGEST, Features, Reader, features_of, reader
+from .features import LONGEST, Features, Reader, batched, reader
 from .model import Calibration, Model, Reason, from_bytes
 from .signs import Rules, Told
 
 WINDOWS = 4
+# So many windows are read at once: enough that numpy's calls don't count, few enough for memory.
+AT_ONCE = 64
 RULE_APPLIES = 0.5
 # Which readings get the words that spoke for them.
 _NONE, _ONES_THAT_APPLY, _ALL = range(3)
@@ -92,6 +96,16 @@ def offered(language: str) -> tuple[Kind, ...]:
     return _language(language[:2]).kinds
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A comment to be read: as it was written, in which language, and, where that is known already,
+    without its masks."""
+
+    text: str
+    language: str
+    unmasked: Unmasked | None = None
+
+
 def read(text: str, language: str, *, reasons: bool = True) -> tuple[Reading, ...]:
     """Return a reading of every kind that the language offers, in the order of ``Kind``.
 
@@ -101,19 +115,18 @@ def read(text: str, language: str, *, reasons: bool = True) -> tuple[Reading, ..
         reasons: False leaves out the words that spoke for what a model tells: twice as fast where
             many comments are hostile.
     """
-    return _read(text, _language(language[:2]), _ONES_THAT_APPLY if reasons else _NONE)
+    (found,) = read_many([Asked(text, language)], reasons=reasons)
+    return found
 
 
-def read_many(
-    texts: Iterable[tuple[str, str]], *, reasons: bool = True
-) -> list[tuple[Reading, ...]]:
-    """Return the readings of many texts, each given with its language."""
-    return [read(text, language, reasons=reasons) for text, language in texts]
+def read_many(asked: Sequence[Asked], *, reasons: bool = True) -> list[tuple[Reading, ...]]:
+    """Return the readings of many texts: the same as one by one, several times as fast."""
+    return _read(asked, _ONES_THAT_APPLY if reasons else _NONE)
 
 
 def explain(text: str, language: str) -> tuple[Reading, ...]:
     """Return what ``read`` does, with the words that spoke for what doesn't apply, too."""
-    return _read(text, _language(language[:2]), _ALL)
+    return _read([Asked(text, language)], _ALL)[0]
 
 
 @cache
@@ -137,10 +150,19 @@ def _language(code: str) -> _Language:
     return _Language(model, columns, model.calibrations if model else (), ruled, kinds)
 
 
-def _read(text: str, language: _Language, explained: int) -> tuple[Reading, ...]:
-    if not language.kinds:
-        return ()
-    windows = [_window(part, before, language) for part, before in _parts(text)]
+def _read(asked: Sequence[Asked], explained: int) -> list[tuple[Reading, ...]]:
+    found: list[tuple[Reading, ...]] = [()] * len(asked)
+    for code in {one.language[:2] for one in asked}:
+        language = _language(code)
+        mine = [at for at, one in enumerate(asked) if one.language[:2] == code]
+        for at, windows in zip(mine, _windows([asked[at] for at in mine], language), strict=True):
+            found[at] = _readings(windows, language, explained)
+    return found
+
+
+def _readings(
+    windows: Sequence[_Window], language: _Language, explained: int
+) -> tuple[Reading, ...]:
     wanted: dict[Kind, _Window] = {}
     readings = []
     for kind in language.kinds:
@@ -169,15 +191,38 @@ def _parts(text: str) -> list[tuple[str, int]]:
     return [(text[start : start + LONGEST], start) for start in starts]
 
 
-def _window(part: str, before: int, language: _Language) -> _Window:
-    text = reader(part)
-    found = features_of(text)
-    scores = language.model.scores_of(found).tolist() if language.model else []
-    told = language.rules.told(text.plain) if language.rules else {}
-    return _Window(text, found, before, scores, told)
+def _windows(asked: Sequence[Asked], language: _Language) -> Iterator[list[_Window]]:
+    """Yield the windows of each text; those of several texts are read at once."""
+    if not language.kinds:
+        yield from ([] for _ in asked)
+        return
+    parts = [_parts(one.text) for one in asked]
+    reads = (
+        (reader(part, one.unmasked if len(of_text) == 1 else None), before)
+        for one, of_text in zip(asked, parts, strict=True)
+        for part, before in of_text
+    )
+    made = (window for some in _chunks(reads) for window in _made(some, language))
+    for of_text in parts:
+        yield list(islice(made, len(of_text)))
 
 
-def _learned(kind: Kind, language: _Language, windows: list[_Window]) -> tuple[Reading, _Window]:
+def _chunks(reads: Iterator[tuple[Reader, int]]) -> Iterator[list[tuple[Reader, int]]]:
+    while some := list(islice(reads, AT_ONCE)):
+        yield some
+
+
+def _made(reads: Sequence[tuple[Reader, int]], language: _Language) -> Iterator[_Window]:
+    batch = batched([text for text, _before in reads])
+    scores = language.model.scores_of_all(batch).tolist() if language.model else [[]] * len(reads)
+    for at, (text, before) in enumerate(reads):
+        told = language.rules.told(text.plain) if language.rules else {}
+        yield _Window(text, batch.text(at), before, scores[at], told)
+
+
+def _learned(
+    kind: Kind, language: _Language, windows: Sequence[_Window]
+) -> tuple[Reading, _Window]:
     """Return the reading without its reasons, and the window that decided."""
     column = language.columns[kind]
     window = max(windows, key=lambda one: one.scores[column])
@@ -197,7 +242,7 @@ def _reasons(model: Model, wanted: dict[Kind, _Window]) -> dict[str, tuple[Reaso
     return found
 
 
-def _ruled(kind: Kind, windows: list[_Window]) -> Reading:
+def _ruled(kind: Kind, windows: Sequence[_Window]) -> Reading:
     window = max(windows, key=lambda one: one.told[kind].probability)
     told = window.told[kind]
     reasons = tuple(

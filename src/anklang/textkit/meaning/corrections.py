@@ -171,11 +171,9 @@ def _learn(weights: dict[int, float], lesson: Correction, values: Sequence[float
 def _words(text: Reader) -> tuple[dict[int, Reason], list[int]]:
     """Return a text's words and pairs by bucket, and the buckets in the order of the text."""
     found: dict[int, Reason] = {}
-    words = [word.group() for word in text.words]
-    if not words:
+    if not text.words:
         return {}, []
-    buckets = word_ids(words).tolist()
-    spans = [word.span() for word in text.words]
+    buckets, spans = word_ids(text.words).tolist(), text.spans
     pairs = [(start, end) for (start, _), (_, end) in pairwise(spans)]
     for bucket, (start, end) in zip(buckets, (*spans, *pairs), strict=True):
         found.setdefault(bucket, Reason(text.plain[start:end], 0.0, text.unmasked.span(start, end)))

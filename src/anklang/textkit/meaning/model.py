@@ -16,7 +16,7 @@ import numpy.typing as npt
 from anklang.textkit.spans import Span
 
 from . import features as reading
-from .features import BUCKETS, Features, Ids, Reader
+from .features import BUCKETS, Batch, Features, Ids, Reader
 
 Bytes = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float32]
@@ -99,11 +99,21 @@ class Model:
 
     def scores_of(self, found: Features) -> Floats:
         """Return the raw score of each label from a text's features."""
-        said = self.weights[found.ids].astype(np.float32)
-        scores: Floats = (weighed(found, self.rarity) @ said) * self.scales + self.offsets
+        scores: Floats = self.scores_of_all(Batch.of(found))[0]
+        return scores
+
+    def scores_of_all(self, batch: Batch) -> Floats:
+        """Return the raw scores of several texts: a row per text, a column per label.
+
+        Bit for bit what each text has alone.
+        """
+        said = self.weights[batch.ids] * weighed(batch, self.rarity)[:, None]
+        scores: Floats = np.add.reduceat(said, batch.views[:-1:3], axis=0)
+        scores = scores * self.scales + self.offsets
         if self.teacher is not None:
-            lessons = taught(self.teacher.scores_of(found), self.teacher_spread)
-            scores = scores + lessons @ self.teacher_weights
+            lessons = taught(self.teacher.scores_of_all(batch), self.teacher_spread)
+            # Not ``@``, whose sums depend on how many rows there are.
+            scores = scores + (lessons[:, :, None] * self.teacher_weights).sum(1)
         return scores
 
     def predict(self, text: str) -> list[Judgement]:
@@ -138,15 +148,15 @@ class Model:
     ) -> list[list[Reason]]:
         """Return the same for several labels, from a text that has been read."""
         columns = [self.labels.index(label) for label in labels]
-        worth = (weighed(found, self.rarity) / found.counts)[:, None] * (
+        worth = (weighed(Batch.of(found), self.rarity) / found.counts)[:, None] * (
             self.weights[found.ids][:, columns] * self.scales[columns]
         )
         shares = spoken(read, found.ids, worth)
         return [
             [
-                Reason(word.group(), float(one[at]), read.unmasked.span(*word.span()))
+                Reason(read.words[at], float(one[at]), read.unmasked.span(*read.spans[at]))
                 for at in np.argsort(-one, kind="stable")[:most].tolist()
-                if one[at] > 0 and (word := read.words[at])
+                if one[at] > 0
             ]
             for one in shares.T
         ]
@@ -222,14 +232,14 @@ class _Parts:
         return found
 
 
-def weighed(found: Features, rarity: Floats) -> Floats:
-    """Return the weight of each bucket of a text: damped count × rarity, each view of length 1."""
-    values: Floats = (1 + np.log(found.counts)) * rarity[found.ids]
-    for start, end in zip(found.views, (*found.views[1:], len(values)), strict=True):
-        part = values[start:end]
-        length = float(np.sqrt(part @ part))
-        if length:
-            part /= np.float32(length)
+def weighed(batch: Batch, rarity: Floats) -> Floats:
+    """Return the weight of each bucket of each text: damped count × rarity, views of length 1."""
+    values: Floats = (1 + np.log(batch.counts)) * rarity[batch.ids]
+    sizes = np.diff(batch.views)
+    there = sizes > 0  # a text without words has no such view
+    lengths = np.sqrt(np.add.reduceat(values * values, batch.views[:-1][there]))
+    lengths[lengths == 0] = 1
+    values /= np.repeat(lengths, sizes[there])
     return values
 
 
@@ -247,7 +257,7 @@ def spoken(read: Reader, ids: Ids, worth: Floats) -> Floats:
         ids: its buckets, sorted.
         worth: what one occurrence of each adds to each score: a row per bucket.
     """
-    words = [word.group() for word in read.words]
+    words = read.words
     if not words:
         return np.zeros((0, worth.shape[1]), np.float32)
     values = worth[np.searchsorted(ids, reading.word_ids(words))]
@@ -256,7 +266,7 @@ def spoken(read: Reader, ids: Ids, worth: Floats) -> Floats:
     shares[:-1] += pairs
     shares[1:] += pairs
     summed = np.cumsum(_by_letter(read.plain, ids, worth), axis=0)
-    ends = np.array([word.span() for word in read.words])
+    ends = np.array(read.spans)
     shares += summed[ends[:, 1]] - summed[ends[:, 0]]
     return shares
 

@@ -85,14 +85,16 @@ class Rules:
 
     def _found(self, plain: str) -> defaultdict[str, list[tuple[float, tuple[int, int]]]]:
         found: defaultdict[str, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
-        quoted = _quoted(plain)
+        quoted: tuple[Span, ...] | None = None
         for at in sorted(self._automaton.Match(plain.encode("utf-8", "replace"))):
             if at == len(self._patterns):
                 continue
             pattern = self._patterns[at]
             match = pattern.searched.search(plain)
-            if match and pattern.kind in _OWN_WORDS and covers(quoted, match.start()):
-                continue
+            if match and pattern.kind in _OWN_WORDS:
+                quoted = _quoted(plain) if quoted is None else quoted
+                if covers(quoted, match.start()):
+                    continue
             if match and not (pattern.kind == "praise" and self._takes_back(plain, match.span())):
                 found[pattern.kind].append((pattern.weight, match.span()))
         return found

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from . import features as reading
 from .algebra import Rows, separating
-from .features import BUCKETS, LETTERS, WORDS, Features
+from .features import BUCKETS, LETTERS, WORDS, Batch, Features
 from .model import Calibration, Model, taught, weighed
 
 Floats = npt.NDArray[np.float32]
@@ -151,7 +151,7 @@ def _rows(found: Sequence[Features], rarity: Floats, lessons: Floats | None) -> 
     more = lessons.shape[1] if lessons is not None else 0
     extra = np.arange(BUCKETS, BUCKETS + more)
     for at, one in enumerate(found):
-        weights = weighed(one, rarity)
+        weights = weighed(Batch.of(one), rarity)
         kept = weights != 0
         columns.append(one.ids[kept].astype(np.int64))
         values.append(weights[kept])
