@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from anklang.kernel import clock
-from anklang.textkit.detectors import Facts, Fulfilled, Hit, Reading, Sieve
+from anklang.textkit.detectors import Facts, Fulfilled, Hit, Sieve
 from anklang.textkit.detectors.domains import LinkDetector
 
 from .content import Content, Rule
