@@ -1,4 +1,4 @@
-"""How a machine looks at a page: with axe, at its width, in a person's own language."""
+"""What a journey looks at on any page: axe, the width, the contrast by night, the language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from .conftest import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+OWNER = "greta.amsel@example.org"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def choose_language(page: Page, site: Site, language: str) -> None:
@@ -25,42 +27,70 @@ def choose_language(page: Page, site: Site, language: str) -> None:
     assert page.locator("html").get_attribute("lang") == language
 
 
-def axe(page: Page, site: Site, path: str) -> list[str]:
-    """Open a page and return axe's violations of WCAG 2.2 AA."""
+def opened(page: Page, site: Site, path: str) -> Page:
+    """Open a page that must be there."""
     answer = page.goto(site.url + path)
     assert answer is not None
     assert answer.ok, f"{path}: {answer.status}"
-    return [f"{path}: {text}" for text in violations(page)]
+    return page
 
 
-def violations(page: Page) -> list[str]:
-    """Return axe's violations on the open page, one line each."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """Return axe's violations of WCAG 2.2 AA on the open page, or of some rules; one line each."""
     page.evaluate(AXE)
     found = page.evaluate(
-        """() => axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa',
-           'best-practice'], resultTypes: ['violations']}).then(result => result.violations.map(
-           one => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 160),
-                   one.nodes[0].failureSummary.slice(0, 240)]))"""
+        """runOnly => axe.run(document, {runOnly, resultTypes: ['violations']}).then(
+           result => result.violations.map(one => [one.id, one.nodes.length,
+             one.nodes[0].html.slice(0, 160), one.nodes[0].failureSummary.slice(0, 240)]))""",
+        {"type": "rule", "values": rules} if rules else {"type": "tag", "values": STANDARDS},
     )
     return [json.dumps(one, ensure_ascii=False) for one in found]
 
 
-def too_wide(page: Page, site: Site, path: str) -> list[str]:
-    """Open a page and return what makes it scroll sideways."""
-    page.goto(site.url + path)
+def too_pale_by_night(page: Page) -> list[str]:
+    """Return what can't be read on the open page in dark colours."""
+    page.emulate_media(color_scheme="dark")
+    _settle(page)
+    found = violations(page, "color-contrast")
+    page.emulate_media(color_scheme="light")
+    return [f"dark: {one}" for one in found]
+
+
+def _settle(page: Page) -> None:
+    """Let a page follow a change: what listens to it has run, no colour is on its way any more."""
+    page.evaluate(
+        """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+           for (const one of document.getAnimations())
+             if (one.effect.getComputedTiming().endTime !== Infinity) one.finish();
+           setTimeout(done);
+         })))"""
+    )
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what makes the open page scroll sideways."""
     return page.evaluate(
-        """(path) => document.documentElement.scrollWidth <= window.innerWidth ? [] :
-           [path + ': ' + document.documentElement.scrollWidth + ' px, e.g. ' +
+        """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+           ['scrolls to ' + document.documentElement.scrollWidth + ' px, e.g. ' +
             [...document.querySelectorAll('body *')].filter(one =>
               one.getBoundingClientRect().right > window.innerWidth + 1).slice(0, 3).map(one =>
-              one.tagName + '.' + one.className).join(', ')]""",
-        path,
+              one.tagName + '.' + one.className).join(', ')]"""
     )
+
+
+def too_wide_at_320(page: Page) -> list[str]:
+    """Return what makes the open page scroll sideways on the smallest screen."""
+    usual = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    _settle(page)
+    found = too_wide(page)
+    if usual:
+        page.set_viewport_size(usual)
+    return [f"320 px: {one}" for one in found]
 
 
 def expect_tidy(page: Page, site: Site, addresses: list[str]) -> None:
     """Look at pages with axe, and at whether they scroll sideways."""
     for address in addresses:
-        path = address.removeprefix(site.url)
-        assert axe(page, site, path) == []
-        assert too_wide(page, site, path) == []
+        opened(page, site, address.removeprefix(site.url))
+        assert violations(page) + too_wide(page) == [], address

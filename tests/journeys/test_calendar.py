@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import OpenPage, Site
-from .looks import choose_language
-from .test_every_page import OWNER
+from .looks import OWNER, choose_language
 
 pytestmark = pytest.mark.journey
 CALENDAR = "/b/backhaus-amsel/calendar/"

@@ -6,8 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from io import BytesIO
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,6 +21,10 @@ from anklang.inbox import queries as inbox
 from anklang.inbox import services as talking
 from anklang.inbox.models import Conversation, Message, Reaction
 from anklang.inbox.services import Answer
+from anklang.networks.bluesky import repo
+from anklang.networks.bluesky.session import Session
+from anklang.networks.bluesky.uris import Uri
+from anklang.networks.bluesky.xrpc import Failed
 from anklang.networks.models import Channel
 from anklang.networks.services import connect_channel
 from anklang.orgs.scope import Scope
@@ -25,7 +32,7 @@ from anklang.publishing import services
 from anklang.publishing.content import Content, PictureContent, VariantContent
 from anklang.publishing.models import Delivery, Post
 from anklang.web.posts.echo import echo_of
-from tests.integration.publishing.desk import work
+from tests.integration.publishing.desk import later, work
 from tests.support.bluesky import Outsider, Servers, sign_up
 from tests.support.bluesky.people import eventually
 from tests.support.factories import make_scope
@@ -153,6 +160,50 @@ def test_a_thread_with_a_gate(scope: Scope, channel: Channel, brand: Outsider) -
     assert brand.record(gate)["value"]["allow"] == []
     services.unpublish(scope, delivery.pk)
     assert brand.posts() == []
+
+
+@pytest.mark.parametrize("lost_at", [1, 2])
+def test_a_thread_with_pictures_goes_on_where_an_answer_was_lost(
+    scope: Scope,
+    channel: Channel,
+    brand: Outsider,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lost_at: int,
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    variants = (VariantContent(channel.pk, "", {"series": "count"}),)
+    pictures = (picture(scope), picture(scope))
+    post = services.save_draft(scope, None, Content(LONG, "de", None, variants, pictures)).post
+    (delivery,) = services.commit(scope, post.pk)
+    answers_lost(monkeypatch, lost_at)
+    work()
+    delivery.refresh_from_db()
+    assert delivery.state != Delivery.State.PUBLISHED
+    assert len(brand.posts()) == lost_at
+
+    later(minutes=10)
+    delivery.refresh_from_db()
+    assert delivery.state == Delivery.State.PUBLISHED, delivery.why
+    first, second = reversed(brand.posts())
+    assert [one["value"]["text"][-4:] for one in (first, second)] == [" 1/2", " 2/2"]
+    alts = [one["alt"] for one in first["value"]["embed"]["images"]]
+    assert alts == ["Ein goldbraunes Brot", "Ein goldbraunes Brot"]
+    assert "embed" not in second["value"]
+    assert second["value"]["reply"]["parent"]["uri"] == first["uri"] == delivery.remote_id
+
+
+def answers_lost(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Let the server carry out a write, the n-th, whose answer never arrives."""
+    really, calls = repo.create, count(1)
+
+    def create(session: Session, uri: Uri, value: Mapping[str, Any]) -> None:
+        really(session, uri, value)
+        if next(calls) == number:
+            raise Failed("the line went dead", sent=True)
+
+    monkeypatch.setattr(repo, "create", create)
 
 
 def test_kills_double_nothing(network: Servers, brand: Outsider) -> None:

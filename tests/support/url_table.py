@@ -644,6 +644,12 @@ INBOX = (
         (P.CONVERSATION_ANSWER, P.CONVERSATION_DRAFT),
         data=lambda house: {"text": "Ja!", "act": "stand:0123456789abcdef:meant"},
     ),
+    talks(
+        "inbox:cite",
+        NO,
+        (P.CONVERSATION_ANSWER, P.CONVERSATION_DRAFT),
+        data=lambda house: {"text": "Ja!", "cite": "kind"},
+    ),
     talks("inbox:note", NO, _TAKES_PART, data=lambda house: {"note": "Bitte bald."}),
     talks("inbox:take_over", NO, P.CONVERSATION_ASSIGN),
     talks(

@@ -21,11 +21,13 @@ class Violation:
         rule: as it stands in the version that was asked.
         number: its number there, from 1.
         hits: what was found; empty where the rule asks for something that is missing.
+        certainty: how sure that is, over 0 to 1.
     """
 
     rule: Rule
     number: int
     hits: tuple[Hit, ...]
+    certainty: float
 
     @property
     def dry_run(self) -> bool:
@@ -89,4 +91,4 @@ def _binding(compiled: Compiled, facts: Facts, found: Iterable[Fulfilled]) -> It
     for one in found:
         rule = compiled.content.rules[one.index]
         if rule.holds_on(day) and rule.holds_at(facts.channel):
-            yield Violation(rule, one.index + 1, one.hits)
+            yield Violation(rule, one.index + 1, one.hits, one.certainty)

@@ -10,9 +10,14 @@ def page(slug: str) -> str:
     return f"{settings.PUBLIC_URL}/@{slug}/"
 
 
-def guidelines(slug: str, rule_key: str = "") -> str:
-    """Return the address of a brand's community guidelines, or of one rule among them."""
-    return f"{page(slug)}guidelines/" + (f"#rule-{rule_key}" if rule_key else "")
+def guidelines(slug: str, rule_key: str = "", language: str = "") -> str:
+    """Return the address of a brand's community guidelines, or of one rule among them.
+
+    Args:
+        language: the language they are read in; "" for the reader's.
+    """
+    asked = f"?lang={language}" if language else ""
+    return f"{page(slug)}guidelines/{asked}" + (f"#rule-{rule_key}" if rule_key else "")
 
 
 def entry(slug: str, entry_id: str) -> str:

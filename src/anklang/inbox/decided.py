@@ -96,7 +96,7 @@ class Decision(models.Model):
     automated = models.BooleanField(default=False)
     # The words that spoke for it.
     found = models.JSONField(default=list)
-    # 0 (a remark) to 4 (a threat), and how sure the detector is (1: it is a plain match).
+    # 0 (a remark) to 4 (a threat), and how sure the detectors are (1: a plain match; see Hit).
     severity = models.PositiveSmallIntegerField(default=0)
     certainty = models.FloatField(default=1)
     # Somebody outside had reported it.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from anklang.conduct.ours import OwnText
+from anklang.conduct.queries.checking import check_ours
 from anklang.home import services as home
 from anklang.home.models import Comment, Entry
 from anklang.home.visitors import Visitor
@@ -14,7 +16,11 @@ from anklang.inbox.services.deciding import Ground
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry, Job
 from anklang.networks.models import Channel
-from anklang.orgs.models import Role
+from anklang.orgs.models import Representative, Role
+from anklang.textkit.detectors import Condition
+from anklang.textkit.detectors.base import HIDDEN, MASKED
+from anklang.textkit.meaning import read
+from anklang.web.moderation.templatetags.moderation_words import how_sure
 from tests.integration.inbox.conftest import Desk
 from tests.integration.inbox.ruling import in_force, rule
 from tests.integration.inbox.talk import said
@@ -218,6 +224,30 @@ def test_worst_and_most_certain_first_and_a_flood_is_counted(desk: Desk) -> None
     assert put_off.cases[-1].message.remote_id == bad
 
 
+def test_of_equally_bad_ones_the_surest_comes_first(desk: Desk) -> None:
+    in_force(desk.channel.brand, rule("watches", "Werbung", "Schmuck", "flag"))
+    written = ("Schm*ck hier", "Schmuсk hier", "Schmuck hier")
+    hidden, masked, plain = (fakenet.NETWORK.say(text, name=text) for text in written)
+    services.poll(desk.channel.pk)
+    judge()
+    found = waiting.queue(desk.colleague(Role.MODERATOR))
+    assert [one.message.remote_id for one in found.cases] == [plain, masked, hidden]
+    assert [one.certainty for one in found.cases] == [1.0, MASKED, HIDDEN]
+    assert {one.severity for one in found.cases} == {1}
+    assert [how_sure(one) for one in found.cases] == [
+        "eindeutiger Treffer", "fast sicher", "ziemlich sicher"
+    ]  # fmt: skip
+
+
+def test_a_meaning_is_as_certain_as_it_is_likely(desk: Desk) -> None:
+    insult = Condition(detector="meaning", settings={"kind": "question"})
+    in_force(desk.channel.brand, rule("asks", "Fragen", "x", "flag", when=insult))
+    desk.asked("Habt ihr morgen offen?")
+    judge()
+    likely = {one.kind: one for one in read("Habt ihr morgen offen?", "de")}["question"]
+    assert Decision.objects.get().certainty == likely.probability < 1
+
+
 def test_precision_says_on_how_many_it_rests_and_brings_up_what_is_mostly_wrong(
     desk: Desk,
 ) -> None:
@@ -254,3 +284,20 @@ def test_six_hundred_comments_are_judged_in_few_statements(
     assert (judged.messages, judged.decisions) == (600, 600)
     assert Decision.objects.filter(state="due").count() == 600
     assert Conversation.objects.count() == 50
+
+
+def test_whoever_may_not_be_named_isnt_on_either_side(desk: Desk) -> None:
+    named = {"when": Condition(detector="personal", settings={"kinds": ["names"]}), "ours": "block"}
+    brand = desk.channel.brand
+    in_force(brand, rule("names", "Keine Namen", "x", "hide", **named))
+    member = desk.colleague(Role.GUEST).person
+    member.name = "Ada Beispiel"
+    member.save()
+    Representative.objects.filter(person=member).delete()
+    message = desk.asked("Ada Beispiel war unfreundlich").messages.get()
+    judge()
+    message.refresh_from_db()
+    assert message.state == "hidden"
+    checked = check_ours(brand, lambda: [OwnText("text", "Heute backt Ada Beispiel.")])
+    assert checked is not None
+    assert checked.stopped

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from anklang.orgs.errors import OrgsError, PictureRefused
 from anklang.orgs.models import Membership, Representative, Role
 from anklang.orgs.scope import Scope
 from anklang.orgs.services import ProfileDetails
-from tests.support.factories import make_scope
+from tests.support.factories import PersonFactory, make_scope
 
 pytestmark = pytest.mark.django_db
 GRETA = ProfileDetails("Greta Amsel", "Bäckermeisterin", ("de",), ("Brot", "Preise"), "^ga", True)
@@ -186,3 +187,36 @@ def test_visitors_see_who_agreed_and_speaks_today() -> None:
     Representative.objects.filter(name="Jonas").update(leads=True)
 
     assert [one.name for one in queries.public_people(owner.brand)] == ["Jonas", "Greta"]
+
+
+def test_names_may_be_said_only_with_consent_in_force(django_assert_num_queries: Any) -> None:
+    scope = make_scope(name="Greta Amsel")
+    shown = make_scope(brand=scope.brand, name="Theo Specht")
+    withdrawn = make_scope(brand=scope.brand, name="Milan Fink")
+    left = make_scope(brand=scope.brand, name="Ada Beispiel")
+    guest = PersonFactory(name="Bruno Muster")
+    Membership.objects.create(person=guest, brand=scope.brand, role=Role.GUEST)
+    make_scope(name="Of Another Brand")
+    for one, name in ((shown, "Theo S."), (withdrawn, "Milan F."), (left, "Ada B.")):
+        Representative.objects.filter(person=one.person).update(name=name)
+    Representative.objects.update(consented_at=clock.now(), consent_revoked_at=None)
+    Representative.objects.filter(person=scope.person).update(consented_at=None, name=" ")
+    Representative.objects.filter(person__in=[withdrawn.person, left.person]).update(
+        consent_revoked_at=clock.now()
+    )
+    Membership.objects.filter(person=left.person).delete()
+
+    with django_assert_num_queries(1):
+        names = queries.unnamed_people(scope.brand.pk)
+
+    # With consent both names may be said, the one on the profile and the one of the account.
+    assert names == ("Ada B.", "Bruno Muster", "Greta Amsel", "Milan F.", "Milan Fink")
+
+
+def test_a_name_that_somebody_agreed_to_may_be_said_of_a_namesake_too() -> None:
+    scope = make_scope(name="Greta Amsel")
+    Representative.objects.update(name="Greta Amsel", consented_at=clock.now())
+    namesake = PersonFactory(name="Greta Amsel")
+    Membership.objects.create(person=namesake, brand=scope.brand, role=Role.GUEST)
+
+    assert queries.unnamed_people(scope.brand.pk) == ()

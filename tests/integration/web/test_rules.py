@@ -12,6 +12,8 @@ from anklang.conduct.content import Content
 from anklang.conduct.models import Ruleset
 from anklang.conduct.queries.rules import in_force
 from anklang.conduct.services import change_draft, create_ruleset, publish
+from anklang.inbox.models import Decision, Message
+from anklang.kernel import clock
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
 from anklang.textkit.detectors import BY_ID
@@ -225,3 +227,40 @@ def test_every_setting_of_a_detector_has_a_field_and_comes_back(detector: str) -
         assert again.is_valid(), again.errors
         kind = BY_ID[detector].settings_type
         assert kind(**again.settings) == kind(**example.settings)
+
+
+def test_a_rule_that_is_wrong_more_often_than_right_is_brought_up() -> None:
+    scope = make_scope()
+    desk = Desk(scope, ChannelFactory(brand=scope.brand))
+    create_ruleset(
+        scope,
+        Content(
+            rules=(rule("good", "Keine Wetten", "wette"), rule("spam", "Kein Casino", "casino"))
+        ),
+    )
+    publish(scope)
+    verdicts = ["wrong"] * 4 + ["right"]
+    for number, verdict in enumerate(verdicts):
+        message = desk.asked("Kommt ins Casino!", name=f"Uwe {number}").messages.get()
+        decided(scope, message, "spam", verdict)
+    decided(scope, desk.asked("Wetten?", name="Ida").messages.get(), "good", "wrong")
+    client = signed_in(scope)
+    page = client.get(url(scope)).text
+    assert "1 von 5 richtig" in page
+    assert f"/b/{scope.brand.slug}/moderation/decisions/?rule=spam" in page
+    alert = page.split("alert-warning")[1].split("</div></div>")[0]
+    assert "2. Kein Casino" in alert
+    assert "Keine Wetten" not in alert
+    # One case is too few to say that a rule is wrong.
+    assert "zu wenige für einen Anteil" in page
+    reader = make_scope(Role.REPRESENTATIVE, scope.brand)
+    assert "1 von 5 richtig" not in signed_in(reader).get(url(scope)).text
+
+
+def decided(scope: Scope, message: Message, key: str, verdict: str) -> None:
+    """Let a person say whether a rule was right about a message."""
+    Decision.objects.create(
+        brand=scope.brand, conversation=message.conversation, message=message, rule_key=key,
+        action=Decision.Action.HOLD, state=Decision.State.DONE, detected=True, verdict=verdict,
+        at=clock.now(),
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -12,6 +13,7 @@ from anklang.conduct.content import Content, Localised, Rule
 from anklang.conduct.models import LetPass
 from anklang.conduct.services import create_ruleset, publish
 from anklang.inbox import services as inbox
+from anklang.inbox.models import ReplyDraft
 from anklang.inbox.services import Answer
 from anklang.kernel.models import AuditEntry
 from anklang.orgs.models import Role
@@ -200,3 +202,39 @@ def test_a_waiting_answer_shows_rules_and_reasons_to_whoever_releases(
     assert "Regel 2: Kein Wort: Umsatz" in page
     assert "Ihre genügt." in page
     assert "Stammkundin" in page
+
+
+def test_a_public_rule_is_named_in_an_answer_in_the_language_of_the_conversation(
+    desk: Desk,  # noqa: F811
+) -> None:
+    brand = desk.jonas.brand
+    ruleset(make_scope(brand=brand))
+    client = signed_in(desk.jonas)
+    for text, said, tail in (
+        ("Gibt es heute Rabatt?", "unsere Regel 3 („Kein Wort: Rabatt“)", "guidelines/#rule-warn1"),
+        ("Is there a discount?", "our rule 3 (“No word: Rabatt”)", "?lang=en#rule-warn1"),
+    ):
+        conversation = desk.asked(text)
+        message = conversation.messages.get()
+        message.language = "de" if "Gibt" in text else "en"
+        message.save()
+        there = at(desk.jonas, f"inbox/{conversation.pk}/")
+        assert "Kein Wort: Rabatt</button>" in client.get(there).content.decode()
+        typed = {"text": "Leider nein.", "reply_to": message.pk, "cite": "warn1"}
+        answer = client.post(f"{there}cite/", typed)
+        assert answer["Location"] == f"{there}?reply_to={message.pk}#reply"
+        draft = ReplyDraft.objects.get(conversation=conversation)
+        assert draft.text.startswith("Leider nein.\n\n")
+        assert said in draft.text
+        assert draft.text.endswith(tail)
+        part = client.post(f"{there}cite/", typed, headers={"HX-Request": "true"})
+        assert said in html.unescape(part.content.decode())
+
+
+def test_a_rule_of_the_house_is_never_named_outside(desk: Desk) -> None:  # noqa: F811
+    ruleset(make_scope(brand=desk.jonas.brand), public=False)
+    conversation = desk.asked()
+    client, there = signed_in(desk.jonas), at(desk.jonas, f"inbox/{conversation.pk}/")
+    assert "/cite/" not in client.get(there).content.decode()
+    client.post(f"{there}cite/", {"text": "Leider nein.", "cite": "warn1"})
+    assert ReplyDraft.objects.get(conversation=conversation).text == "Leider nein."

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from anklang.textkit.detectors import DETECTORS, Condition, Facts, Reading, Sieve
+from anklang.textkit.detectors.base import HIDDEN, MASKED
 from anklang.textkit.messages import render
 
 WORDS = {"words": ["Idiot", "Schwindler", "free money"]}
@@ -64,6 +65,49 @@ def test_what_is_no_mask_stays(text: str) -> None:
 def test_masked_addresses(written: str) -> None:
     text = written if "//" in written else f"www.{written}" if " " not in written else written
     assert found(f"Seht {text}", "links", deny=["spam.example"]) or "(dot)" in written
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Du Idiot", 1.0),
+        ("Du 1d10t", MASKED),
+        ("Du I d i o t", MASKED),
+        ("Du Id*ot", HIDDEN),
+        ("Du 1d10t, du Idiot", 1.0),
+        ("Du Id*ot, du 1d10t", MASKED),
+        ("Du Idiot \u200b", 1.0),
+    ],
+)
+def test_what_had_to_be_read_through_a_mask_is_less_certain(text: str, certainty: float) -> None:
+    (found,) = Sieve([Condition(detector="words", settings=WORDS)]).judge(Facts(text))
+    assert found.certainty == found.hits[0].certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "certainty"),
+    [("idiot", "1d10t", MASKED), (r"\w\d", "1d10t", 1.0), ("idiot", "idiot 1d10t", 1.0)],
+)
+def test_patterns_are_certain_of_what_was_written(
+    pattern: str, text: str, certainty: float
+) -> None:
+    (found,) = Sieve([Condition(detector="pattern", settings={"pattern": pattern})]).judge(
+        Facts(text)
+    )
+    assert found.certainty == certainty
+
+
+def test_all_parts_are_as_sure_as_the_least_and_any_as_the_surest() -> None:
+    plain = {"detector": "words", "settings": {"words": ["Brot"]}}
+    masked = {"detector": "words", "settings": {"words": ["Idiot"]}}
+    absent = {"not": {"detector": "words", "settings": {"words": ["Kuchen"]}}}
+    conditions = [{"all": [plain, masked, absent]}, {"any": [plain, masked]}, absent]
+
+    found = Sieve([Condition.model_validate(one) for one in conditions]).judge(
+        Facts("Brot, du 1d10t")
+    )
+
+    assert [one.certainty for one in found] == [MASKED, 1.0, 1.0]
 
 
 LONG = 1_000_000

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anklang.textkit.meaning import Kind, explain, offered, read, read_many
+from anklang.textkit.meaning import Asked, Kind, explain, offered, read, read_many
 
 TOLD = [
     ("de", "Du bist so ein dummer Idiot, halt die Fresse!", {"offensive", "insult"}),
@@ -84,10 +84,11 @@ def test_what_does_not_apply_is_explained_when_asked() -> None:
 
 
 def test_many_are_read_like_one() -> None:
-    texts = [(text, language) for language, text, _ in TOLD]
-    assert read_many(texts) == [read(text, language) for text, language in texts]
-    for quick, full in zip(read_many(texts, reasons=False), read_many(texts), strict=True):
-        assert [one.probability for one in quick] == [one.probability for one in full]
+    asked = [Asked(text, language) for language, text, _ in TOLD]
+    full = read_many(asked)
+    assert full == [read(one.text, one.language) for one in asked]
+    for quick, told in zip(read_many(asked, reasons=False), full, strict=True):
+        assert [one.probability for one in quick] == [one.probability for one in told]
         assert not any(one.reasons for one in quick if one.learned)
 
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from anklang.conduct.models import LetPass
 from anklang.conduct.ours import OwnText, Passed, RuleFinding, findings
 from anklang.kernel import clock
-from anklang.orgs.models import Brand, Representative
+from anklang.orgs.models import Brand
+from anklang.orgs.queries import unnamed_people
 from anklang.textkit.fingerprint import fingerprint, normalise
 
 from .rules import in_force
@@ -74,17 +75,11 @@ def check_ours(
         rules.compiled,
         texts,
         at=(at or clock.now()).astimezone(ZoneInfo(brand.timezone)),
-        names=unnamed(brand.pk),
+        names=unnamed_people(brand.pk),
         passed=_passed(brand.pk, subject) if subject else None,
         resolved=looked_up(one.text for one in texts).known,
     )
     return RulesChecked(rules.number, subject, texts, found)
-
-
-def unnamed(brand_id: int) -> list[str]:
-    """Return the names of people of the house who haven't agreed to be named in public."""
-    people = Representative.objects.filter(brand_id=brand_id)
-    return [one.name for one in people if not one.named_in_public and one.name.strip()]
 
 
 def _passed(brand_id: int, subject: str) -> dict[str, Passed]:

@@ -36,6 +36,7 @@ from .ownership import (
     take_over,
 )
 from .polling import POLL, poll, poll_all, poll_home, poll_soon
+from .quoting import quotable, quote_rule
 from .reactions import forget_old as forget_reactions
 from .replies import (
     Answer,
@@ -93,6 +94,8 @@ __all__ = [
     "poll_all",
     "poll_home",
     "poll_soon",
+    "quotable",
+    "quote_rule",
     "read",
     "read_rest",
     "read_soon",

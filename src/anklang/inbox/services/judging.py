@@ -24,9 +24,9 @@ from anklang.kernel.audit import SYSTEM
 from anklang.kernel.jobs import enqueue
 from anklang.networks.models import Channel
 from anklang.networks.queries import own_page_ids
-from anklang.orgs.models import Brand, Membership, Representative
+from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
-from anklang.orgs.queries import members_with
+from anklang.orgs.queries import members_with, unnamed_people
 from anklang.textkit.detectors import Earlier, Facts
 from anklang.textkit.fingerprint import fingerprint
 
@@ -74,7 +74,7 @@ def must_be_read_first(brand: Brand, comment: Comment) -> bool:
         language=comment.language[:2] or None,
         channel=next(iter(own_page_ids(brand.pk)), None),
         at=clock.now().astimezone(ZoneInfo(brand.timezone)),
-        names=_unnamed(brand),
+        names=unnamed_people(brand.pk),
         resolved=links.looked_up([comment.text]).known,
     )
     broken = judge(in_force.compiled, facts)
@@ -151,7 +151,7 @@ def facts_of(brand: Brand, messages: Sequence[Message]) -> Mapping[int, Facts]:
     """Return what rules may know about messages, by id (at most 4 queries)."""
     zone = ZoneInfo(brand.timezone)
     earlier, answered = _earlier(messages), _answered(messages)
-    names = _unnamed(brand)
+    names = unnamed_people(brand.pk)
     resolved = links.looked_up(one.text for one in messages).known
     return {
         one.pk: Facts(
@@ -199,15 +199,6 @@ def _answered(messages: Sequence[Message]) -> Mapping[tuple[int, str], str]:
     return {(channel, remote_id or ""): text for channel, remote_id, text in rows}
 
 
-def _unnamed(brand: Brand) -> tuple[str, ...]:
-    """Return the names of people of the house who haven't agreed to be named."""
-    public = {
-        one.person_id for one in Representative.objects.filter(brand=brand) if one.named_in_public
-    }
-    members = Membership.objects.filter(brand=brand).exclude(person__in=public)
-    return tuple(sorted(name for name in members.values_list("person__name", flat=True) if name))
-
-
 def _decisions(
     message: Message, broken: Iterable[Violation], in_force: InForce
 ) -> Iterator[Decision]:
@@ -220,6 +211,7 @@ def _decisions(
             decision.state = _state(violation, Decision.Action(decision.action))
             decision.detected = decision.automated = True
             decision.found = _found(violation)
+            decision.certainty = violation.certainty
             decision.severity = max(bad, _SEVERITY.get(wanted, _OTHERWISE))
             yield decision
 

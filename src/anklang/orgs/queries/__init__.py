@@ -14,6 +14,7 @@ from .people import (
     portrait_is_public,
     profile_of,
     public_people,
+    unnamed_people,
 )
 from .second_factor import (
     belongs_elsewhere,
@@ -57,5 +58,6 @@ __all__ = [
     "recent_access_of",
     "requires_second_factor",
     "session_of",
+    "unnamed_people",
     "with_second_factor",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from anklang.orgs.models import Brand, Membership, Person, Representative, Role
 from anklang.orgs.permissions import Permission, roles_with
@@ -95,6 +95,27 @@ def public_people(brand: Brand) -> QuerySet[Representative]:
         consented_at__isnull=False,
         consent_revoked_at=None,
     ).order_by("-leads", "name")
+
+
+def unnamed_people(brand_id: int) -> tuple[str, ...]:
+    """Return the names that may not be said in public: of people of the house without consent in
+    force, sorted (one query).
+
+    People of the house are the brand's members and whoever has a profile there, also after they
+    left. Consent is given on the profile and covers both names of a person, the one on it and the
+    one they signed up with; a name that somebody agreed to be called by may be said.
+    """
+    profiles = Representative.objects.filter(brand=brand_id).annotate(
+        named=Q(consented_at__isnull=False, consent_revoked_at=None)
+    )
+    members = Membership.objects.filter(brand=brand_id).annotate(named=Value(value=False))
+    rows = profiles.values_list("person", "name", "named").union(
+        members.values_list("person", "person__name", "named"), all=True
+    )
+    found = [(person, " ".join(name.split()), named) for person, name, named in rows]
+    agreed = {person for person, _name, named in found if named}
+    said = {name for _person, name, named in found if named}
+    return tuple(sorted({name for person, name, _ in found if person not in agreed} - said - {""}))
 
 
 def members_with(brand_id: int, permission: Permission) -> QuerySet[Membership]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
@@ -75,12 +75,21 @@ class Hit:
         message: in words; ``textkit.messages.render`` puts it into a language.
         spans: where, in the text as it was written; empty where it is about the whole.
         words: what stands there, as it was written.
+        certainty: how sure it is that this is what the rule asks for, over 0 to 1: 1 for what
+            stands there as it was asked for, ``MASKED`` for what had to be read through a mask,
+            the probability for what was guessed. It says nothing of how bad it is.
     """
 
     detector: str
     message: Message
     spans: tuple[Span, ...] = ()
     words: tuple[str, ...] = ()
+    certainty: float = 1.0
+
+
+# Set by hand: a mask that comes off was most likely one; of a letter behind a star only the length
+# is known. Neither was measured.
+MASKED, HIDDEN = 0.9, 0.75
 
 
 class Settings(BaseModel):
@@ -164,10 +173,27 @@ class Detector(ABC, Generic[S]):
         """Return a pattern for RE2 that finds something in every text with a hit; None for none."""
         return None
 
-    def hit(self, reading: Reading, message: Message, spans: Iterable[Span] = ()) -> Hit:
-        """Return a hit with the words at some spans of the text as written."""
+    def hit(
+        self,
+        reading: Reading,
+        message: Message,
+        spans: Iterable[Span] = (),
+        certainty: float | None = None,
+    ) -> Hit:
+        """Return a hit with the words at some spans of the text as written.
+
+        Args:
+            certainty: without one it is 1, or ``MASKED`` where a mask was on all of the words.
+        """
         where = tuple(dict.fromkeys(spans))[:_MOST_SPANS]
-        return Hit(self.id, message, where, tuple(_shown(span.of(reading.text)) for span in where))
+        words = tuple(_shown(span.of(reading.text)) for span in where)
+        sure = seen_through(reading, where) if certainty is None else certainty
+        return Hit(self.id, message, where, words, sure)
+
+
+def seen_through(reading: Reading, spans: Collection[Span]) -> float:
+    """Return how certain words are: ``MASKED`` where a mask was on all of them, else 1."""
+    return MASKED if spans and all(map(reading.masked, spans)) else 1.0
 
 
 _MOST_SPANS, _LONGEST_SHOWN = 50, 80

@@ -64,7 +64,7 @@ class LanguageDetector(Detector[LanguageSettings]):
         found = language_of(text, reading.guessed if text == reading.clear[:GUESSED] else None)
         if found is None or found in self.settings.languages:
             return None
-        return self.hit(reading, _SAYS[found])
+        return self.hit(reading, _SAYS[found], certainty=_SURE)
 
 
 _SAYS = {

@@ -55,7 +55,7 @@ class MeaningDetector(Detector[MeaningSettings]):
         if found.probability < (found.threshold if least is None else least / 100):
             return None
         text = _SAYS[self.settings.kind](round(100 * found.probability))
-        return self.hit(reading, text, (reason.span for reason in found.reasons))
+        return self.hit(reading, text, (reason.span for reason in found.reasons), found.probability)
 
 
 _SAYS: dict[Kind, Callable[[int], Message]] = {

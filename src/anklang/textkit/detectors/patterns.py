@@ -59,11 +59,13 @@ class PatternDetector(Detector[PatternSettings]):
     def detect(self, reading: Reading) -> Hit | None:
         clear = Subject(reading.clear, reading.folded)
         spans = {reading.back(*match.span) for match in self._pattern.find(clear, most=50)}
+        as_written: set[Span] = set()
         if reading.unmasked.changed:
             raw = Subject(reading.text, reading.folded_raw)
-            spans |= {Span(*match.span) for match in self._pattern.find(raw, most=50)}
-        where = sorted(span for span in spans if span.end > span.start)
+            as_written = {Span(*match.span) for match in self._pattern.find(raw, most=50)}
+        where = sorted(span for span in spans | as_written if span.end > span.start)
         if not where:
             return None
         found = " ".join(where[0].of(reading.text).split())
-        return self.hit(reading, say("“{found}” fits the pattern.", found=found[:80]), where)
+        text = say("“{found}” fits the pattern.", found=found[:80])
+        return self.hit(reading, text, where, 1.0 if as_written else None)

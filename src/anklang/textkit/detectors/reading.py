@@ -126,6 +126,13 @@ class Reading:
             self._token(match.group(), *match.span()) for match in self._word.finditer(self.clear)
         )
 
+    def masked(self, span: Span) -> bool:
+        """Whether what stands in a span of the text as written had to be read through a mask."""
+        if not self.unmasked.changed:
+            return False
+        written = span.of(self.text)
+        return unmask(written).text != written
+
     def _token(self, word: str, start: int, end: int) -> Token:
         folded, keys = plain(word), word_keys(word, self.language)
         if self.unmasked.changed and self.back(start, end).of(self.text) != word:

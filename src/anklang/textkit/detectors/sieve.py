@@ -32,14 +32,20 @@ AT_ONCE, WORDS_KEPT = 64, 1 << 14
 
 @dataclass(frozen=True, slots=True)
 class Fulfilled:
-    """A condition that holds: its place among those given, and what was found."""
+    """A condition that holds: its place among those given, what was found, and how sure that is.
+
+    Of what must all be there the least sure part counts, of alternatives the surest; that something
+    isn't there is certain.
+    """
 
     index: int
     hits: tuple[Hit, ...]
+    certainty: float = 1.0
 
 
-# What a part of a condition says of an item: None where it doesn't hold.
-_Verdict = tuple[Hit, ...] | None
+# What a part of a condition says of an item: what was found and how sure that is; None where it
+# doesn't hold.
+_Verdict = tuple[tuple[Hit, ...], float] | None
 
 
 class Sieve:
@@ -92,9 +98,9 @@ class Sieve:
         found = []
         for index in sorted(indexes.union(self._always)):
             tree = self._trees[index]
-            hits = tree.verdict(asked) if tree else None
-            if hits is not None:
-                found.append(Fulfilled(index, tuple(dict.fromkeys(hits))))
+            verdict = tree.verdict(asked) if tree else None
+            if verdict is not None:
+                found.append(Fulfilled(index, tuple(dict.fromkeys(verdict[0])), verdict[1]))
         return found
 
     # Preparing
@@ -263,7 +269,7 @@ class _Leaf(_Node):
 
     def verdict(self, ask: _Ask) -> _Verdict:
         hit = ask(self.number)
-        return None if hit is None else (hit,)
+        return None if hit is None else ((hit,), hit.certainty)
 
 
 class _All(_Node):
@@ -273,12 +279,14 @@ class _All(_Node):
 
     def verdict(self, ask: _Ask) -> _Verdict:
         found: list[Hit] = []
+        certainty = 1.0
         for part in self.parts:
-            hits = part.verdict(ask)
-            if hits is None:
+            verdict = part.verdict(ask)
+            if verdict is None:
                 return None
-            found += hits
-        return tuple(found)
+            found += verdict[0]
+            certainty = min(certainty, verdict[1])
+        return tuple(found), certainty
 
 
 class _Any(_Node):
@@ -289,13 +297,10 @@ class _Any(_Node):
 
     def verdict(self, ask: _Ask) -> _Verdict:
         """Return all that was found, so that people see everything at once."""
-        found: list[Hit] = []
-        held = False
-        for part in self.parts:
-            hits = part.verdict(ask)
-            held = held or hits is not None
-            found += hits or ()
-        return tuple(found) if held else None
+        held = [one for part in self.parts if (one := part.verdict(ask)) is not None]
+        if not held:
+            return None
+        return tuple(hit for hits, _ in held for hit in hits), max(sure for _, sure in held)
 
 
 class _Not(_Node):
@@ -303,4 +308,4 @@ class _Not(_Node):
         super().__init__((part,))
 
     def verdict(self, ask: _Ask) -> _Verdict:
-        return () if self.parts[0].verdict(ask) is None else None
+        return ((), 1.0) if self.parts[0].verdict(ask) is None else None

@@ -172,4 +172,4 @@ class EmbargoDetector(Detector[EmbargoSettings]):
         if hit is None:
             return None
         text = say("“{found}”: nothing is said about it yet.", found=hit.words[0])
-        return self.hit(reading, text, hit.spans)
+        return self.hit(reading, text, hit.spans, hit.certainty)

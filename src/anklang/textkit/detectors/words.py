@@ -16,7 +16,7 @@ from anklang.textkit.findings import say
 from anklang.textkit.folding import plain
 from anklang.textkit.spans import Span
 
-from .base import CannotDetect, Detector, Example, Hit, Settings
+from .base import HIDDEN, CannotDetect, Detector, Example, Hit, Settings, seen_through
 from .reading import WORD, Reading, entry_keys, squeezed
 
 MOST_WORDS = 2_000
@@ -102,11 +102,13 @@ class WordDetector(Detector[WordSettings]):
         return [entry.folded for entry in self._entries]
 
     def detect(self, reading: Reading) -> Hit | None:
-        spans = sorted({*self._whole(reading), *self._within(reading), *self._starred(reading)})
+        there = {*self._whole(reading), *self._within(reading)}
+        spans = sorted({*there, *self._starred(reading)})
         if not spans:
             return None
         found = " ".join(spans[0].of(reading.text).split())
-        return self.hit(reading, say("“{found}” is on the list.", found=found[:80]), spans)
+        text = say("“{found}” is on the list.", found=found[:80])
+        return self.hit(reading, text, spans, seen_through(reading, there) if there else HIDDEN)
 
     def _whole(self, reading: Reading) -> Iterator[Span]:
         first = self._first.keys()

@@ -25,6 +25,7 @@ from anklang.web.access import brand_page
 
 from . import show
 from .forms import (
+    CiteForm,
     HandOverForm,
     KindForm,
     NoteForm,
@@ -70,6 +71,26 @@ def _not_sent(
         problem=problem,
     )
     return show.show_thread(request, scope, thread, box=box, status=_CONFLICT)
+
+
+@require_POST
+@brand_page(*_ANSWERS)
+def cite(request: HttpRequest, scope: Scope, conversation: int) -> HttpResponse:
+    """Name a public rule in the answer being written."""
+    given = _given(CiteForm(request.POST))
+    text, reply_to = given["text"], given["reply_to"]
+    try:
+        services.quote_rule(scope, conversation, text, given["cite"], reply_to)
+    except InboxError as problem:
+        services.save_reply_draft(scope, conversation, text)
+        messages.error(request, str(problem))
+    if not request.headers.get("HX-Request"):
+        address = reverse("inbox:conversation", args=[scope.brand.slug, conversation])
+        query = f"?reply_to={reply_to}" if reply_to else ""
+        return redirect(f"{address}{query}#reply")
+    thread = queries.thread(scope, conversation)
+    answers = next((one for one in thread.shown if one.pk == reply_to), None)
+    return show.show_thread(request, scope, thread, box=show.reply_box(thread, answers))
 
 
 @require_POST

@@ -62,6 +62,14 @@ class ReplyForm(forms.Form):
         )
 
 
+class CiteForm(forms.Form):
+    """What is typed in the reply box, and the rule to name in it."""
+
+    text = forms.CharField(max_length=_TEXT, required=False, strip=False)
+    reply_to = forms.IntegerField(min_value=1, required=False)
+    cite = forms.CharField(max_length=16)
+
+
 class VoiceForm(forms.Form):
     """What the voice guide reads of the reply box."""
 

@@ -184,6 +184,8 @@ class May:
     restrict: Sequence[tuple[str, str]] = ()
     # Rules that one can name when hiding.
     rules: Sequence[services.Choice] = ()
+    # Rules that one can name in an answer.
+    cites: Sequence[services.Choice] = ()
 
 
 def wish_of(request: HttpRequest, scope: Scope) -> Wish:
@@ -322,9 +324,11 @@ def may(scope: Scope, thread: Thread) -> May:
     replies = info is not None and info.can(Capability.REPLY)
     hides = info is not None and info.can(Capability.HIDE)
     answers = scope.can(Permission.CONVERSATION_ANSWER)
+    prepares = not answers and scope.can(Permission.CONVERSATION_DRAFT)
     return May(
         answer=replies and answers,
-        prepare=replies and not answers and scope.can(Permission.CONVERSATION_DRAFT),
+        prepare=replies and prepares,
+        cites=services.quotable(scope.brand) if replies and (answers or prepares) else (),
         assign=scope.can(Permission.CONVERSATION_ASSIGN),
         moderate=hides and scope.can(Permission.COMMENT_MODERATE),
         privacy=scope.can(Permission.PRIVACY_MANAGE),

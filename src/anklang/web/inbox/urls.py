@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:conversation>/voice/", voice.check, name="voice"),
     path("<int:conversation>/voice/act/", voice.act, name="voice_act"),
     path("<int:conversation>/reply/", actions.reply, name="reply"),
+    path("<int:conversation>/cite/", actions.cite, name="cite"),
     path("<int:conversation>/note/", actions.note, name="note"),
     path("<int:conversation>/take-over/", actions.take_over, name="take_over"),
     path("<int:conversation>/hand-over/", actions.hand_over, name="hand_over"),

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from anklang.conduct.queries.checking import unnamed
 from anklang.kernel import clock
 from anklang.orgs.models import Brand
+from anklang.orgs.queries import unnamed_people
 from anklang.textkit.detectors import Condition, Facts, Sieve
 from anklang.textkit.length import uniform_lines
 from anklang.textkit.messages import render, spoken
@@ -58,7 +58,7 @@ def asked(brand: Brand, condition: Condition, text: str, *, ours: bool) -> Answe
     facts = Facts(
         text=uniform_lines(text),
         at=clock.now().astimezone(ZoneInfo(brand.timezone)),
-        names=tuple(unnamed(brand.pk)),
+        names=unnamed_people(brand.pk),
         ours=ours,
     )
     found = Sieve([condition]).judge(facts)

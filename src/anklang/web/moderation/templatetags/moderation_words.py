@@ -49,11 +49,18 @@ def how_bad(case: Waiting) -> str:
 
 @register.filter
 def how_sure(case: Waiting) -> str:
-    """Say how sure the detector is, "" where none found it."""
+    """Say in words how sure the detectors are, "" where none found it.
+
+    No percentages: a model's probability is true of texts like those it learned from, and what a
+    mask costs was set by hand.
+    """
     if not case.found:
         return ""
-    percent = round(case.certainty * 100)
-    return _("plain match") if percent >= 100 else _("%d %% sure") % percent
+    steps = (
+        (1.0, _("plain match")), (0.9, _("almost certain")), (0.75, _("fairly sure")),
+        (0.5, _("may be wrong")),
+    )  # fmt: skip
+    return next((words for least, words in steps if case.certainty >= least), _("a guess"))
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from anklang.conduct.content import Content, Rule
 from anklang.conduct.models import Ruleset
 from anklang.conduct.queries.rules import ruleset_of
+from anklang.inbox.queries.deciding import Precision
 from anklang.networks.models import Channel
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
@@ -27,6 +28,8 @@ class Shown:
     rule: Rule
     number: int
     channels: Sequence[str] = ()
+    # How right it was when people looked; None where nobody has, or for those who don't decide.
+    precision: Precision | None = None
 
     def _said(self, name: str) -> str:
         said: str = getattr(self.rule, name).said(get_language() or "en")
@@ -80,11 +83,23 @@ class Shown:
         return list(dict.fromkeys(words.DETECTORS[leaf.detector or ""] for leaf in leaves))
 
 
-def shown(scope: Scope, content: Content) -> list[Shown]:
-    """Return the rules of a ruleset as they are shown (one query)."""
+def shown(
+    scope: Scope, content: Content, precision: Mapping[str, Precision] | None = None
+) -> list[Shown]:
+    """Return the rules of a ruleset as they are shown (one query).
+
+    Args:
+        precision: how right they were, by key.
+    """
+    known = precision or {}
     names = dict(Channel.objects.filter(brand=scope.brand).values_list("pk", "name"))
     return [
-        Shown(rule, number, [names[one] for one in rule.channels if one in names])
+        Shown(
+            rule,
+            number,
+            [names[one] for one in rule.channels if one in names],
+            known.get(rule.key),
+        )
         for number, rule in enumerate(content.rules, 1)
     ]
 

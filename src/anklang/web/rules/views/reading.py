@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from anklang.conduct.content import Content
 from anklang.conduct.queries.rules import compiled, ruleset_of, version_in_force, versions
 from anklang.conduct.starters import starters
+from anklang.inbox.queries.deciding import precision
 from anklang.inbox.trying import MOST, MOST_SHOWN, tried
 from anklang.kernel import clock
 from anklang.orgs.permissions import Permission
@@ -33,8 +34,12 @@ def overview(request: HttpRequest, scope: Scope) -> HttpResponse:
     content = Content.of(ruleset.draft if drafting or current is None else current.content)
     if not drafting and current is None:
         content = Content()
+    decides = scope.can(Permission.COMMENT_MODERATE)
+    counted = {one.rule_key: one for one in precision(scope.brand.pk)} if decides else {}
+    rules = shown(scope, content, counted)
     context = {
-        "rules": shown(scope, content),
+        "rules": rules,
+        "mostly_wrong": [one for one in rules if one.precision and one.precision.mostly_wrong],
         "content": content,
         "edits": edits,
         "drafting": drafting,
