@@ -179,6 +179,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = _ADDRESS.scheme
 LANGUAGE_CODE = env.text("ANKLANG_DEFAULT_LANGUAGE")
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 USE_TZ = True
+FORMAT_MODULE_PATH = "anklang.config.formats"
 TIME_ZONE = "Europe/Berlin"
 
 STATIC_URL = "/static/"

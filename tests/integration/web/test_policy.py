@@ -67,6 +67,17 @@ def test_somebody_reads_and_acknowledges(owner: Scope) -> None:
     assert client.post(at(owner, "acknowledge"), {"version": "nonsense"}).status_code == 400
 
 
+def test_what_binds_says_who_releases_and_what_is_on_trial(owner: Scope) -> None:
+    release = rule("asks", "approval", "Umsatz").model_copy(update={"approval_role": "owner"})
+    trial = rule("trial", "block", "Wette").model_copy(update={"dry_run": True})
+    services.change_draft(owner, Content(rules=(release, trial)), "whole")
+    services.publish(owner)
+    page = browser(owner).get(at(owner, "policy")).content.decode()
+    assert "needs the release of somebody with the role “Owner”." in page
+    assert "On trial: it doesn’t hold anything up yet." in page
+    assert "stays in the house" not in page
+
+
 def test_today_asks_newcomers_to_read(owner: Scope) -> None:
     client, today = browser(owner), reverse("today:today", args=[owner.brand.slug])
     assert "haven’t acknowledged" in client.get(today).content.decode()

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anklang.conduct import services
+from anklang.conduct.content import Rule
 from anklang.conduct.errors import ConductError
 from anklang.conduct.queries import policy as asked
 from anklang.networks.models import Channel
-from anklang.orgs.models import MustKnow
+from anklang.orgs.models import MustKnow, Role
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
@@ -27,6 +28,19 @@ CONSEQUENCES = {
 }
 
 
+def consequence(rule: Rule) -> str:
+    """Say what happens to a text of the house that breaks a rule, "" where nothing does."""
+    if not rule.ours:
+        return ""
+    if rule.dry_run:
+        return _("On trial: it doesn’t hold anything up yet.")
+    if rule.ours == "approval" and rule.approval_role in Role.values:
+        return _(
+            "A text that breaks it needs the release of somebody with the role “%(role)s”."
+        ) % {"role": Role(rule.approval_role).label}
+    return CONSEQUENCES[rule.ours]()
+
+
 @require_safe
 @brand_page()
 def policy(request: HttpRequest, scope: Scope) -> HttpResponse:
@@ -34,11 +48,7 @@ def policy(request: HttpRequest, scope: Scope) -> HttpResponse:
     found = asked.policy(scope.brand.pk)
     names = dict(Channel.objects.filter(brand=scope.brand).values_list("pk", "name"))
     rules = [
-        (
-            one,
-            CONSEQUENCES[one.rule.ours]() if one.rule.ours and not one.rule.dry_run else "",
-            [names[pk] for pk in one.rule.channels if pk in names],
-        )
+        (one, consequence(one.rule), [names[pk] for pk in one.rule.channels if pk in names])
         for one in (found.rules if found else ())
     ]
     at = asked.acknowledged(scope.person.pk, scope.brand.pk, found) if found else None

@@ -334,7 +334,7 @@ class AdvertisingForm(DetectorForm):
     about = _("A text that shows signs of being paid for and doesn’t say so at the start.")
 
     labels = Listed(
-        label=_("Words that label it"), help_text=_("Also as a hashtag: #Anzeige, #Ad."), rows=1
+        label=_("Words that label it"), help_text=_("Also as a hashtag: #Anzeige, #Ad.")
     )
     within = _Number(label=_("They stand among the first (words)"))
     signs = Listed(

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
+from django.utils.formats import date_format
 
 from anklang.kernel import clock
 from anklang.web.shell import times
@@ -45,3 +46,15 @@ def test_today_is_the_brands_today() -> None:
 def test_how_long_fits_behind_schon() -> None:
     with clock.frozen(NOW), translation.override("de"):
         assert times.how_long(NOW - timedelta(days=2, hours=3)) == "2 Tage"
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short"),
+    [("de", "23. November 2026", "23.11.2026"), ("en", "23 November 2026", "23 Nov 2026")],
+)
+def test_dates_of_django_are_written_in_the_same_order(
+    language: str, long: str, short: str
+) -> None:
+    with translation.override(language):
+        assert date_format(NOW, "DATE_FORMAT") == long
+        assert date_format(NOW, "SHORT_DATE_FORMAT") == short
