@@ -22,6 +22,7 @@ from pathlib import Path
 
 import regex
 
+from anklang.textkit.syllables import Language
 from anklang.textkit.voiceprint.background import Background, shipped
 from anklang.textkit.voiceprint.features import Features, features
 from anklang.textkit.voiceprint.profile import calibrated, learn_from
@@ -73,9 +74,9 @@ def rows(folder: Path) -> Iterator[Row]:
             shipped_ones.append((episode.page, theirs))
             shipped_said += more
             delta.append((episode.page, delta_on(test, training, episode)))
-        yield _row(f"voice, pages never seen, AUC at K={number}", ours, TARGETS.get(number))
-        yield _row(f"voice, background as shipped, AUC at K={number}", shipped_ones)
-        yield _row(f"voice, Burrows's Delta (baseline), AUC at K={number}", delta)
+        yield auc_row(f"voice, pages never seen, AUC at K={number}", ours, TARGETS.get(number))
+        yield auc_row(f"voice, background as shipped, AUC at K={number}", shipped_ones)
+        yield auc_row(f"voice, Burrows's Delta (baseline), AUC at K={number}", delta)
         yield from _plain(training, test, number)
     yield from reliability(said, "voice")
     yield from reliability(shipped_said, "voice as shipped")
@@ -129,10 +130,10 @@ def episodes(posts: Posts, number: int) -> Iterator[Episode]:
 
 
 def ours_on(
-    posts: Posts, background: Background, episode: Episode
+    posts: Posts, background: Background, episode: Episode, language: Language = "en"
 ) -> tuple[float, list[tuple[float, int, str]]]:
     """Return the AUC of one game, and each probability with its label and page."""
-    profile = learn_from([posts.found[p] for p in episode.examples], "en", background)
+    profile = learn_from([posts.found[p] for p in episode.examples], language, background)
     odds = {
         position: profile.odds(background.shown(posts.found[position]))
         for position in (*episode.own, *episode.strangers)
@@ -245,13 +246,13 @@ def _plain(training: Posts, test: Posts, number: int) -> Iterator[Row]:
         own = machine.decision_function(asked[episode.own])
         others = machine.decision_function(asked[episode.strangers])
         found.append((episode.page, auc(own.tolist(), others.tolist())))
-    yield _row(f"voice, plain TF-IDF and linear (baseline), AUC at K={number}", found)
+    yield auc_row(f"voice, plain TF-IDF and linear (baseline), AUC at K={number}", found)
 
 
 _PLAIN: list[tuple[object, object]] = []
 
 
-def _row(what: str, found: list[tuple[str, float]], target: float | None = None) -> Row:
+def auc_row(what: str, found: list[tuple[str, float]], target: float | None = None) -> Row:
     """Return the mean over pages; the interval comes from drawing pages."""
     pages: dict[str, list[float]] = {}
     for page, value in found:

@@ -33,6 +33,17 @@ EVASIONS = [
     ("an emoji between each", "I😀d😀i😀o😀t", "Idiot"),
     ("Greek letters", "Ιdιοt", "Idiot"),
     ("direction turned inside", "Id\u2067io\u2069t", "Idiot"),
+    ("several spaces between", "I  d  i  o  t", "Idiot"),
+    ("a letter per line", "I\nd\ni\no\nt", "Idiot"),
+    ("slashes between letters", "I/d/i/o/t", "Idiot"),
+    ("strokes between letters", "I|d|i|o|t", "Idiot"),
+    ("dashes between letters", "I–d–i–o–t", "Idiot"),
+    ("letters in brackets", "(I)(d)(i)(o)(t)", "Idiot"),
+    ("bracketed letters", "⒤⒟⒤⒪⒯", "idiot"),
+    ("letters in squares", "🅸🅳🅸🅾🆃", "idiot"),
+    ("small capitals", "ɪᴅɪᴏᴛ", "idiot"),
+    ("Cherokee letters", "Ꭵdiot", "idiot"),
+    ("control characters", "Idi\x1fot", "Idiot"),
     ("letters drawn out", "Idiooooot", "Idioot"),
 ]
 # Looks like a mask and is none.
@@ -40,7 +51,7 @@ HONEST = [
     "B2B", "U18", "4k", "z. B.", "u.s.w.", "Bäcker*innen", "Schei*e", "он сказал", "привет",
     "Covid19", "um 10:30", "+49 30 123456", "Hallo!!!", "1.000 €", "@r5ch", "👍👍", "Straße 12a",
     "info@firma.de", "max.muster@firma.co.uk", "b0ss.mann@x-y.de", "www.example.org",
-    "https://example.org/a1b2c3/1d10t?x=$3",
+    "https://example.org/a1b2c3/1d10t?x=$3", "(m/w/d)", "m/w/d/x", "A, B, C, D", "🇩🇪🇦🇹", "a (b) c",
 ]  # fmt: skip
 
 _HEAD = """# Masks on words, and what is read
@@ -54,8 +65,9 @@ see and what is kept is always the left one. Characters that can't be seen are w
 """
 _MIDDLE = """
 Not undone: a star that hides a letter (`Schei*e`), a word cut in two by one space (`Idi ot`), words
-written backwards, in pictures, or described. Nothing is undone between the first and the last
-100,000 characters of a text.
+written backwards (also by direction marks), with flags for letters, with different signs between
+the letters, in pictures, or described; a digit before a short word (`1diot` is written like
+`5Euro`). Nothing is undone between the first and the last 100,000 characters of a text.
 
 ## Looks like a mask and stays
 
@@ -85,7 +97,8 @@ def _shown(text: str) -> str:
         f"⟨{unicodedata.name(char).lower()}⟩" if unicodedata.category(char) == "Cf" else char
         for char in text
     )
-    return f"`{shown}`"
+    shown = shown.replace("\n", "⟨new line⟩").replace("\x1f", "⟨unit separator⟩")
+    return f"`{shown}`".replace("|", "\\|")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 Usage: ``python -m tools.train_voice [FOLDER]`` with the folder of language data (default
 ``../shared/language``). Only sets whose licence allows it are used; NOTICE names them. English
 learns from communities (each a voice with a tone of its own). No German set says who wrote what, so
-German takes from English how much voices differ in features so frequent, and counts the features.
+German takes from English how much voices differ in features so frequent, and counts the features;
+its curve of calibration comes from German sayings with their authors (Debian's ``fortunes-de``).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import random
 import sys
 from pathlib import Path
 
-from anklang.textkit.voiceprint.training import adapt, train
+from anklang.textkit.voiceprint.training import adapt, recalibrated, train
+from benchmarks import voice_german
 
 HERE = Path(__file__).resolve().parent.parent
 SHARED = HERE.parent / "shared" / "language"
@@ -28,13 +30,19 @@ def main() -> int:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
     needed = [folder / name for name in ("reddit_top", "cimt_cycling", "germeval2018")]
     missing = [str(path) for path in needed if not path.is_dir()]
+    if not voice_german.SAYINGS.exists():
+        missing.append(f"{voice_german.SAYINGS} (apt-get install fortunes-de)")
     if missing:
         print("Not trained, missing: " + ", ".join(missing))
         return 1
     texts, authors = english(folder / "reddit_top" / "posts.csv")
     background = train(texts, authors, _RIVALS, _SEED)
     (TARGET / "en.bin").write_bytes(background.dumps())
-    (TARGET / "de.bin").write_bytes(adapt(background, german(folder)).dumps())
+    sayings, _ = voice_german.halves(voice_german.read(voice_german.SAYINGS.read_text("utf-8")))
+    adapted = adapt(background, german(folder))
+    (TARGET / "de.bin").write_bytes(
+        recalibrated(adapted, sayings.texts, sayings.pages, "de").dumps()
+    )
     print(f"{len(texts)} English texts by {len(set(authors))} communities; weights "
           + ", ".join(f"{weight:.2f}" for weight in background.weights))  # fmt: skip
     return 0

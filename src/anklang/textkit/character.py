@@ -10,6 +10,7 @@ docs/algorithms/text.md.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -111,9 +112,9 @@ def combined(documents: Sequence[Document]) -> dict[Dimension, Estimate]:
         context = contextuality(document)
         for sign in found:
             signs[sign.dimension].append(sign)
-        for sentence in document.sentences:
+        for sentence, its_signs in _by_sentence(document.sentences, found):
             if document.words_in(sentence):
-                for dimension, value in _sentence(sentence, found, context).items():
+                for dimension, value in _sentence(its_signs, context).items():
                     values[dimension].append(value)
     words = sum(len(document.words) for document in documents)
     return {
@@ -148,12 +149,24 @@ def contextuality(document: Document) -> float:
     return _clipped(6 * (_USUAL - (naming - pointing) / len(words)), 1.0)
 
 
-def _sentence(sentence: Span, signs: Sequence[Sign], context: float) -> dict[Dimension, float]:
+def _by_sentence(
+    sentences: Sequence[Span], signs: Sequence[Sign]
+) -> Iterator[tuple[Span, list[Sign]]]:
+    """Yield each sentence with the signs that begin in it."""
+    inside: list[list[Sign]] = [[] for _ in sentences]
+    starts = [sentence.start for sentence in sentences]
+    for sign in signs:
+        index = bisect_right(starts, sign.span.start) - 1
+        if index >= 0 and sign.span.start < sentences[index].end:
+            inside[index].append(sign)
+    return zip(sentences, inside, strict=True)
+
+
+def _sentence(signs: Sequence[Sign], context: float) -> dict[Dimension, float]:
     sums: dict[Dimension, float] = dict(_SILENT)
     sums["formal_casual"] += context
     for sign in signs:
-        if sentence.start <= sign.span.start < sentence.end:
-            sums[sign.dimension] += sign.pull
+        sums[sign.dimension] += sign.pull
     return {dimension: _clipped(value, HIGHEST) for dimension, value in sums.items()}
 
 

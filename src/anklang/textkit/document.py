@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from . import markdown, tokens
@@ -19,6 +20,11 @@ from .syllables import Language
 Format = Literal["text", "markdown"]
 # Checking stops here; a post is far shorter, and no text may hold up a page.
 LONGEST = 25_000
+# A longer plain text is read in pieces of whole lines, which are kept: while somebody types, only
+# the piece with the changed line is read anew. A piece ends with a paragraph, once it has so many
+# signs, or in any case with the line that makes it so long; one far longer isn't kept.
+_LONG, _SHORT_PIECE, _LONG_PIECE, _LONGEST_KEPT = 2_000, 300, 1_000, 4_000
+_KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,7 @@ class Document:
         self.text = text[:LONGEST]
         self.format = style
         self._language = language
+        self._spoken: bool | None = None
 
     @cached_property
     def language(self) -> Language:
@@ -69,8 +76,35 @@ class Document:
         return self._markdown.prose if self._markdown else self.text
 
     @cached_property
-    def _atoms(self) -> dict[str, tuple[Span, ...]]:
-        return tokens.atoms(self.source)
+    def pieces(self) -> tuple[tuple[int, Document], ...]:
+        """The text in pieces that can be read each on its own, and where each begins.
+
+        A short text, and Markdown, is one piece: itself. What is found in a line (words, parts,
+        quotations, sentences) doesn't depend on other lines, except for whether the text has
+        capitals at all.
+        """
+        if not self._in_pieces:
+            return ((0, self),)
+        spoken = tokens.without(self.source, *self._noise()).islower()
+        return tuple((start, _piece(part, spoken)) for start, part in self._cut_up)
+
+    @property
+    def _in_pieces(self) -> bool:
+        return self.format == "text" and self._spoken is None and len(self.text) > _LONG
+
+    @cached_property
+    def _cut_up(self) -> tuple[tuple[int, str], ...]:
+        return tuple(_cut_up(self.text))
+
+    @cached_property
+    def _atoms(self) -> Mapping[str, tuple[Span, ...]]:
+        if not self._in_pieces:
+            return tokens.atoms(self.source)
+        found: dict[str, list[Span]] = {kind: [] for kind in tokens.KINDS}
+        for start, part in self._cut_up:
+            for kind, spans in _atoms(part).items():
+                found[kind] += _moved(spans, start)
+        return {kind: tuple(spans) for kind, spans in found.items()}
 
     @property
     def urls(self) -> tuple[Span, ...]:
@@ -121,8 +155,12 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences, in order."""
+        if self._in_pieces:
+            parts = (_moved(piece.sentences, start) for start, piece in self.pieces)
+            return tuple(span for spans in parts for span in spans)
         if not self._markdown:
-            return sentences(tokens.without(self.source, *self._noise()))
+            quiet = tokens.without(self.source, *self._noise())
+            return sentences(quiet, spoken=self._spoken)
         found: list[Span] = []
         quiet = tokens.without(self.source, *self._noise())
         for block in self.blocks:
@@ -136,6 +174,10 @@ class Document:
     @cached_property
     def openings(self) -> frozenset[int]:
         """Where the first word of each sentence begins."""
+        if self._in_pieces:
+            return frozenset(
+                start + position for start, piece in self.pieces for position in piece.openings
+            )
         firsts = (self.words_in(sentence)[:1] for sentence in self.sentences)
         return frozenset(word.span.start for first in firsts for word in first)
 
@@ -179,19 +221,50 @@ class Document:
 
     def words_in(self, span: Span) -> Sequence[Word]:
         """Return the words that begin inside a span."""
-        return self.words[self._word_at(span.start) : self._word_at(span.end)]
+        starts = self._word_starts
+        return self.words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
-    def _word_at(self, position: int) -> int:
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].span.start < position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.span.start for word in self.words]
 
     def line_of(self, position: int) -> tuple[int, int]:
         """Return line and column of a position, both from 1."""
         start = self.text.rfind("\n", 0, position) + 1
         return self.text.count("\n", 0, position) + 1, position - start + 1
+
+
+def _cut_up(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each piece begins, and the piece: whole lines with their ends."""
+    start = end = 0
+    for line in text.split("\n"):
+        end += len(line) + 1
+        size = end - start
+        if size >= _LONG_PIECE or (size >= _SHORT_PIECE and not line.strip()):
+            yield start, text[start:end]
+            start = end
+    if start < len(text):
+        yield start, text[start:]
+
+
+def _moved(spans: Sequence[Span], by: int) -> Iterator[Span]:
+    return (Span(span.start + by, span.end + by) for span in spans)
+
+
+def _piece(text: str, spoken: bool) -> Document:
+    """Return a piece of a long text; ``spoken`` says that the whole has no capital."""
+    return _kept_piece(text, spoken) if len(text) <= _LONGEST_KEPT else _new_piece(text, spoken)
+
+
+def _new_piece(text: str, spoken: bool) -> Document:
+    piece = Document(text)
+    piece._spoken = spoken  # noqa: SLF001 (this module's own)
+    return piece
+
+
+def _atoms(text: str) -> Mapping[str, tuple[Span, ...]]:
+    return _kept_atoms(text) if len(text) <= _LONGEST_KEPT else tokens.atoms(text)
+
+
+_kept_piece = lru_cache(maxsize=_KEPT)(_new_piece)
+_kept_atoms = lru_cache(maxsize=_KEPT)(tokens.atoms)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from .document import Document, Word
 from .folding import plain
@@ -31,6 +32,10 @@ class Hit:
     span: Span
     text: str
     compound: bool = False
+
+    def moved(self, by: int) -> Hit:
+        """Return the hit in a text that has so many signs before the one it was found in."""
+        return replace(self, span=Span(self.span.start + by, self.span.end + by))
 
     def fixes(self, language: Language) -> tuple[str, ...]:
         """Return what may stand there instead, in the form that stands there, if that is known."""
@@ -64,9 +69,22 @@ class WordList:
             if entry.compounds and len(words) == 1:
                 self._compounds.append((entry, plain(words[0])))
         self._stems = [whole.removesuffix("e") for _, whole in self._compounds]
+        self._known: WeakKeyDictionary[Document, tuple[Hit, ...]] = WeakKeyDictionary()
 
     def find(self, document: Document) -> Iterator[Hit]:
-        """Return the entries found, in order; quotations are somebody else's words."""
+        """Return the entries found, in order; quotations are somebody else's words.
+
+        A phrase never goes beyond its line, so each piece of a long text is asked on its own, and
+        once.
+        """
+        for start, piece in document.pieces:
+            hits = self._known.get(piece)
+            if hits is None:
+                hits = self._known[piece] = tuple(self._find(piece))
+            for hit in hits:
+                yield hit.moved(start) if start else hit
+
+    def _find(self, document: Document) -> Iterator[Hit]:
         words = document.words
         first, until = self._by_first.keys(), -1
         for index, word in enumerate(words):

@@ -51,7 +51,7 @@ _OPENERS = listed(
 )
 
 _END = regex.compile(r"(?:[.!?]+|…)[.!?…]*[\"'“”’«»)\]]*(?=\s|$|\p{Extended_Pictographic})")
-_LAST_WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+$")
+_LAST_WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+\Z")
 _NEXT_WORD = regex.compile(r"[\s\"'“”„«»‚‘(\[]{0,60}([\p{L}\p{M}'’]+|\p{N}+)?")
 _BREAK = regex.compile(r"\n\s*\n")
 _LINE = regex.compile(r"\n")
@@ -62,15 +62,18 @@ _PICTURES = regex.compile(
 )
 
 
-def sentences(text: str, *, lines_end: bool = True) -> tuple[Span, ...]:
+def sentences(text: str, *, lines_end: bool = True, spoken: bool | None = None) -> tuple[Span, ...]:
     """Return the sentences of a text without white space around them.
+
+    Nothing beyond the end of a line (or paragraph) counts for the sentences in it.
 
     Args:
         text: what to split; characters that aren't prose may be blanked beforehand.
         lines_end: whether a line break ends a sentence (posts) or only a blank line (Markdown).
+        spoken: whether the text that this is a line of has no capital; None to look here.
     """
     paragraph_end = _LINE if lines_end else _BREAK
-    spoken = text.islower()
+    spoken = text.islower() if spoken is None else spoken
     found: list[Span] = []
     start = 0
     for stop in (*(match.start() for match in paragraph_end.finditer(text)), len(text)):
@@ -93,18 +96,19 @@ def _ends(text: str, start: int, stop: int, *, spoken: bool) -> list[int]:
     """Return where the sentences of one paragraph end."""
     ends: list[int] = []
     for match in _END.finditer(text, start, stop):
-        if _is_end(text, match.start(), match.end(), match.group(), spoken=spoken):
+        if _is_end(text, match, stop, spoken=spoken):
             pictures = _PICTURES.match(text, match.end(), stop)
             ends.append(pictures.end() if pictures else match.end())
     for match in _PICTURES.finditer(text, start, stop):
-        following = _word_after(text, match.end())
+        following = _word_after(text, match.end(), stop)
         if following[:1].isupper() and following.lower() in _OPENERS:
             ends.append(match.end())
     return [*sorted(set(ends)), stop]
 
 
-def _is_end(text: str, start: int, end: int, mark: str, *, spoken: bool) -> bool:
-    following = _word_after(text, end)
+def _is_end(text: str, found: regex.Match[str], stop: int, *, spoken: bool) -> bool:
+    start, mark = found.start(), found.group()
+    following = _word_after(text, found.end(), stop)
     if "!" in mark or "?" in mark:
         # »Wirklich?«, fragte sie: the sentence goes on.
         return not (mark[-1] in "\"'“”’«»" and following[:1].islower())
@@ -144,8 +148,8 @@ def _ordinal(number: str, before: str, following: str) -> bool:
     )
 
 
-def _word_after(text: str, position: int) -> str:
-    match = _NEXT_WORD.match(text, position)
+def _word_after(text: str, position: int, stop: int) -> str:
+    match = _NEXT_WORD.match(text, position, stop)
     return (match.group(1) or "") if match else ""
 
 

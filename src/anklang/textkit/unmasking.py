@@ -1,13 +1,15 @@
 """Texts without their masks: what somebody wrote so that machines read past it.
 
-Zero-width characters and direction marks go; letters of other alphabets that look Latin become
-Latin inside a word that has both (or that is made of look-alikes alone); digits and signs that
-stand for letters become letters (``1d10t``); letters set apart (``i d i o t``, ``i.d.i.o.t``) close
-up; an emoji between letters goes; letters written more than twice in a row become two. What is no
-mask stays: ``B2B``, ``U18``, ``4k``, a Russian word, ``z. B.``, ``Bäcker*innen``, and a star that
-hides a letter (``Schei*e``): which one, only a list of words can tell. Web and e-mail addresses
-stay as written. Every character knows where it came from. Linear in the length of the text; of
-texts longer than any network takes, only the beginning and the end are unmasked.
+Zero-width characters, control characters and direction marks go; letters of other alphabets that
+look Latin become Latin inside a word that has both (or that is made of look-alikes alone); letters
+in circles, squares, brackets and as small capitals become plain; digits and signs that stand for
+letters become letters (``1d10t``); letters set apart (``i d i o t``, ``i.d.i.o.t``,
+``(i)(d)(i)(o)(t)``) close up; an emoji between letters goes; letters written more than twice in a
+row become two. What is no mask stays: ``B2B``, ``U18``, ``4k``, a Russian word, ``z. B.``,
+``Bäcker*innen``, and a star that hides a letter (``Schei*e``): which one, only a list of words can
+tell. Web and e-mail addresses stay as written. Every character knows where it came from. Linear in
+the length of the text; of texts longer than any network takes, only the beginning and the end are
+unmasked.
 """
 
 from __future__ import annotations
@@ -23,11 +25,12 @@ import regex
 
 from .spans import Span
 
-# Letters that look Latin, after Unicode's confusables (UTS 39): Cyrillic, Greek, Armenian, IPA.
+# Letters that look Latin, after Unicode's confusables (UTS 39): Cyrillic, Greek, Armenian, IPA,
+# Cherokee.
 _LOOKS = dict(
     zip(
-        "аеорсухіјѕԁԛԝһӏвнкмтАЕОРСУХІЈЅВНКМТ" + "αεοριυνκτχηωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "օսոցհ" + "ɑɡıⅼ",
-        "aeopcyxijsdqwhlbhkmtAEOPCYXIJSBHKMT" + "aeopiuvktxnwABEZHIKMNOPTYX" + "ounqh" + "agil",
+        "аеорсухіјѕԁԛԝһӏвнкмтАЕОРСУХІЈЅВНКМТαεοριυνκτχηωΑΒΕΖΗΙΚΜΝΟΡΤΥΧօսոցհɑɡıⅼᎪᏴᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ",
+        "aeopcyxijsdqwhlbhkmtAEOPCYXIJSBHKMTaeopiuvktxnwABEZHIKMNOPTYXounqhagilABCDEGHiJKLMPRSTVWZ",
         strict=True,
     )
 )
@@ -42,6 +45,8 @@ _ADDRESS = regex.compile(
 )
 _ADDRESS_SIGN = re.compile(r"://|www\.|\w@\w")
 # Most texts have only these characters …
+# Signs that people put between the letters of a word.
+_BETWEEN = " .-_*·/,|+\n‑–—"
 _LETTERS = string.ascii_letters + "äöüÄÖÜßéèà"
 _UNCOMMON = re.compile(rf"[^\x20-\x7e\n\t\r{_LETTERS}„“”‚‘’»«–—…€]")
 # … and nothing that any of the steps would change: letters apart, drawn out, with signs among them.
@@ -52,16 +57,31 @@ _SUSPICIOUS = re2.compile(
             rf"[{_LETTERS}][~^]|[0134578$€!|+][{_LETTERS}]",
             rf"[{_LETTERS}][0134578@$€!|+][{_LETTERS}0-9_@$€|+]",
             *(letter * 3 for letter in _LETTERS),
-            *(rf"[{_LETTERS}]{sign}[{_LETTERS}]{sign}[{_LETTERS}]{sign}"
-              for sign in (" ", r"\.", r"\-", "_", r"\*", "·")),
+            *(rf"[{_LETTERS}]{sign}{{1,3}}[{_LETTERS}]{sign}{{1,3}}[{_LETTERS}]{sign}"
+              for sign in map(re2.escape, _BETWEEN)),
+            rf"[(\[{{][{_LETTERS}][)\]}}][(\[{{][{_LETTERS}][)\]}}]",
         )
     )
 )  # fmt: skip
-_UNSEEN = regex.compile(r"[\p{Cf}\p{Variation_Selector}\u034f\u115f\u1160\u3164]")
-_UNUSUAL = regex.compile(r"[^\x00-\x7fäöüÄÖÜß„“”‚‘’»«–—…€éèà\p{Mn}\p{So}]|[\u24b6-\u24e9]")
-# One letter at a time, the same sign or space between: at least four letters.
-_APART = regex.compile(r"(?<![\p{L}\p{N}])\p{L}([ .\-_*·])(?:\p{L}\1){2,40}\p{L}(?![\p{L}\p{N}])")
-_ABBREVIATIONS = regex.compile(r"(?i)^(?:[a-z]\.){1,3}[a-z]$")
+_UNSEEN = regex.compile(
+    r"[\p{Cf}[\p{Cc}--[\n\t\r]]\p{Variation_Selector}\u034f\u115f\u1160\u3164]", regex.V1
+)
+_UNUSUAL = regex.compile(
+    r"[^\x00-\x7fäöüÄÖÜß„“”‚‘’»«–—…€éèà\p{Mn}\p{So}]|[\u249c-\u24e9\U0001f110-\U0001f189]"
+)
+# Letters that Unicode doesn't know as forms of plain ones: small capitals, in squares, in brackets.
+_NAMED = re.compile(
+    r"(?:LETTER SMALL CAPITAL|(?:SQUARED|CIRCLED) LATIN CAPITAL LETTER"
+    r"|PARENTHESIZED LATIN (?:SMALL|CAPITAL) LETTER) ([A-Z])$"
+)
+# One letter at a time, the same sign or space between (up to three times): at least four letters.
+_APART = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}])\p{{L}}(([{regex.escape(_BETWEEN)}])\2{{0,2}})(?:\p{{L}}\1){{2,40}}\p{{L}}"
+    r"(?![\p{L}\p{N}])"
+)
+_ABBREVIATIONS = regex.compile(r"(?i)^(?:[a-z][./]){1,3}[a-z]$")
+_BOXED = regex.compile(r"(?:[(\[{]\p{L}[)\]}]){4,40}")
+_BOX = regex.compile(r"[^\p{L}]")
 _WEDGE = regex.compile(r"(?<=\p{L})[\p{Extended_Pictographic}~^•]+(?=\p{L})")
 _ASCII_WEDGE = regex.compile(r"[~^]")
 _TOKEN = regex.compile(r"[@#]?[\p{L}\p{N}@$€!|+_]+")
@@ -139,10 +159,11 @@ def _as_written(text: str) -> Iterator[tuple[int, int]]:
 def _without_masks(text: str) -> tuple[str, Sequence[int]]:
     """Return a part without masks, and where in it each character came from."""
     found = _Part(text)
-    if not text.isascii():
+    if not common(text):
         found.drop(_UNSEEN)
         found.compose()
     found.change(_APART, _closed_up)
+    found.change(_BOXED, lambda match: _BOX.sub("", match.group()))
     if not text.isascii() or _ASCII_WEDGE.search(text):
         found.change(_WEDGE, lambda match: "")
     if not _LOOKS.keys().isdisjoint(found.text) or _LEET.search(found.text):
@@ -219,14 +240,17 @@ def _composed(char: str) -> str:
     if unicodedata.category(char) == "Zs":
         return " "
     plain = unicodedata.normalize("NFKC", char)
-    return plain if plain.isalnum() else char
+    if plain != char and plain.isalnum():
+        return plain
+    named = _NAMED.search(unicodedata.name(char, ""))
+    return named.group(1).lower() if named else char
 
 
 def _closed_up(match: regex.Match[str]) -> str:
     found: str = match.group()
     sign = match.group(1)
-    if sign == "." and _ABBREVIATIONS.match(found):
-        return found  # z.B, u.s.w
+    if _ABBREVIATIONS.match(found):
+        return found  # z.B, u.s.w, m/w/d/x
     return found.replace(sign, "")
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from anklang.textkit.detectors import DETECTORS, Condition, Facts, Reading, Sieve
 from anklang.textkit.detectors.base import HIDDEN, MASKED
+from anklang.textkit.detectors.reading import LONGEST
+from anklang.textkit.language import guess
+from anklang.textkit.meaning import Layer, explain, read
 from anklang.textkit.messages import render
 
 WORDS = {"words": ["Idiot", "Schwindler", "free money"]}
@@ -170,3 +174,72 @@ def test_a_text_of_strange_signs_harms_nothing(everything: Sieve) -> None:
     for text in ("", "\x00", "\ufffd" * 10, "\U0010ffff", "\r\n\t", "%s {0} {{}}"):
         for one in everything.judge(Reading(Facts(text))):
             assert all(render(hit.message, "de") for hit in one.hits)
+
+
+# Each kind of text on which something could be slow: of a sign, of what a pattern begins with and
+# never ends, of what makes much out of little, of what every rule finds.
+NASTY = [
+    "a", "ä", "і", "i\u200b", "i d i o t ", "(i)(d)", "a*", "a?b*c ", "a.", "1 ", "1!", "a@", "(at)",
+    "a (at) b (dot) ", "www.", "[dot]", "bit.ly/", "https://", "x.y ", "DE89 3704 ", "+49 30 ",
+    "A-B 1 ", "Hauptstraße ", "Frau ", "Ada Beispiel ", "Idiot ", "ich bring dich um ", "?", "?!",
+    "🔥", "e\u0301", "\u0301", "„", "\u202e", "\u2028", "\n", "\x00", "\ud800", "ﷺ", "𝔞", "ⓐ", "🅰",
+    "ɪ", "İ", "ß", "ſ", "0000000000000 ", "Wort ", "The ", "#", "|", "a_", "a-", "a'",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def each() -> dict[str, Sieve]:
+    """Each detector alone, with every one of its bad examples."""
+    bad = {
+        kind.id: [one.settings for one in kind.examples if one.verdict == "bad"]
+        for kind in DETECTORS
+    }
+    sieves = {
+        name: Sieve([Condition(detector=name, settings=one) for one in told])
+        for name, told in bad.items()
+    }
+    for sieve in sieves.values():
+        sieve.judge(Facts("Damit alles geladen ist: ruf an, 030 1234567!", names=("Ada Beispiel",)))
+    return sieves
+
+
+@pytest.mark.parametrize("name", [kind.id for kind in DETECTORS])
+def test_no_detector_takes_a_second_for_a_million_signs(name: str, each: dict[str, Sieve]) -> None:
+    """The slowest takes a fifth of that, and whatever the text: only so much of it is read."""
+    for piece in NASTY:
+        text = piece * (LONG // len(piece))
+        started = time.process_time()
+        each[name].judge(Facts(text, names=("Ada Beispiel",)))
+        assert time.process_time() - started < 1, ascii(piece)
+
+
+def test_what_is_left_out_of_an_endless_text_is_known() -> None:
+    reading = Reading(Facts("x" * LONG))
+
+    assert len(reading.text) == LONGEST + 1
+    assert reading.cut
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_model_takes_a_second_for_a_million_signs(language: str) -> None:
+    layer = Layer().corrected("k", "Du Idiot", language, "offensive", applies=False)
+    asked: list[Callable[[str], object]] = [
+        lambda text: layer.adjusted(text, language, read(text, language)),
+        lambda text: explain(text, language),
+        guess,
+    ]
+    for ask in asked:
+        ask("Damit alles geladen ist.")
+        for piece in NASTY:
+            text = piece * (LONG // len(piece))
+            started = time.process_time()
+            ask(text)
+            assert time.process_time() - started < 1, ascii(piece)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["DE8937040044053201300\u212a", "https://x/DE8937040044053201300\u212a", "DE٨٩" + "1" * 18],
+)
+def test_digits_and_letters_of_other_kinds_break_no_check_of_accounts(text: str) -> None:
+    assert found(text, "personal", kinds=["iban"]) == []

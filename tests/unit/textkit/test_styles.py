@@ -341,6 +341,7 @@ def test_german_compounds_are_spelled_right_when_their_parts_are() -> None:
         ({"name": "edit", "params": ["trim_left", "B"]}, "Bad.", "ad."),
         ({"name": "edit", "params": ["split", "a", "0"]}, "Bad.", "B"),
         ({"name": "edit", "params": ["truncate", "a"]}, "Bad.", "B"),
+        ({"name": "edit", "params": ["replace", "a", "–"]}, "Bad.", "B–d."),
         ({"name": "edit", "params": ["regex", "(B)(a)", "$2-$1"]}, "Bad.", "a-Bd."),
     ],
 )

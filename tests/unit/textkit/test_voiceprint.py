@@ -22,6 +22,7 @@ from anklang.textkit.voiceprint import (
 from anklang.textkit.voiceprint.background import from_byte, to_byte
 from anklang.textkit.voiceprint.background import loads as background_from
 from anklang.textkit.voiceprint.features import NAMES, features
+from anklang.textkit.voiceprint.training import recalibrated
 
 BREAD = ["rye loaf", "seed roll", "plum cake", "bun", "pretzel", "walnut bread", "toast", "scone"]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -118,6 +119,22 @@ def test_german_texts_have_their_own_background() -> None:
     assert mine.probability is not None
     assert other.probability is not None
     assert mine.probability > other.probability
+
+
+def test_where_all_write_alike_nothing_is_shown_as_certain() -> None:
+    texts = list(dict.fromkeys(ours(900)))
+    draw = random.Random(3)
+    authors = [draw.choice("abcde") for _ in texts]
+    known = recalibrated(shipped("en"), texts, authors, "en", examples=(30,))
+    judged = [
+        learn(texts[:40], "en", background).judge(text).probability
+        for background in (shipped("en"), known)
+        for text in texts[40:60]
+    ]
+
+    assert min(one or 0 for one in judged[:20]) > 0.7
+    assert all(0.35 < (one or 0) < 0.65 for one in judged[20:])
+    assert known.others == shipped("en").others
 
 
 def test_what_is_unlike_the_others_too_is_not_taken_for_the_voice() -> None:

@@ -86,6 +86,8 @@ class InclusiveCheck(Check[InclusiveSettings]):
             return
         allowed = {word.lower() for word in self.settings.allowed}
         for index, word in enumerate(document.words):
+            if _plain(word.text) and _people(word.text) is None:
+                continue  # nearly every word
             if word.text.lower() not in allowed and not document.quoted(word.span.start):
                 yield from self._sign(word) or self._masculine(document, index)
 
@@ -101,7 +103,7 @@ class InclusiveCheck(Check[InclusiveSettings]):
 
     def _sign(self, word: Word) -> list[Finding]:
         """Check a form with a sign: Kund:innen, jede:r."""
-        found = _GENDERED.fullmatch(word.text) or _PRONOUN.fullmatch(word.text)
+        found = _signed(word.text)
         if not found:
             return []
         policy = self.settings.policy
@@ -153,13 +155,22 @@ def form_of(document: Document, index: int) -> Habit | None:
     word = document.words[index]
     if document.quoted(word.span.start):
         return None
-    signed = _GENDERED.fullmatch(word.text) or _PRONOUN.fullmatch(word.text)
+    signed = _signed(word.text)
     if signed:
         return _HABIT_OF_SIGN.get(signed["sign"] or "")
     if _people(word.text) and not _single(document, index):
         return "pairs" if _paired(document, index) else "masculine"
     neutral = word.text.lower()
     return "neutral" if neutral in _NEUTRAL_WORDS or neutral[:-1] in _NEUTRAL_WORDS else None
+
+
+def _plain(word: str) -> bool:
+    """Whether there is certainly no sign in a word, nor an I that stands for one."""
+    return word.isalpha() and "In" not in word
+
+
+def _signed(word: str) -> regex.Match[str] | None:
+    return None if _plain(word) else _GENDERED.fullmatch(word) or _PRONOUN.fullmatch(word)
 
 
 _NEUTRAL_WORDS = frozenset(

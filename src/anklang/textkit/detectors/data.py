@@ -27,8 +27,9 @@ _DOT = r"(?:\.|\s?[\[({]\s?(?:dot|punkt)\s?[\])}]\s?)"
 _EMAIL = regex.compile(
     rf"(?i)(?<![\w.+-])[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}"
 )
+# ASCII on purpose: ignoring case, K would also be the Kelvin sign.
 _IBAN = regex.compile(
-    r"(?i)(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}(?![\p{L}\p{N}])"
+    r"(?<![\p{L}\p{N}])[A-Za-z]{2}[0-9]{2}(?:[ .-]?[A-Za-z0-9]){11,30}(?![\p{L}\p{N}])"
 )
 # How long an account number is, by country (the SWIFT registry of IBAN formats).
 _IBAN_LENGTHS = {

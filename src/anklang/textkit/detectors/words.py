@@ -188,7 +188,5 @@ def _covers(hidden: str, word: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _shape(hidden: str) -> regex.Pattern[str]:
-    # One sign may stand for ß or an umlaut, which are two letters in folded words.
-    return regex.compile(
-        _HIDDEN.sub(lambda signs: f"[a-z]{{{len(signs.group())},{2 * len(signs.group())}}}", hidden)
-    )
+    # A sign may stand for ß or an umlaut, which are two letters in folded words, or for nothing.
+    return regex.compile(_HIDDEN.sub(lambda signs: f"[a-z]{{0,{2 * len(signs.group())}}}", hidden))

@@ -34,6 +34,9 @@ class Action:
         if kind == "regex" and len(rest) == 2:
             return _replaced(rest[0], rest[1], match)
         sign = rest[0] if rest else ""
+        # Not in Vale's documentation any more, but published styles (Microsoft's) use it.
+        if kind == "replace" and len(rest) == 2 and sign:
+            return match.replace(sign, rest[1])
         if kind == "split" and len(rest) == 2 and sign and rest[1].isdigit():
             parts = match.split(sign)
             return parts[int(rest[1])] if int(rest[1]) < len(parts) else None

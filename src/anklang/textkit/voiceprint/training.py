@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from anklang.textkit.syllables import Language
+
 from . import algebra
 from .background import Background, Shown, from_byte, to_byte
 from .features import BUCKETS, GROUPS, NAMES, Features, features
@@ -29,6 +31,7 @@ _HELD_OUT, _FOREIGN = 25, 50
 # Texts of another author that show how alike they sound.
 _ASKED = 8
 _KNOTS = 12
+_TURNS = 4
 # Standing, own level and label of one text in the game.
 Round = tuple[tuple[float, ...], tuple[float, ...], int]
 
@@ -195,15 +198,17 @@ def _weights(rounds: Sequence[Round]) -> tuple[float, ...]:
 def _calibration(
     rounds: Sequence[Round], weights: Sequence[float], known: Background
 ) -> tuple[tuple[float, float], ...]:
-    """Return knots of a rising curve from raw to true shares (pooled adjacent violators)."""
-    share = sum(label for _, _, label in rounds) / len(rounds)
-    said = sorted(
-        (
-            calibrated(combine(standing, own, weights), known),
-            label,
-            0.5 / share if label else 0.5 / (1 - share),
-        )
+    return _curve([
+        (calibrated(combine(standing, own, weights), known), label)
         for standing, own, label in rounds
+    ])  # fmt: skip
+
+
+def _curve(rounds: Sequence[tuple[float, int]]) -> tuple[tuple[float, float], ...]:
+    """Return knots of a rising curve from raw to true shares (pooled adjacent violators)."""
+    share = sum(label for _, label in rounds) / len(rounds)
+    said = sorted(
+        (raw, label, 0.5 / share if label else 0.5 / (1 - share)) for raw, label in rounds
     )
     size = max(1, len(said) // (3 * _KNOTS))
     parts = [said[start : start + size] for start in range(0, len(said), size)]
@@ -215,6 +220,39 @@ def _calibration(
     ])  # fmt: skip
     inner = [(raw, min(0.99, max(0.01, true))) for raw, true in pooled]
     return ((0.0, inner[0][1]), *inner, (1.0, inner[-1][1]))
+
+
+def recalibrated(
+    known: Background,
+    texts: Sequence[str],
+    authors: Sequence[str],
+    language: Language,
+    examples: Sequence[int] = (30, 100),
+    seed: int = 7,
+) -> Background:
+    """Return a background whose probabilities hold for texts by these authors.
+
+    Each author with enough texts is told from all the others, ``_TURNS`` times for each number of
+    examples, against the background as it is; nothing but the curve of calibration is learned.
+    """
+    draw = random.Random(seed)  # noqa: S311 (no secret)
+    bare = replace(known, knots=((0.0, 0.0), (1.0, 1.0)))
+    grouped: dict[str, list[Features]] = {}
+    for text, author in zip(texts, authors, strict=True):
+        grouped.setdefault(author, []).append(features(text))
+    rounds: list[tuple[float, int]] = []
+    for author, own in sorted(grouped.items()):
+        others = [one for name, found in grouped.items() if name != author for one in found]
+        for number in (size for size in examples if len(own) >= size + 20):
+            for _ in range(_TURNS):
+                mixed = draw.sample(own, len(own))
+                profile = learn_from(mixed[:number], language, bare)
+                asked = [(one, 1) for one in mixed[number : number + _HELD_OUT]]
+                asked += [(one, 0) for one in draw.sample(others, min(_FOREIGN, len(others)))]
+                rounds += [
+                    (calibrated(profile.odds(bare.shown(one)), bare), label) for one, label in asked
+                ]
+    return replace(known, knots=_curve(rounds))
 
 
 def adapt(known: Background, texts: Sequence[str], seed: int = 7) -> Background:

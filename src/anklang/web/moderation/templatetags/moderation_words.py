@@ -58,7 +58,7 @@ def how_sure(case: Waiting) -> str:
         return ""
     steps = (
         (1.0, _("plain match")), (0.9, _("almost certain")), (0.75, _("fairly sure")),
-        (0.5, _("may be wrong")),
+        (0.5, _("unsure")),
     )  # fmt: skip
     return next((words for least, words in steps if case.certainty >= least), _("a guess"))
 
