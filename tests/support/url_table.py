@@ -27,7 +27,7 @@ from anklang.conduct.services import create_ruleset, publish
 from anklang.kernel import clock
 from anklang.orgs import services
 from anklang.orgs.models import Role
-from anklang.orgs.permissions import Permission
+from anklang.orgs.permissions import Permission, roles_with
 from tests.support.world import FEED_TOKEN, INVITATION_TOKEN, SHARE_TOKEN, House
 
 P = Permission
@@ -274,6 +274,15 @@ POLICY = (
         NO,
         (P.POST_PUBLISH, P.COMMENT_MODERATE),
         data=lambda house: {"level": 1, "seen": 0, "reason": "Viel los", "decided_by": "Greta"},
+    ),
+    brand("policy:people", NO, P.RULES_EDIT),
+    # Nobody was told anything here.
+    brand(
+        "policy:seen",
+        NO,
+        P.BRAND_VIEW,
+        parts=lambda house: {"notice": 1},
+        instead=dict.fromkeys(roles_with(P.BRAND_VIEW), 404),
     ),
     brand(
         "policy:edit_level",
@@ -711,6 +720,7 @@ MODERATION = (
     brand("moderation:decisions", P.COMMENT_MODERATE),
     brand("moderation:decision", P.COMMENT_MODERATE, parts=_decision),
     brand("moderation:undo", NO, P.COMMENT_MODERATE, parts=_decision),
+    brand("moderation:take_down", NO, P.COMMENT_MODERATE, parts=_decision),
     brand(
         "moderation:tell",
         NO,
@@ -768,6 +778,7 @@ RULES = (
     ruled("rules:start", NO, P.RULES_EDIT),
     ruled("rules:new", P.RULES_EDIT, P.RULES_EDIT),
     ruled("rules:page", P.RULES_EDIT, P.RULES_EDIT),
+    brand("rules:hours", P.RULES_EDIT, P.RULES_EDIT, data=lambda house: {"based_on": 0}),
     ruled("rules:edit", P.RULES_EDIT, P.RULES_EDIT, parts=_rule),
     ruled("rules:move", NO, P.RULES_EDIT, parts=_rule),
     ruled("rules:try", P.RULES_EDIT),

@@ -11,3 +11,4 @@ class ConductConfig(AppConfig):
         from . import jobs, subscribers  # noqa: F401, PLC0415
 
         outbox.subscribe("ruleset.published", subscribers.rules_published)
+        outbox.subscribe("member.removed", subscribers.member_removed)

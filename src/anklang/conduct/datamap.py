@@ -24,6 +24,20 @@ keeps(
     of(Whose.MEMBER, Why.PROOF, Until.ERASED, "person at"),
 )
 keeps(
+    "conduct.Hours",
+    frame("id brand content revision changed_at", Why.CONTENT, Until.DELETED),
+)
+keeps(
+    "conduct.InCharge",
+    frame("id brand from_level rules"),
+    of(Whose.MEMBER, Why.WORK, Until.ERASED, "person"),
+)
+keeps(
+    "conduct.Notice",
+    frame("id brand kind subject words"),
+    of(Whose.MEMBER, Why.WORK, Until.WORDING, "person at seen_at mailed_at"),
+)
+keeps(
     "conduct.ShortLink",
     frame("id digest host looked_at"),
 )

@@ -12,6 +12,7 @@ from anklang.kernel.jobs import Run, job, periodic
 
 from . import mails, services
 from .models import RulesetVersion
+from .services.noticing import MAIL_NOTICES
 
 TELL = "conduct.tell_changed"
 
@@ -25,10 +26,17 @@ def tell_changed(run: Run, payload: Mapping[str, Any]) -> None:
         mails.tell_changed(version)
 
 
-@job("conduct.forget_links", title=_("Forget where short links led long ago"))
-def forget_links(run: Run, payload: Mapping[str, Any]) -> None:
+@job(MAIL_NOTICES, title=_("Mail those in charge that something grew serious"))
+def mail_notices(run: Run, payload: Mapping[str, Any]) -> None:
+    """Let the mails go out; again sends nothing twice."""
+    mails.tell_in_charge(payload["brand_id"], payload["subject"])
+
+
+@job("conduct.forget", title=_("Forget old notices and where short links led long ago"))
+def forget(run: Run, payload: Mapping[str, Any]) -> None:
     """Delete what has become old."""
     services.forget_links()
+    services.forget_notices()
 
 
-periodic("conduct.forget_links", every=timedelta(days=1))
+periodic("conduct.forget", every=timedelta(days=1))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 
 from anklang.orgs.models import Brand, Person
@@ -97,6 +99,74 @@ class Acknowledgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.version}"
+
+
+class Hours(models.Model):
+    """When somebody of a brand is there. See conduct.hours.ServiceHours."""
+
+    brand = models.OneToOneField(Brand, models.CASCADE, related_name="service_hours")
+    content = models.JSONField()
+    # Counts every change: whoever saves on top of another's change is told.
+    revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.brand}"
+
+
+class InCharge(models.Model):
+    """Somebody who is told when things grow serious."""
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    # Of levels from this one on; None: of no level.
+    from_level = models.PositiveSmallIntegerField(null=True)
+    # Of what rules hand over to a person.
+    rules = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand", "person"], name="in_charge_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.from_level}"
+
+
+class Notice(models.Model):
+    """Somebody was told something: on their page of today until they have seen it, and by mail."""
+
+    class Kind(models.TextChoices):
+        # ``words``: {"before", "level", "reason", "decided_by"}.
+        LEVEL = "level"
+        # ``words``: {"conversation", "number", "title": {"de", "en"}}.
+        RULE = "rule"
+
+    KEPT = timedelta(days=90)
+
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    # What it is about, e.g. "inbox.decision:12": decisions live above this package.
+    subject = models.CharField(max_length=80)
+    words = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            # However often a text is judged: told once.
+            models.UniqueConstraint(fields=["person", "subject"], name="notice_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["brand", "person", "-at"],
+                name="notice_unseen",
+                condition=models.Q(seen_at=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.subject}"
 
 
 class ShortLink(models.Model):

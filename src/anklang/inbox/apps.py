@@ -21,5 +21,6 @@ class InboxConfig(AppConfig):
         outbox.subscribe_together("delivery.changed", subscribers.deliveries_changed)
         outbox.subscribe_together("conversation.changed", subscribers.conversations_changed)
         outbox.subscribe("member.removed", subscribers.member_removed)
+        outbox.subscribe("hours.changed", subscribers.hours_changed)
         sources.register("reply", voicing.sent_texts)
         companions.register(listening.Listening)

@@ -26,3 +26,8 @@ def member_removed(news: Mapping[str, Any]) -> None:
 def conversations_changed(news: Sequence[Mapping[str, Any]]) -> None:
     """Something was said or settled: read what is new, and sort anew."""
     services.read_soon(one["conversation_id"] for one in news)
+
+
+def hours_changed(news: Mapping[str, Any]) -> None:
+    """When somebody is there has changed: who waits longest may be somebody else."""
+    services.sort_soon(news["brand_id"])

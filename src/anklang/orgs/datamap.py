@@ -7,7 +7,12 @@ from anklang.kernel.personal import Until, Whose, Why, frame, keeps, of
 keeps("orgs.Organisation", frame("id name is_sample second_factor created_at"))
 keeps(
     "orgs.Person",
-    of(Whose.MEMBER, Why.ACCOUNT, Until.ERASED, "email name language theme created_at last_login"),
+    of(
+        Whose.MEMBER,
+        Why.ACCOUNT,
+        Until.ERASED,
+        "email name language theme mailed_when_serious created_at last_login",
+    ),
     of(Whose.MEMBER, Why.SAFETY, Until.ERASED, "password is_active"),
     frame("id"),
 )

@@ -42,6 +42,8 @@ class Person(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=120)
     language = models.CharField(max_length=5, choices=Language.choices, blank=True)
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
+    # Whether they want a mail, too, when something is escalated to them.
+    mailed_when_serious = models.BooleanField(default=True, db_default=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

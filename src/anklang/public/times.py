@@ -21,20 +21,21 @@ def near(moment: datetime, zone: str) -> str:
     if past < _JUST_NOW:
         return _("just now")
     if past < _NEAR:
-        return format_timedelta(-past, add_direction=True, locale=_locale())
+        return format_timedelta(-past, add_direction=True, locale=locale())
     local = moment.astimezone(ZoneInfo(zone))
     this_year = local.year == clock.now().astimezone(ZoneInfo(zone)).year
-    return format_skeleton("MMMMd" if this_year else "yMMMMd", local, locale=_locale())
+    return format_skeleton("MMMMd" if this_year else "yMMMMd", local, locale=locale())
 
 
 def exact(moment: datetime, zone: str) -> str:
     """Say all of it: "Montag, 3. März 2025 um 14:05"."""
     return format_datetime(
         moment.astimezone(ZoneInfo(zone)),
-        "EEEE, d. MMMM y, HH:mm" if _locale() == "de" else "EEEE, d MMMM y, HH:mm",
-        locale=_locale(),
+        "EEEE, d. MMMM y, HH:mm" if locale() == "de" else "EEEE, d MMMM y, HH:mm",
+        locale=locale(),
     )
 
 
-def _locale() -> str:
+def locale() -> str:
+    """Return what Babel calls the language in force."""
     return "de" if (get_language() or "").startswith("de") else "en_GB"

@@ -90,7 +90,7 @@ def test_a_page_takes_the_same_statements_however_full() -> None:
 
     channel = ChannelFactory()
     few, many = statements(2, "a"), statements(40, "b")
-    assert few == many <= 16
+    assert few == many <= 17
 
 
 def test_our_answer_ends_the_waiting_and_a_new_question_starts_it() -> None:

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from anklang.inbox import services
-from anklang.inbox.errors import CannotSend, MovedOn
+from anklang.inbox.errors import CannotAppeal, CannotSend, MovedOn
 from anklang.inbox.models import Decision, Message
-from anklang.inbox.services import Answer, taking_back, telling
+from anklang.inbox.services import Answer, appeals, taking_back, telling
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Role
 from anklang.orgs.scope import Scope
@@ -211,3 +211,43 @@ def test_a_channel_that_is_not_connected_now_is_no_end_of_it(moderator: Scope) -
     Channel.objects.update(state=Channel.State.CONNECTED)
     telling.tell_by_answer(moderator, made.pk, answer_for(made, "Hallo"))
     assert Delivery.objects.count() == 1
+
+
+def test_who_objects_by_an_answer_is_looked_at_again_by_another_person(moderator: Scope) -> None:
+    made = hidden(moderator, said(moderator.brand, fakenet.NETWORK, "fake"))
+    colleague = make_scope(Role.OWNER, brand=moderator.brand, name="Greta")
+    appeal = appeals.take_down(moderator, made.pk, "Das war ein Zitat.")
+    assert appeals.take_down(moderator, made.pk, "Noch einmal") == appeal
+    assert (appeal.words, appeal.language) == ("Das war ein Zitat.", "")
+    with pytest.raises(CannotAppeal):
+        appeals.decide(moderator, appeal.pk, grant=True)
+    appeals.decide(colleague, appeal.pk, grant=True)
+    assert Message.objects.get(pk=made.message_id).state == Message.State.VISIBLE
+    made.refresh_from_db()
+    assert made.state == _S.UNDONE
+
+
+def test_only_moderators_write_objections_down_and_only_about_restrictions(
+    moderator: Scope,
+) -> None:
+    message = said(moderator.brand, fakenet.NETWORK, "fake")
+    made = hidden(moderator, message)
+    with pytest.raises(PermissionDenied):
+        appeals.take_down(make_scope(Role.REPRESENTATIVE, brand=moderator.brand), made.pk, "Nein")
+    with pytest.raises(Decision.DoesNotExist):
+        appeals.take_down(make_scope(Role.OWNER), made.pk, "Nein")
+    with pytest.raises(CannotAppeal):
+        appeals.take_down(moderator, made.pk, " ")
+    Decision.objects.filter(pk=made.pk).update(action=_A.FLAG)
+    with pytest.raises(CannotAppeal):
+        appeals.take_down(moderator, made.pk, "Nein")
+
+
+def test_a_granted_objection_takes_a_muting_back_on_the_network(moderator: Scope) -> None:
+    made = hidden(moderator, said(moderator.brand, fakenet.NETWORK, "fake"))
+    Decision.objects.filter(pk=made.pk).update(action=_A.MUTE)
+    colleague = make_scope(Role.OWNER, brand=moderator.brand, name="Greta")
+    appeal = appeals.take_down(moderator, made.pk, "Ich war das nicht.")
+    appeals.decide(colleague, appeal.pk, grant=True)
+    made.refresh_from_db()
+    assert (made.state, made.undone_by) == (_S.UNDONE, colleague.person)

@@ -262,5 +262,6 @@ def decided(scope: Scope, message: Message, key: str, verdict: str) -> None:
     Decision.objects.create(
         brand=scope.brand, conversation=message.conversation, message=message, rule_key=key,
         action=Decision.Action.HOLD, state=Decision.State.DONE, detected=True, verdict=verdict,
+        ruleset_version=1,
         at=clock.now(),
     )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from anklang.conduct.content import Content, Rule
-from anklang.conduct.services import create_ruleset, publish
+from anklang.conduct.content import Content, Localised, Rule
+from anklang.conduct.hours import ServiceHours, Span
+from anklang.conduct.services import create_ruleset, publish, save_hours
 from anklang.conduct.starters import starter
 from anklang.kernel import clock
 
@@ -18,6 +19,10 @@ _WHY = {
     "en": "Our first rules, talked over with everybody in the shop.",
 }
 
+# A bakery: early, closed at noon, on Saturdays until one.
+_DAY = (Span(start=time(7), end=time(12, 30)), Span(start=time(14), end=time(18)))
+_HOURS = ServiceHours(days=((_DAY,) * 5 + ((Span(start=time(7), end=time(13)),), ())))
+
 
 def write(house: House, today: datetime) -> None:
     """Put a brand's rules in force, a month ago."""
@@ -27,10 +32,12 @@ def write(house: House, today: datetime) -> None:
     with clock.frozen(today - timedelta(days=30)):
         create_ruleset(house.owner, _content(chosen.content))
         publish(house.owner, why=_WHY[house.owner.brand.language])
+        save_hours(house.owner, _HOURS, based_on=0)
 
 
 def _content(content: Content) -> Content:
-    return content.changed(rules=tuple(_settled(rule) for rule in content.rules))
+    rules = tuple(_settled(rule) for rule in content.rules)
+    return content.changed(rules=rules, service_hours=Localised())
 
 
 def _settled(rule: Rule) -> Rule:

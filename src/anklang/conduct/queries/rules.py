@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from anklang.conduct.content import Content
+from anklang.conduct.content import Content, Rule
 from anklang.conduct.judging import Compiled
 from anklang.conduct.models import Ruleset, RulesetVersion
 from anklang.kernel import clock
@@ -69,6 +69,17 @@ def in_force(brand_id: int, at: datetime | None = None) -> InForce | None:
     return InForce(number, since, _kept(key) or _made(key, _content(version_id)))
 
 
+def looks_so_since(brand_id: int, rule: Rule) -> int:
+    """Return the number of the version since which a rule looks for what it looks for now."""
+    since = 0
+    for version in begun(brand_id).only("number", "content")[:MOST_LOOKED_THROUGH]:
+        earlier = Content.of(version.content).rule(rule.key)
+        if earlier is None or earlier.when != rule.when:
+            break
+        since = version.number
+    return since
+
+
 def compiled(content: Content) -> Compiled:
     """Return rules that may not be in force, ready to judge.
 
@@ -105,6 +116,8 @@ def _made(key: str, content: Content) -> Compiled:
     return made
 
 
+# So many versions back somebody looks for a change of a rule.
+MOST_LOOKED_THROUGH = 50
 # The rulesets that were asked for last, by digest; the longest unasked goes first.
 MOST_KEPT = 32
 _compiled: dict[str, Compiled] = {}

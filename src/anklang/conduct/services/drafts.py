@@ -14,13 +14,14 @@ from anklang.conduct.models import Ruleset
 from anklang.kernel import clock, db
 from anklang.orgs.models import Role
 from anklang.orgs.permissions import Permission, roles_with
+from anklang.orgs.recording import record
 from anklang.orgs.scope import Scope
 from anklang.textkit.detectors import CannotDetect
 from anklang.textkit.detectors.sieve import detector_of
 from anklang.textkit.messages import render, spoken
 from anklang.textkit.syllables import Language
 
-from .record import locked, record
+from .locking import locked
 
 
 def create_ruleset(scope: Scope, content: Content | None = None) -> Ruleset:

@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 
 from anklang.conduct.errors import ChangedMeanwhile, ConductError
 from anklang.conduct.escalation import LEVELS, Plan
-from anklang.conduct.models import EscalationPlan, EscalationStep
+from anklang.conduct.models import EscalationPlan, EscalationStep, Notice
 from anklang.conduct.queries.escalation import plan_of
+from anklang.conduct.queries.incharge import for_level
 from anklang.kernel import audit, clock, db, outbox
 from anklang.orgs.models import Brand
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
+
+from .noticing import notify
 
 # Whoever sends posts or answers for comments sees a storm first.
 MAY_MOVE = (Permission.POST_PUBLISH, Permission.COMMENT_MODERATE)
@@ -95,6 +98,9 @@ def move_to(scope: Scope, level: int, *, reason: str, decided_by: str, seen: int
         told = {"before": seen, "level": level, "reason": reason, "decided_by": decided_by}
         _record(scope, "escalation.raised" if level > seen else "escalation.lowered", told)
         outbox.emit("brand.changed", brand_id=brand.pk)
+        if level > seen:
+            others = [one for one in for_level(brand.pk, level) if one.pk != scope.person.pk]
+            notify(brand.pk, others, Notice.Kind.LEVEL, f"conduct.escalationstep:{step.pk}", told)
     return step
 
 

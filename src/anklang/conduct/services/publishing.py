@@ -10,10 +10,11 @@ from anklang.conduct.models import Ruleset, RulesetVersion
 from anklang.conduct.queries.rules import digest
 from anklang.kernel import clock, db, outbox
 from anklang.orgs.permissions import Permission
+from anklang.orgs.recording import record
 from anklang.orgs.scope import Scope
 
 from .drafts import change_draft, usable
-from .record import locked, record
+from .locking import locked
 
 
 def publish(

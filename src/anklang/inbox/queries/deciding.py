@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from anklang.conduct.queries import rules
 from anklang.inbox import access, hurting
 from anklang.inbox.models import Appeal, Decision, Message, Report
 from anklang.kernel import clock
@@ -241,11 +242,7 @@ def precision(brand_id: int) -> list[Precision]:
 
     One message counts once, however much the rule does with it.
     """
-    judged = Decision.objects.filter(brand=brand_id, detected=True).exclude(verdict="")
-    rows = judged.values("rule_key").annotate(
-        right=Count("message", distinct=True, filter=Q(verdict=_V.RIGHT)),
-        wrong=Count("message", distinct=True, filter=Q(verdict=_V.WRONG)),
-    )
+    rows = _verdicts(brand_id)
     objected = Appeal.objects.filter(brand=brand_id).exclude(outcome=Appeal.Outcome.OPEN)
     outcomes = Counter(objected.values_list("decision__rule_key", "outcome"))
     newest = _newest_by_rule(brand_id)
@@ -254,8 +251,50 @@ def precision(brand_id: int) -> list[Precision]:
 
 
 def mostly_wrong(brand_id: int) -> list[Precision]:
-    """Return the rules that are wrong more often than right: to be looked at."""
-    return [one for one in precision(brand_id) if one.mostly_wrong]
+    """Return the rules in force that are wrong more often than right: to be looked at.
+
+    Counted is only what they found since they look for what they look for now; a rule on trial
+    does no harm and isn't named.
+    """
+    suspects = [row["rule_key"] for row in _verdicts(brand_id) if row["wrong"] > row["right"]]
+    found = rules.in_force(brand_id) if suspects else None
+    if found is None:
+        return []
+    working = [one for key in suspects if (one := found.content.rule(key)) and one.when]
+    return [
+        counted
+        for rule in working
+        if not rule.dry_run
+        for row in _verdicts(brand_id, rule.key, rules.looks_so_since(brand_id, rule))
+        if (
+            counted := Precision(
+                rule.key,
+                found.content.number(rule.key),
+                {"title": rule.title.model_dump()},
+                row["right"],
+                row["wrong"],
+                0,
+                0,
+            )
+        ).mostly_wrong
+    ]
+
+
+def _verdicts(brand_id: int, key: str = "", since: int = 0) -> list[dict[str, Any]]:
+    """Count by rule in how many messages people found it right and wrong.
+
+    Args:
+        key: of one rule only.
+        since: the version of the ruleset from which on it counts.
+    """
+    judged = Decision.objects.filter(brand=brand_id, detected=True).exclude(verdict="")
+    if key:
+        judged = judged.filter(rule_key=key, ruleset_version__gte=since)
+    rows = judged.values("rule_key").annotate(
+        right=Count("message", distinct=True, filter=Q(verdict=_V.RIGHT)),
+        wrong=Count("message", distinct=True, filter=Q(verdict=_V.WRONG)),
+    )
+    return [dict(row) for row in rows]
 
 
 def outcomes(brand_id: int) -> Counter[str]:

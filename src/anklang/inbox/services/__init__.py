@@ -48,7 +48,7 @@ from .replies import (
     signer,
     use_answer,
 )
-from .triage import READ, follow_reactions, read, read_rest, read_soon
+from .triage import READ, follow_reactions, read, read_rest, read_soon, sort_soon
 from .typing import answering, save_reply_draft, stopped_answering
 
 __all__ = [
@@ -111,6 +111,7 @@ __all__ = [
     "send_back",
     "signer",
     "somebody_else",
+    "sort_soon",
     "stopped_answering",
     "take_back",
     "take_over",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from anklang.inbox.errors import CannotAppeal
 from anklang.inbox.models import Appeal, Decision
+from anklang.inbox.queries import deciding as queries
 from anklang.kernel import audit, clock, db
 from anklang.kernel.audit import Actor
 from anklang.kernel.jobs import enqueue
@@ -15,18 +16,23 @@ from anklang.orgs.queries import members_with
 from anklang.orgs.scope import Scope
 from anklang.textkit import prose
 
-from . import acting, deciding
+from . import acting, deciding, taking_back, telling
 from .deciding import Ground
 
 WORDS = 2000
 _A, _V = Decision.Action, Decision.Verdict
+# Taken back on the network when an objection is granted; what was hidden is shown.
+_LIFTED = frozenset({_A.MUTE, _A.BLOCK})
 _VISITOR = Actor("visitor", None, "")
 
 
-def object_to(decision: Decision, words: str, language: str) -> Appeal:
+def object_to(decision: Decision, words: str, language: str, *, by: Actor = _VISITOR) -> Appeal:
     """Take an author's objection; the caller knows by the private link that it is theirs.
 
     A second one returns the first: one looks again once.
+
+    Args:
+        by: who hands it in; somebody of the house where it came by an answer or a letter.
 
     Raises:
         CannotAppeal: too late, taken back already, or no words or too many.
@@ -50,10 +56,24 @@ def object_to(decision: Decision, words: str, language: str) -> Appeal:
             language=language[:2],
             at=clock.now(),
         )
-        audit.record(
-            _VISITOR, "appeal.made", f"inbox.decision:{locked.pk}", brand_id=locked.brand_id
-        )
+        audit.record(by, "appeal.made", f"inbox.decision:{locked.pk}", brand_id=locked.brand_id)
     return made  # fmt: skip
+
+
+def take_down(scope: Scope, decision_id: int, words: str) -> Appeal:
+    """Write down an objection that came by an answer on the network, a letter or a call.
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+        Decision.DoesNotExist: the brand has no such decision.
+        CannotAppeal: as :func:`object_to`; or nobody was restricted by it.
+    """
+    scope.require(Permission.COMMENT_MODERATE)
+    decision = queries.decision(scope, decision_id)
+    if not telling.has_statement(decision):
+        raise CannotAppeal(_("This decision restricts nobody."))
+    language = decision.message.language if decision.message else scope.brand.language
+    return object_to(decision, words, language, by=scope.actor)
 
 
 def may_object(decision: Decision) -> bool:
@@ -89,6 +109,7 @@ def decide(scope: Scope, appeal_id: int, *, grant: bool, answer: str = "") -> Ap
         PermissionDenied: the role doesn't moderate.
         Appeal.DoesNotExist: the brand has no such objection.
         CannotAppeal: decided already, it needs another person, or rejected without an answer.
+        CannotModerate: it is granted, but the network doesn't take the restriction back.
     """
     scope.require(Permission.COMMENT_MODERATE)
     if not grant and not answer.strip():
@@ -108,10 +129,13 @@ def decide(scope: Scope, appeal_id: int, *, grant: bool, answer: str = "") -> Ap
         after = {"alone": True} if appeal.alone else {}
         target = f"inbox.decision:{appeal.decision_id}"
         audit.record(scope.actor, action, target, brand_id=scope.brand.pk, after=after)
-        back = _bring_back(scope, appeal) if grant else None
+        lifts = grant and appeal.decision.action in _LIFTED
+        back = _bring_back(scope, appeal) if grant and not lifts else None
         enqueue(deciding.TELL, {"appeal_id": appeal.pk}, brand_id=scope.brand.pk)
     if back is not None:
         deciding.carry_out(back.pk, gives_up=False)
+    if lifts and taking_back.possible(appeal.decision):
+        taking_back.take_back(scope, appeal.decision_id, _granted(scope))
     return appeal
 
 
@@ -137,13 +161,17 @@ def _learn(appeal: Appeal) -> None:
     found.update(verdict=verdict, settled_at=clock.now(), settled_by=appeal.by)
 
 
+def _granted(scope: Scope) -> str:
+    with translation.override(scope.brand.language):
+        return _("An objection was granted.")
+
+
 def _bring_back(scope: Scope, appeal: Appeal) -> Decision | None:
     message = appeal.decision.message
     if message is None or message.state not in {message.State.HIDDEN, message.State.HELD}:
         return None
     if _A.SHOW not in acting.able(message.channel):
         return None
-    with translation.override(scope.brand.language):
-        ground = Ground(_("An objection was granted."))
+    ground = Ground(_granted(scope))
     seen = deciding.newest(message.pk)
     return deciding.claim(scope, message, _A.SHOW, ground, seen=seen)

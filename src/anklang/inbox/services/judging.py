@@ -12,10 +12,13 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from anklang.conduct.judging import Violation, judge, judge_many
+from anklang.conduct.models import Notice
 from anklang.conduct.queries import rules
 from anklang.conduct.queries import shortlinks as links
+from anklang.conduct.queries.incharge import for_rules
 from anklang.conduct.queries.rules import InForce
 from anklang.conduct.services import look_up_links as ask_shorteners
+from anklang.conduct.services import notify
 from anklang.home.models import Comment
 from anklang.inbox.hurting import hurts
 from anklang.inbox.models import Conversation, Decision, Message
@@ -25,8 +28,7 @@ from anklang.kernel.jobs import enqueue
 from anklang.networks.models import Channel
 from anklang.networks.queries import own_page_ids
 from anklang.orgs.models import Brand
-from anklang.orgs.permissions import Permission
-from anklang.orgs.queries import members_with, unnamed_people
+from anklang.orgs.queries import unnamed_people
 from anklang.textkit.detectors import Earlier, Facts
 from anklang.textkit.fingerprint import fingerprint
 
@@ -269,18 +271,25 @@ def _escalate(brand: Brand, fresh: Sequence[Decision]) -> None:
     }
     if not wanted:
         return
-    members = members_with(brand.pk, Permission.BRAND_MANAGE)
-    first = members.select_related("person").order_by("pk").first()
-    if first is None:
+    people = for_rules(brand.pk)
+    if not people:
         return
+    first = people[0]
+    for one in wanted.values():
+        told = {
+            "conversation": one.conversation_id,
+            "number": one.rule_number,
+            "title": one.rule_words.get("title", {}),
+        }
+        notify(brand.pk, people, Notice.Kind.RULE, f"inbox.decision:{one.pk}", told)
     free = Conversation.objects.select_for_update(no_key=True).filter(pk__in=wanted, assignee=None)
     for conversation in free.order_by("pk"):
-        conversation.assignee = first.person
+        conversation.assignee = first
         conversation.state = Conversation.State.OPEN
         record.by(
             SYSTEM,
             conversation,
             "conversation.escalated",
             fields=("assignee", "state"),
-            after={"name": first.person.name, "rule": wanted[conversation.pk].rule_number},
+            after={"name": first.name, "rule": wanted[conversation.pk].rule_number},
         )

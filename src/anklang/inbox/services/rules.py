@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from anklang.conduct import errors
 from anklang.conduct.queries.checking import RulesChecked
 from anklang.conduct.services import let_pass as keep_reason
 from anklang.conduct.services import move_subject, require_releaser, require_rules
 from anklang.inbox import access
-from anklang.inbox.errors import CannotSend, ReasonNeeded, StoppedByRule
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.ruling import ruled
 from anklang.inbox.voicing import subject_of, subject_of_draft
@@ -18,6 +13,7 @@ from anklang.kernel import db
 from anklang.orgs.models import Person
 from anklang.orgs.scope import Scope
 
+from .retelling import in_our_words
 from .writing import writing
 
 
@@ -80,7 +76,7 @@ def require_allowed(
         ReasonNeeded: a rule asks for a reason, and none is given.
     """
     checked = check_open(scope, conversation, message.text, answered, message.language)
-    with _in_our_words():
+    with in_our_words():
         require_rules(scope, checked, reason, asks_release=True)
     return bool(checked and checked.holding("approval"))
 
@@ -91,7 +87,7 @@ def require_release_allowed(scope: Scope, conversation: Conversation, message: M
     Raises:
         StoppedByRule: a rule blocks it, or asks for the release by another role.
     """
-    with _in_our_words():
+    with in_our_words():
         require_releaser(scope, of_message(scope, conversation, message))
 
 
@@ -116,15 +112,3 @@ def keep(scope: Scope, conversation: Conversation, message: Message) -> None:
 def back_into_box(scope: Scope, conversation: Conversation, message: Message, to: Person) -> None:
     """A text that goes back into a reply box takes along what was said about it."""
     move_subject(scope, subject_of(message), subject_of_draft(conversation, to))
-
-
-@contextmanager
-def _in_our_words() -> Iterator[None]:
-    try:
-        yield
-    except errors.ReasonWanted as error:
-        raise ReasonNeeded(str(error), error.sentences) from error
-    except errors.NotPassed as error:
-        raise StoppedByRule(error.sentences) from error
-    except errors.ReasonMissing as error:
-        raise CannotSend(str(error)) from error

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from anklang.conduct.hours import ServiceClock
+from anklang.conduct.queries.hours import clocks_of
 from anklang.inbox.models import Conversation, Message, Report
+from anklang.inbox.ordering import place
 from anklang.kernel import outbox
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,15 +49,17 @@ def lock(ids: Collection[int]) -> dict[int, Conversation]:
 def refresh(conversations: Iterable[Conversation]) -> None:
     """Bring locked conversations in line with their messages, save and announce them.
 
-    Takes two queries and one statement for any number of conversations.
+    Takes three queries and one statement for any number of conversations.
     """
     held = {conversation.pk: conversation for conversation in conversations}
+    clocks = clocks_of({one.brand_id for one in held.values()})
     rows = list(_facts(held))
     newest = Message.objects.only("name", "text", "at", "state").in_bulk(
         [row["shown"] for row in rows if row["shown"]]
     )
     for row in rows:
-        _take(held[row["pk"]], row, newest.get(row["shown"]))
+        conversation = held[row["pk"]]
+        _take(conversation, row, newest.get(row["shown"]), clocks.get(conversation.brand_id))
     save(held.values())
 
 
@@ -76,17 +81,24 @@ def announce(conversations: Iterable[Conversation]) -> None:
     )
 
 
-def wait(conversation: Conversation, since: datetime | None) -> None:
+def wait(
+    conversation: Conversation, since: datetime | None, service: ServiceClock | None = None
+) -> None:
     """Set since when somebody waits; what was urgent about an earlier question is over."""
     if conversation.waiting_since is None or since is None:
         conversation.lead, conversation.kinds, conversation.watching = 0, "", 0
     conversation.waiting_since = since
-    conversation.first_at = since and since - timedelta(seconds=conversation.lead)
+    conversation.first_at = since and place(since, conversation.lead, service)
 
 
-def _take(conversation: Conversation, row: Mapping[str, Any], shown: Message | None) -> None:
+def _take(
+    conversation: Conversation,
+    row: Mapping[str, Any],
+    shown: Message | None,
+    service: ServiceClock | None,
+) -> None:
     conversation.message_count = row["count"]
-    wait(conversation, row["waiting"])
+    wait(conversation, row["waiting"], service)
     conversation.contact_id = row["first_contact"]
     conversation.reported = row["open_report"]
     conversation.held = row["holds"]

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Max, Q
 
+from anklang.conduct.hours import ServiceClock
+from anklang.conduct.queries.hours import clocks_of
 from anklang.inbox import kinds
 from anklang.inbox.models import (
     Conversation,
@@ -21,6 +23,7 @@ from anklang.inbox.models import (
     Reaction,
     Reading,
 )
+from anklang.inbox.ordering import place
 from anklang.kernel import clock, db
 from anklang.kernel.jobs import enqueue
 
@@ -62,6 +65,12 @@ def read_rest() -> int:
     with db.write():
         read_soon(one.conversation_id for one, _brand in unread)
     return len(unread)
+
+
+def sort_soon(brand_id: int) -> None:
+    """Queue sorting of all that waits at a brand: when it is there has changed."""
+    waiting = Conversation.objects.filter(brand=brand_id, first_at__isnull=False)
+    read_soon(waiting.values_list("pk", flat=True))
 
 
 def follow_reactions() -> int:
@@ -126,10 +135,12 @@ def sort(conversation_ids: Collection[int]) -> None:
     held = summary.lock(conversation_ids)
     rows = _rows(held)
     following = _following(held)
+    clocks = clocks_of({one.brand_id for one in held.values()})
     changed = []
     for pk, conversation in held.items():
         waiting = [kind for kind, row in rows[pk].items() if row.first_at is not None]
-        if _sorted(conversation, waiting, following.get(pk, 0)):
+        service = clocks.get(conversation.brand_id)
+        if _sorted(conversation, waiting, following.get(pk, 0), service):
             changed.append(conversation)
         for row in rows[pk].values():
             row.first_at = row.first_at and conversation.first_at
@@ -138,13 +149,18 @@ def sort(conversation_ids: Collection[int]) -> None:
     ConversationKind.objects.bulk_create([row for found in rows.values() for row in found.values()])
 
 
-def _sorted(conversation: Conversation, waiting: Iterable[str], watching: int) -> bool:
+def _sorted(
+    conversation: Conversation,
+    waiting: Iterable[str],
+    watching: int,
+    service: ServiceClock | None,
+) -> bool:
     """Bring a locked conversation in line with its kinds; return whether it differed."""
     if conversation.waiting_since is None:
         return False
     found = kinds.in_order(waiting)
     lead = kinds.lead(found, watching)
-    first_at = conversation.waiting_since - timedelta(seconds=lead)
+    first_at = place(conversation.waiting_since, lead, service)
     new = (" ".join(found), watching, lead, first_at)
     if new == (
         conversation.kinds,

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from anklang.inbox import access
-from anklang.inbox.errors import CannotSend, ReasonNeeded, StoppedByGuide
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.voicing import checked, subject_of, subject_of_draft
 from anklang.kernel import db
 from anklang.orgs.models import Person
 from anklang.orgs.scope import Scope
-from anklang.voice.checking import errors
 from anklang.voice.models import CheckedText, Doubt
 from anklang.voice.queries.checking import Checked
 from anklang.voice.services import doubts, findings
 
+from .retelling import in_our_words
 from .writing import writing
 
 
@@ -101,14 +100,8 @@ def require_voice(
         ReasonNeeded: open warnings and no reason.
     """
     result = check_open(scope, conversation, message.text, answered, message.language)
-    try:
+    with in_our_words():
         return findings.require_voice(scope, result, reason)
-    except errors.StoppedByGuide as error:
-        raise StoppedByGuide(error.sentences) from error
-    except errors.ReasonWanted as error:
-        raise ReasonNeeded(str(error), error.sentences) from error
-    except errors.ReasonMissing as error:
-        raise CannotSend(str(error)) from error
 
 
 def keep(
@@ -129,10 +122,8 @@ def pass_released(scope: Scope, conversation: Conversation, message: Message) ->
         StoppedByGuide: open errors.
     """
     result = of_message(scope, conversation, message)
-    try:
+    with in_our_words():
         findings.require_no_errors(result)
-    except errors.StoppedByGuide as error:
-        raise StoppedByGuide(error.sentences) from error
     findings.keep_record(scope, result, CheckedText.Kind.REPLY, message.person)
 
 

@@ -9,6 +9,8 @@ from anklang.orgs.errors import OrgsError
 from anklang.orgs.models import Person
 from anklang.textkit import names
 
+_OWN = ("name", "language", "theme", "mailed_when_serious")
+
 
 def record_linked(person: Person) -> None:
     """Record that a sign-in service was linked to somebody's sign-in."""
@@ -17,8 +19,13 @@ def record_linked(person: Person) -> None:
         audit.record(actor, "person.sign_in_linked", f"orgs.person:{person.pk}")
 
 
-def update_person(person: Person, *, name: str, language: str, theme: str) -> Person:
-    """Change one's own name, language ("" follows the browser) and theme.
+def update_person(
+    person: Person, *, name: str, language: str, theme: str, mailed_when_serious: bool | None = None
+) -> Person:
+    """Change one's own name, language ("" follows the browser), theme, and which mails one gets.
+
+    Args:
+        mailed_when_serious: whether escalations are mailed; None leaves it.
 
     Raises:
         OrgsError: the name is empty, or the language or theme isn't one of the choices.
@@ -29,10 +36,12 @@ def update_person(person: Person, *, name: str, language: str, theme: str) -> Pe
     if language not in Person.Language.values or theme not in Person.Theme.values:
         raise OrgsError(_("Please choose from the list."))
     with db.write():
-        before = {"name": person.name, "language": person.language, "theme": person.theme}
+        before = {field: getattr(person, field) for field in _OWN}
         person.name, person.language, person.theme = name, language, theme
-        person.save(update_fields=["name", "language", "theme"])
-        after = {"name": person.name, "language": language, "theme": theme}
+        if mailed_when_serious is not None:
+            person.mailed_when_serious = mailed_when_serious
+        person.save(update_fields=_OWN)
+        after = {field: getattr(person, field) for field in _OWN}
         if before != after:
             audit.record(
                 audit.Actor("person", person.pk, str(person)),

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from anklang.conduct.queries import guidelines as asked
 from anklang.conduct.queries.guidelines import Guidelines
+from anklang.conduct.queries.hours import clock_of
 from anklang.home import addresses
 from anklang.home.errors import Gone
 from anklang.orgs.models import Brand
 from anklang.public import door
+from anklang.public.hours import Spoken, spoken
 
 WHAT_WE_DO = {
     "note": lambda: _("We note it, and nothing else happens."),
@@ -41,8 +43,14 @@ def guidelines(request: HttpRequest, brand: Brand, number: int | None = None) ->
         "may_do": [WHAT_WE_DO[one]() for one in found.may_do] if found else [],
         "canonical": addresses.guidelines(brand.slug),
         "changes": _changes(found) if found and number else None,
+        "hours": _hours(brand) if not old else None,
     }
     return door.page(request, "public/guidelines.html", brand, context)
+
+
+def _hours(brand: Brand) -> Spoken | None:
+    service = clock_of(brand.pk)
+    return spoken(service) if service else None
 
 
 def _changes(found: Guidelines) -> list[asked.Change] | None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
-from anklang.conduct import errors
 from anklang.conduct.services import let_pass as keep_reason
 from anklang.conduct.services import require_releaser, require_rules
 from anklang.kernel import db
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import locked_for_words
 from anklang.publishing.content import Content, content_of
-from anklang.publishing.errors import NotReady, PublishingError, ReasonNeeded, RuleNeedsRelease
 from anklang.publishing.models import Post
 from anklang.publishing.ruling import ruled
+
+from .retelling import in_our_words
 
 
 def let_pass(scope: Scope, post_id: int, mark: str, reason: str) -> bool:
@@ -55,7 +53,7 @@ def require_allowed(
         ReasonNeeded: a rule asks for a reason, and none is given.
         RuleNeedsRelease: a rule asks for somebody else's release.
     """
-    with _in_our_words():
+    with in_our_words():
         checked = ruled(scope.brand, content, post.pk, at)
         require_rules(scope, checked, reason, asks_release=asks_release)
 
@@ -74,19 +72,5 @@ def pass_rules(
     if reason is not None:
         require_allowed(scope, post, content, reason, at=at)
         return
-    with _in_our_words():
+    with in_our_words():
         require_releaser(scope, ruled(scope.brand, content, post.pk, at))
-
-
-@contextmanager
-def _in_our_words() -> Iterator[None]:
-    try:
-        yield
-    except errors.NeedsRelease as error:
-        raise RuleNeedsRelease(error.sentences) from error
-    except errors.ReasonWanted as error:
-        raise ReasonNeeded(str(error), error.sentences) from error
-    except errors.NotPassed as error:
-        raise NotReady(error.sentences) from error
-    except errors.ReasonMissing as error:
-        raise PublishingError(str(error)) from error

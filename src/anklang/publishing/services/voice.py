@@ -6,13 +6,13 @@ from anklang.kernel import db
 from anklang.orgs.scope import Scope
 from anklang.publishing.access import locked_for_words
 from anklang.publishing.content import Content, content_of
-from anklang.publishing.errors import NotReady, PublishingError, ReasonNeeded
 from anklang.publishing.models import Post
 from anklang.publishing.voicing import checked
-from anklang.voice.checking.errors import ReasonMissing, ReasonWanted, StoppedByGuide
 from anklang.voice.models import CheckedText, Doubt
 from anklang.voice.queries.checking import Checked
 from anklang.voice.services import doubts, findings
+
+from .retelling import in_our_words
 
 
 def let_stand(scope: Scope, post_id: int, mark: str, reason: str) -> None:
@@ -54,14 +54,8 @@ def doubt(scope: Scope, post_id: int, mark: str, wish: str) -> Doubt | None:
 
 def require_voice(scope: Scope, post: Post, content: Content, reason: str) -> Checked | None:
     """Let a locked post pass the guide, or raise ``NotReady`` or ``ReasonNeeded``."""
-    try:
+    with in_our_words():
         return findings.require_voice(scope, checked(scope.brand, content, post.pk), reason)
-    except StoppedByGuide as error:
-        raise NotReady(error.sentences) from error
-    except ReasonWanted as error:
-        raise ReasonNeeded(str(error), error.sentences) from error
-    except ReasonMissing as error:
-        raise PublishingError(str(error)) from error
 
 
 def pass_voice(scope: Scope, post: Post, content: Content, reason: str | None) -> None:
@@ -75,10 +69,8 @@ def pass_voice(scope: Scope, post: Post, content: Content, reason: str | None) -
         result = require_voice(scope, post, content, reason)
     else:
         result = checked(scope.brand, content, post.pk)
-        try:
+        with in_our_words():
             findings.require_no_errors(result)
-        except StoppedByGuide as error:
-            raise NotReady(error.sentences) from error
     findings.keep_record(scope, result, CheckedText.Kind.POST, post.author)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from anklang.kernel import clock, db
 from anklang.orgs.permissions import Permission
+from anklang.orgs.recording import record
 from anklang.orgs.scope import Scope
 from anklang.textkit.guide import Guide
 from anklang.textkit.messages import render, spoken
@@ -18,7 +19,7 @@ from anklang.voice.content import Content
 from anklang.voice.errors import ChangedMeanwhile, GuideExists, NotUsable, VoiceError
 from anklang.voice.models import GuideChange, VoiceGuide
 
-from .record import locked, record
+from .locking import locked
 
 
 def create_guide(

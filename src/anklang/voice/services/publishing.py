@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from anklang.kernel import clock, db, outbox
 from anklang.orgs.permissions import Permission
+from anklang.orgs.recording import record
 from anklang.orgs.scope import Scope
 from anklang.voice.content import Content
 from anklang.voice.errors import NothingToPublish
@@ -12,7 +13,7 @@ from anklang.voice.queries.guides import digest
 
 from .drafts import change_part
 from .learning import learn_soon
-from .record import locked, record
+from .locking import locked
 
 
 def publish(scope: Scope, guide_id: int, why: str = "") -> GuideVersion:

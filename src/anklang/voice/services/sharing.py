@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from anklang.kernel import clock, db
 from anklang.orgs import tokens
 from anklang.orgs.permissions import Permission
+from anklang.orgs.recording import record
 from anklang.orgs.scope import Scope
 from anklang.voice.errors import VoiceError
 from anklang.voice.models import ShareLink
 
-from .record import locked, record
+from .locking import locked
 
 # How exactly it is known when a link was read last; saves a write at each reading.
 _READ_STEP = timedelta(minutes=5)

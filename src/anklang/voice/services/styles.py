@@ -23,7 +23,7 @@ from anklang.voice.models import StylePack, VoiceGuide
 from anklang.voice.queries.guides import packs_of
 
 from .drafts import change_part
-from .record import locked
+from .locking import locked
 
 LARGEST_UPLOAD = 5_000_000
 _NO_NAME = re.compile(r"[^\w.-]+")

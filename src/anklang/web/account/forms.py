@@ -143,3 +143,8 @@ class ProfileForm(forms.Form):
     theme = forms.ChoiceField(
         label=_("Appearance"), choices=Person.Theme.choices, widget=forms.RadioSelect
     )
+    mailed_when_serious = forms.BooleanField(
+        label=_("Mail me when something is escalated to me"),
+        help_text=_("It stands on your page of today either way."),
+        required=False,
+    )

@@ -30,7 +30,12 @@ from .forms import ProfileForm
 def profile(request: HttpRequest) -> HttpResponse:
     """Show and change one's own name, language and appearance."""
     person = cast("Person", request.user)
-    initial = {"name": person.name, "language": person.language, "theme": person.theme}
+    initial = {
+        "name": person.name,
+        "language": person.language,
+        "theme": person.theme,
+        "mailed_when_serious": person.mailed_when_serious,
+    }
     form = ProfileForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         services.update_person(person, **form.cleaned_data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +17,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from anklang.conduct.hours import ServiceClock
+from anklang.conduct.queries.hours import clock_of
 from anklang.inbox import access, kinds, queries, services
 from anklang.inbox.errors import (
     InboxError,
@@ -37,7 +39,7 @@ from anklang.orgs.models import Representative
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.findings.panel import REASONS, Panel, Text
-from anklang.web.shell.times import how_long
+from anklang.web.shell.times import how_long, lasting
 
 from . import voice
 from .forms import WishForm
@@ -87,11 +89,13 @@ class Row:
     owner: Representative | None
     # Where it is, unless on the house's own page.
     network: NetworkInfo | None = None
+    # When the brand is there, where it says so: only such time counts as unanswered.
+    service: ServiceClock | None = None
 
     @property
     def why(self) -> str:
         """Why it is where it is among those who wait: "Question, unanswered for 3 hours"."""
-        return why_first(self.conversation)
+        return why_first(self.conversation, self.service)
 
     @property
     def name(self) -> str:
@@ -219,6 +223,7 @@ def list_pane(
     numbers = queries.counts(scope, wish)
     people = queries.profiles(scope) if profiles is None else profiles
     contact = queries.contact(scope, wish.contact) if wish.contact else None
+    service = clock_of(scope.brand.pk)
     plain = not wish.search and wish.contact is None and wish.kind is None
     plain = plain or wish.waiting
     return ListPane(
@@ -236,7 +241,7 @@ def list_pane(
             # What is rare shows up when there is some.
             if tab not in _RARE or numbers.get(tab) or tab == wish.tab
         ],
-        rows=[_row(one, selected, people) for one in page.conversations],
+        rows=[_row(one, selected, people, service) for one in page.conversations],
         page=page,
         contact_name=contact.name if contact else "",
         query=query_of(wish),
@@ -248,7 +253,10 @@ def list_pane(
 
 
 def _row(
-    conversation: Conversation, selected: int | None, people: dict[int, Representative]
+    conversation: Conversation,
+    selected: int | None,
+    people: dict[int, Representative],
+    service: ServiceClock | None,
 ) -> Row:
     return Row(
         conversation=conversation,
@@ -257,6 +265,7 @@ def _row(
         selected=conversation.pk == selected,
         owner=people.get(conversation.assignee_id or 0),
         network=_elsewhere(conversation),
+        service=service,
     )
 
 
@@ -276,19 +285,40 @@ def waits(conversation: Conversation) -> str:
     return "long" if waited >= _LONG else "new"
 
 
-def why_first(conversation: Conversation) -> str:
-    """Say why a conversation waits where it does, "" when nobody waits."""
+def why_first(conversation: Conversation, service: ServiceClock | None) -> str:
+    """Say why a conversation waits where it does, "" when nobody waits.
+
+    Args:
+        service: when the brand is there, where it says so.
+    """
     since = conversation.waiting_since
     if since is None or conversation.state == Conversation.State.DONE:
         return ""
     parts = [
         *kinds.named(conversation.kinds.split()),
-        _("unanswered for %(time)s") % {"time": how_long(since)},
+        _unanswered(since, service),
     ]
     if conversation.watching:
         following = ngettext("%d follows along", "%d follow along", conversation.watching)
         parts.append(following % conversation.watching)
     return capfirst(", ".join(parts))
+
+
+def _unanswered(since: datetime, service: ServiceClock | None) -> str:
+    """Say how long somebody has waited, in service hours where there are any."""
+    if service is None:
+        return _("unanswered for %(time)s") % {"time": how_long(since)}
+    waited = service.between(since, clock.now())
+    if not waited:
+        return _("came in outside the service hours")
+    # In hours, however many: a day of service time would be taken for one of the calendar.
+    hours = waited // timedelta(hours=1)
+    if not hours:
+        return _("unanswered for %(time)s of service time") % {"time": lasting(waited)}
+    said = ngettext(
+        "unanswered for %d hour of service time", "unanswered for %d hours of service time", hours
+    )
+    return said % hours
 
 
 def _kind_links(wish: Wish, numbers: dict[Tab | Kind, int]) -> list[TabLink]:
@@ -359,7 +389,7 @@ def thread_context(
         "box": box or reply_box(thread),
         "may": may(scope, thread),
         "waits": waits(thread.conversation),
-        "why_first": why_first(thread.conversation),
+        "why_first": why_first(thread.conversation, clock_of(scope.brand.pk)),
         "query": query_of(wish),
         "back_url": reverse("inbox:list", args=[scope.brand.slug]) + query_of(wish),
         "answering_key": answering_key(thread),

@@ -23,7 +23,7 @@ from anklang.web.access import brand_page
 from anklang.web.inbox.show import ReplyBox
 
 from . import telling
-from .forms import AppealForm, ReasonForm, WishForm
+from .forms import AppealForm, ObjectionForm, ReasonForm, WishForm
 
 _PAGE = 30
 _CONFLICT = 409
@@ -76,6 +76,7 @@ def show(
         "one": found,
         "statement": stating.stated(found, language) if stating.has_statement(found) else None,
         "appeal": Appeal.objects.filter(decision=found).first(),
+        "may_object": stating.has_statement(found) and appeals.may_object(found),
         "can_undo": taking_back.possible(found),
         "has_answer": found.action == Decision.Action.ANSWER and found.conversation_id,
         "on_our_page": stating.on_our_page(found),
@@ -122,7 +123,11 @@ def appeal(request: HttpRequest, scope: Scope, appeal: int) -> HttpResponse:
         given = form.cleaned_data
         try:
             appeals.decide(scope, appeal, grant=given["do"] == "grant", answer=given["answer"])
-            messages.success(request, _("Decided. The author is told."))
+            if stating.on_our_page(found.decision):
+                messages.success(request, _("Decided. The author is told."))
+            else:
+                said = _("Decided. Tell the author what came of it, where they objected.")
+                messages.success(request, said)
             return redirect("moderation:queue", scope.brand.slug)
         except InboxError as problem:
             messages.error(request, str(problem))
@@ -137,6 +142,21 @@ def appeal(request: HttpRequest, scope: Scope, appeal: int) -> HttpResponse:
         "comes_back": _comes_back(found.decision),
     }
     return render(request, "moderation/appeal.html", context, status=status)
+
+
+@require_POST
+@brand_page(Permission.COMMENT_MODERATE)
+def take_down(request: HttpRequest, scope: Scope, decision: int) -> HttpResponse:
+    """Write down an objection that didn't come by the private page."""
+    form = ObjectionForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    try:
+        appeals.take_down(scope, decision, form.cleaned_data["words"])
+        messages.success(request, _("Written down. Another person looks at it again."))
+    except InboxError as problem:
+        messages.error(request, str(problem))
+    return redirect("moderation:decision", scope.brand.slug, decision)
 
 
 def _comes_back(decision: Decision) -> bool:

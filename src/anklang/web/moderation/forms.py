@@ -64,6 +64,12 @@ class AppealForm(forms.Form):
     answer = forms.CharField(max_length=2000, required=False)
 
 
+class ObjectionForm(forms.Form):
+    """What somebody objects, as they wrote or said it."""
+
+    words = forms.CharField(max_length=20_000, required=False)
+
+
 class ReasonForm(forms.Form):
     """Why a decision is taken back."""
 

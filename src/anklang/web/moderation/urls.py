@@ -14,6 +14,7 @@ urlpatterns = [
     path("decisions/<int:decision>/", decided.decision, name="decision"),
     path("decisions/<int:decision>/undo/", decided.undo, name="undo"),
     path("decisions/<int:decision>/tell/", telling.tell, name="tell"),
+    path("decisions/<int:decision>/object/", decided.take_down, name="take_down"),
     path("decisions/<int:decision>/answer/", decided.answer, name="answer"),
     path("objections/<int:appeal>/", decided.appeal, name="appeal"),
 ]

@@ -130,6 +130,7 @@ def _show(
         "typed": typed or {},
         "later": later,
         "wrong": queries.mostly_wrong(scope.brand.pk),
+        "may_edit": scope.can(Permission.RULES_EDIT),
         "alone": not services.somebody_else(scope),
     }
     return render(request, "moderation/queue.html", context, status=status)

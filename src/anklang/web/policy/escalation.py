@@ -15,6 +15,7 @@ from anklang.conduct.content import Localised
 from anklang.conduct.errors import ConductError
 from anklang.conduct.escalation import HIGHEST, LEVELS, Level, Plan, Statement
 from anklang.conduct.queries import escalation as asked
+from anklang.conduct.queries import incharge
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.publishing.content import Content
@@ -185,6 +186,12 @@ def _page(
         "may_draft": scope.can(Permission.POST_DRAFT),
         "may_storm": scope.can(Permission.POST_PUBLISH),
         "may_see": scope.can(Permission.PEOPLE_MANAGE),
+        "told": [
+            (member, named)
+            for member, named in incharge.members(scope)
+            if named or scope.can(Permission.RULES_EDIT)
+        ],
+        "numbers": LEVELS[1:],
         "form": form,
         "language": get_language(),
     }

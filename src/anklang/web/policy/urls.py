@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import checking, escalation, views
+from . import checking, escalation, incharge, views
 
 app_name = "policy"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("check/draft/", checking.draft, name="draft"),
     path("escalation/", escalation.plan, name="escalation"),
     path("escalation/move/", escalation.move, name="move"),
+    path("escalation/people/", incharge.people, name="people"),
+    path("escalation/seen/<int:notice>/", incharge.seen, name="seen"),
     path("escalation/<int:level>/", escalation.edit, name="edit_level"),
     path("escalation/<int:level>/post/<int:statement>/", escalation.to_post, name="to_post"),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -87,7 +88,7 @@ def erased(request: HttpRequest, scope: Scope) -> HttpResponse:
 def contact(request: HttpRequest, scope: Scope, contact: int) -> HttpResponse:
     """Show what there is of a person outside, with the way to export and to erase it."""
     plan = services.contact_plan(scope, contact)
-    return render(request, "privacy/contact.html", _of_contact(plan, NameForm()))
+    return render(request, "privacy/contact.html", _of_contact(scope, plan, contact, NameForm()))
 
 
 @never_cache
@@ -111,7 +112,9 @@ def contact_erase(request: HttpRequest, scope: Scope, contact: int) -> HttpRespo
     except PrivacyError as error:
         form.add_error("name", str(error))
     plan = services.contact_plan(scope, contact)
-    return render(request, "privacy/contact.html", _of_contact(plan, form), status=422)
+    return render(
+        request, "privacy/contact.html", _of_contact(scope, plan, contact, form), status=422
+    )
 
 
 @require_safe
@@ -147,23 +150,39 @@ def member_erase(request: HttpRequest, scope: Scope, member: int) -> HttpRespons
     return render(request, "privacy/member.html", context, status=422)
 
 
-def _of_contact(plan: services.ContactPlan, form: NameForm) -> dict[str, Any]:
-    return {
-        "plan": plan,
-        "form": form,
-        "counted": presenting.counted(plan.counts),
-        "mentioned": presenting.places(plan.mentions),
-    }
+def _of_contact(
+    scope: Scope, plan: services.ContactPlan, contact: int, form: NameForm
+) -> dict[str, Any]:
+    back = reverse("inbox:list", args=[scope.brand.slug])
+    return _of(scope, plan, f"contact:{contact}", form, plan.contact.name, back)
 
 
 def _of_member(
     scope: Scope, plan: services.MemberPlan, member: int, form: NameForm
 ) -> dict[str, Any]:
+    back = reverse("people:list", args=[scope.brand.slug])
+    own = {"own": plan.person.pk == scope.person.pk}
+    return own | _of(scope, plan, f"member:{member}", form, str(plan.person), back)
+
+
+def _of(
+    scope: Scope,
+    plan: services.ContactPlan | services.MemberPlan,
+    who: str,
+    form: NameForm,
+    name: str,
+    back: str,
+) -> dict[str, Any]:
+    """Return what the page of a person shows; ``who`` is e.g. "member:3"."""
+    kind, _colon, number = who.partition(":")
+    parts = [scope.brand.slug, number]
     return {
         "plan": plan,
         "form": form,
-        "member": member,
-        "own": plan.person.pk == scope.person.pk,
+        "name": name,
+        "export_url": reverse(f"privacy:{kind}_export", args=parts),
+        "erase_url": reverse(f"privacy:{kind}_erase", args=parts),
+        "back_url": back,
         "counted": presenting.counted(plan.counts),
         "mentioned": presenting.places(plan.mentions),
     }

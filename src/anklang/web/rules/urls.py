@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from . import hours
 from .views import editing, reading, versions
 
 app_name = "rules"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("rule/<slug:key>/", editing.edit, name="edit"),
     path("rule/<slug:key>/remove/", editing.remove, name="remove"),
     path("rule/<slug:key>/move/", editing.move, name="move"),
+    path("hours/", hours.hours, name="hours"),
     path("try/", reading.trying, name="try"),
     path("publish/", versions.publish, name="publish"),
     path("discard/", versions.discard, name="discard"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_skeleton, format_time, format_timedelta
@@ -53,7 +53,12 @@ def exact(local: datetime) -> str:
 
 def how_long(since: datetime) -> str:
     """Say how long something has been so: "3 Stunden"."""
-    return format_timedelta(clock.now() - since, locale=_locale())
+    return lasting(clock.now() - since)
+
+
+def lasting(time: timedelta) -> str:
+    """Say how long a time is: "3 Stunden"."""
+    return format_timedelta(time, locale=_locale())
 
 
 STYLES: dict[str, Callable[[datetime], str]] = {

@@ -1,4 +1,4 @@
-"""Everything that Today shows, fetched once (9 queries; two more when there is nothing at all)."""
+"""Everything that Today shows, fetched once (11 queries; two more when there is nothing at all)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from anklang.conduct.models import Notice
 from anklang.conduct.queries import policy
+from anklang.conduct.queries.incharge import unseen
 from anklang.inbox.models import Conversation, Message
+from anklang.inbox.queries.deciding import Precision, mostly_wrong
 from anklang.inbox.queries.waiting import replies_to_settle, waiting_for_me, waiting_for_nobody
 from anklang.kernel import clock
 from anklang.networks import watching
@@ -40,6 +43,10 @@ class Board:
     # Channels to be connected again, now or soon; empty for whoever can't.
     ending: Sequence[Channel]
     turns: Sequence[Turn]
+    # What this person was told and hasn't seen.
+    notices: Sequence[Notice]
+    # Rules that are wrong more than right, for whoever can change them.
+    erring: Sequence[Precision]
     facts: Facts
 
     @property
@@ -71,6 +78,8 @@ class Board:
                 self.going_out,
                 self.ending,
                 self.turns,
+                self.notices,
+                self.erring,
             )
         )
 
@@ -92,6 +101,8 @@ def board(scope: Scope) -> Board:
     lost = sum(one.state == Channel.State.ATTENTION for one in ending)
     counted = _counted(replies, wrong)
     turns = for_today(scope)
+    notices = unseen(scope)
+    erring = mostly_wrong(scope.brand.pk) if scope.can(Permission.RULES_EDIT) else []
     busy = any((mine, unowned, replies, wrong, releases, drafts, ending, turns))
     facts = Facts(
         mine=len(mine),
@@ -115,7 +126,20 @@ def board(scope: Scope) -> Board:
         has_posts=busy or bool(next_out) or has_posts(scope),
         **counted,
     )
-    return Board(mine, unowned, replies, wrong, releases, drafts, next_out, ending, turns, facts)
+    return Board(
+        mine,
+        unowned,
+        replies,
+        wrong,
+        releases,
+        drafts,
+        next_out,
+        ending,
+        turns,
+        notices,
+        erring,
+        facts,
+    )
 
 
 def _may_mend(scope: Scope) -> bool:

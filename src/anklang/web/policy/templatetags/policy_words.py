@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from anklang.conduct.content import Localised
+from anklang.conduct.models import Notice
 from anklang.conduct.ours import RuleFinding
 
 register = template.Library()
@@ -21,3 +22,9 @@ def said(text: Localised) -> str:
 def in_a_sentence(finding: RuleFinding) -> str:
     """Return what was found."""
     return " ".join(finding.says)
+
+
+@register.filter
+def rule_title(notice: Notice) -> str:
+    """Return the title of the rule that a notice is about."""
+    return said(Localised(**notice.words.get("title", {})))

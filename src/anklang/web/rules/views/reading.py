@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from anklang.conduct.content import Content
 from anklang.conduct.queries.rules import compiled, ruleset_of, version_in_force, versions
 from anklang.conduct.starters import starters
-from anklang.inbox.queries.deciding import precision
+from anklang.inbox.queries.deciding import mostly_wrong, precision
 from anklang.inbox.trying import MOST, MOST_SHOWN, tried
 from anklang.kernel import clock
 from anklang.orgs.permissions import Permission
@@ -36,10 +36,11 @@ def overview(request: HttpRequest, scope: Scope) -> HttpResponse:
         content = Content()
     decides = scope.can(Permission.COMMENT_MODERATE)
     counted = {one.rule_key: one for one in precision(scope.brand.pk)} if decides else {}
+    erring = {one.rule_key for one in mostly_wrong(scope.brand.pk)} if decides else set()
     rules = shown(scope, content, counted)
     context = {
         "rules": rules,
-        "mostly_wrong": [one for one in rules if one.precision and one.precision.mostly_wrong],
+        "mostly_wrong": [one for one in rules if one.rule.key in erring],
         "content": content,
         "edits": edits,
         "drafting": drafting,

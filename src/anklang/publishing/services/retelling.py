@@ -1,0 +1,26 @@
+"""What the voice guide and the rules refuse, as publishing says it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from anklang.conduct import errors as rules
+from anklang.kernel.refusals import retold
+from anklang.publishing.errors import NotReady, PublishingError, ReasonNeeded, RuleNeedsRelease
+from anklang.voice.checking import errors as guide
+
+
+def _reason_needed(error: rules.ReasonWanted | guide.ReasonWanted) -> ReasonNeeded:
+    return ReasonNeeded(str(error), error.sentences)
+
+
+in_our_words = partial(
+    retold,
+    (rules.NeedsRelease, lambda error: RuleNeedsRelease(error.sentences)),
+    (rules.ReasonWanted, _reason_needed),
+    (guide.ReasonWanted, _reason_needed),
+    (rules.NotPassed, lambda error: NotReady(error.sentences)),
+    (guide.StoppedByGuide, lambda error: NotReady(error.sentences)),
+    (rules.ReasonMissing, lambda error: PublishingError(str(error))),
+    (guide.ReasonMissing, lambda error: PublishingError(str(error))),
+)
