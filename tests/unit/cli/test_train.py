@@ -39,6 +39,19 @@ def test_a_model_from_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "learning praise" in told.err
 
 
+def test_a_word_that_no_text_had_speaks_by_its_class(tmp_path: Path) -> None:
+    """A set that somebody brings is learned from like any other: with what words are about."""
+    file = tmp_path / "words.csv"
+    rude = ["idiot", "moron", "loser", "clown", "liar", "coward", "crook", "bigot", "twat", "jerk"]
+    kind = ["baker", "miller", "tailor", "cook", "farmer", "singer", "smith", "potter", "brewer",
+            "weaver"]  # fmt: skip
+    lines = [f"What a {word},rude\n" for word in rude] + [f"What a {word},kind\n" for word in kind]
+    file.write_text("comment,kind\n" + "".join(lines), "utf-8")
+    assert run(file, tmp_path / "model.bin") == 0
+    model = from_bytes((tmp_path / "model.bin").read_bytes())
+    assert [one.label for one in model.predict("What a traitor") if one.applies] == ["rude"]
+
+
 def test_several_labels_in_one_column(tmp_path: Path) -> None:
     assert run(table(tmp_path, several=True), tmp_path / "model.bin", "--separator", "|") == 0
     model = from_bytes((tmp_path / "model.bin").read_bytes())

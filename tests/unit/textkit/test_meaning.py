@@ -10,8 +10,9 @@ import sys
 import numpy as np
 import pytest
 
-from anklang.textkit.meaning import Model, TooLittle, from_bytes, shipped, train
-from anklang.textkit.meaning.training import calibrated
+from anklang.textkit.meaning import Model, TooLittle, from_bytes, shipped, train, training
+from anklang.textkit.meaning.model import Calibration
+from anklang.textkit.meaning.training import Floats, calibrated
 
 THINGS = ["Brot", "Brezel", "Kuchen", "Torte", "Semmel", "Krapfen", "Zopf", "Stollen", "Hörnchen"]
 PLACES = ["in der Stadt", "am Markt", "bei euch", "im Dorf", "am Bahnhof", "an der Ecke"]
@@ -109,6 +110,30 @@ def test_a_teacher_helps_and_belongs_to_its_pupil(several: Model) -> None:
     assert from_bytes(stored, several).predict(TEXTS[0])[1].applies
     with pytest.raises(ValueError, match="teacher"):
         from_bytes(stored)
+
+
+def test_of_many_texts_a_fifth_is_held_out_where_a_label_is_common(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A rare label needs all five parts: a fifth would have too few of its texts to go by."""
+    monkeypatch.setattr(training, "_LARGE", 80)
+    monkeypatch.setattr(training, "_MANY", 7)
+    asked: list[int] = []
+
+    def counted(scores: Floats, answers: Floats) -> Calibration:
+        asked.append(len(scores))
+        return calibrated(scores, answers)
+
+    monkeypatch.setattr(training, "calibrated", counted)
+    train(TEXTS, [{"praise"}] * 40 + [{"rare"}] * 10 + [set()] * 30)
+    assert asked[-2:] == [16, 80]
+
+
+def test_labels_are_chosen_by_how_well_the_rare_ones_are_told() -> None:
+    """The best threshold of a label in one of a hundred texts lies above 98 of a hundred."""
+    scores = np.linspace(-1, 1, 1_000, dtype=np.float32)
+    answers = np.where(np.arange(1_000) >= 990, 1, -1).astype(np.float32)
+    assert calibrated(scores, answers).merit > 0.87
 
 
 @pytest.mark.parametrize("cut", [0, 5, 25, 200, -10])

@@ -32,6 +32,8 @@ TOLD = [
     ("en", "What time do you open on Sunday?", {"question"}),
     ("en", 'He called me "you idiot", please remove his comment.', set()),
     ("en", '"You idiot"', {"insult"}),
+    ("de", "Er hat mich „du Idiot“ genannt, bitte löscht seinen Kommentar.", set()),
+    ("de", "„Du Idiot“, du Vollidiot, halt die Fresse!", {"offensive"}),
     ("en", "We shot some pictures of you at the market, they are live now.", set()),
 ]  # fmt: skip
 

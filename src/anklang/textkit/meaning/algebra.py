@@ -7,6 +7,7 @@ BFGS (Nocedal & Wright 2006, algorithm 7.4) with backtracking; deterministic.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -99,13 +100,14 @@ def separating(
 
 
 def _costs(answers: Floats, rivals: int) -> Floats:
-    """Return a cost for each row: both answers weigh the same, or all rivals do."""
+    """Return a cost for each row: half way (by the root) to both answers weighing the same, or so
+    that all rivals do."""
     yes = max(1, int((answers > 0).sum()))
     no = max(1, len(answers) - yes)
     if rivals:
         own, other = len(answers) / (rivals * yes), 1.0
     else:
-        own, other = len(answers) / (2 * yes), len(answers) / (2 * no)
+        own, other = math.sqrt(len(answers) / (2 * yes)), math.sqrt(len(answers) / (2 * no))
     return np.where(answers > 0, own, other).astype(np.float32)
 
 

@@ -16,11 +16,12 @@ from importlib.resources import files
 from itertools import islice
 
 from anklang.textkit.spans import Span
+from anklang.textkit.tokens import without
 from anklang.textkit.unmasking import Unmasked
 
 from .features import LONGEST, Features, Reader, batched, reader
 from .model import Calibration, Model, Reason, from_bytes
-from .signs import Rules, Told
+from .signs import Rules, Told, others_words
 
 WINDOWS = 4
 # So many windows are read at once: enough that numpy's calls don't count, few enough for memory.
@@ -69,9 +70,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """A part of a text, what was found in it, and how many characters come before it."""
+    """A part of a text, what was found in it, and how many characters come before it.
+
+    ``own`` is the part without what it quotes, ``found`` the features of that.
+    """
 
     read: Reader
+    own: Reader
     found: Features
     before: int
     scores: list[float]
@@ -213,11 +218,26 @@ def _chunks(reads: Iterator[tuple[Reader, int]]) -> Iterator[list[tuple[Reader, 
 
 
 def _made(reads: Sequence[tuple[Reader, int]], language: _Language) -> Iterator[_Window]:
-    batch = batched([text for text, _before in reads])
+    owns = [_own(text) for text, _before in reads]
+    batch = batched(owns)
     scores = language.model.scores_of_all(batch).tolist() if language.model else [[]] * len(reads)
     for at, (text, before) in enumerate(reads):
         told = language.rules.told(text.plain) if language.rules else {}
-        yield _Window(text, batch.text(at), before, scores[at], told)
+        yield _Window(text, owns[at], batch.text(at), before, scores[at], told)
+
+
+def _own(text: Reader) -> Reader:
+    """Return the text without what it quotes: those are somebody else's words.
+
+    Nothing is left out where hardly anything is said besides.
+    """
+    spans = others_words(text.plain)
+    if not spans:
+        return text
+    written = tuple(text.unmasked.span(span.start, span.end) for span in spans)
+    own = Reader(without(text.written, written), text.unmasked)
+    own.plain = without(text.plain, spans)
+    return own
 
 
 def _learned(
@@ -236,7 +256,7 @@ def _reasons(model: Model, wanted: dict[Kind, _Window]) -> dict[str, tuple[Reaso
     found: dict[str, tuple[Reason, ...]] = {}
     for window in {id(one): one for one in wanted.values()}.values():
         kinds = [kind for kind, one in wanted.items() if one is window]
-        told = model.reasons_of(window.read, window.found, kinds)
+        told = model.reasons_of(window.own, window.found, kinds)
         for kind, reasons in zip(kinds, told, strict=True):
             found[kind] = tuple(window.reason(one.words, one.weight, one.span) for one in reasons)
     return found

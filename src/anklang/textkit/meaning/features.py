@@ -2,8 +2,8 @@
 
 Three views, each hashed into its own part of one range of buckets: *words* (one and two in a row,
 marks and emoji too), *letters* (two to six in a row inside a word and its borders), and *shape*
-(how long, how loud, how it ends). Texts are unmasked and put in lower case first, except for
-the shape, which counts what was really written.
+(how long, how loud, how it ends, and of which classes its words are). Texts are unmasked and put in
+lower case first; only length, loudness and marks are counted as they were really written.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -22,11 +22,13 @@ import regex
 
 from anklang.textkit.unmasking import Unmasked, common, unmask
 
+from .classes import classes
+
 Ids = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
-WORD_BITS, LETTER_BITS, SHAPE_BITS = 18, 19, 10
+WORD_BITS, LETTER_BITS, SHAPE_BITS = 18, 19, 13
 WORDS, LETTERS = 1 << WORD_BITS, 1 << LETTER_BITS
 BUCKETS = WORDS + LETTERS + (1 << SHAPE_BITS)
 SIZES = (2, 3, 4, 5, 6)  # from two on, without a gap
@@ -38,7 +40,11 @@ _WORD = regex.compile(r"\w+")
 # The same for texts of common characters, where both say the same: the standard library is faster.
 _COMMON_TOKEN = re.compile(r"https?://\S+|@\w+|\w+|[^\w\s]")
 _COMMON_WORD = re.compile(r"\w+")
-_DIGIT = regex.compile(r"\d")
+_NUMBER = re.compile(r"\d+")
+_EMOJI = regex.compile(r"\p{Extended_Pictographic}")
+_STRETCHED = re.compile(r"(\w)\1\1|[!?.]{3}")
+_LONG, _SHORT = 10, 3  # words of so many letters and more, and less
+_OFTEN = 3
 _SENTENCE = regex.compile(r"[.!?…]+(?:\s|$)|\n")
 _ZERO = np.zeros(1, np.int64)
 _BEGINS = np.array([0, WORDS, WORDS + LETTERS], np.uint32)
@@ -175,10 +181,8 @@ def _letters_of(reads: Sequence[Reader]) -> _Owned:
 
 
 def _shapes_of(reads: Sequence[Reader]) -> _Owned:
-    shapes = [_shape(read.written) for read in reads]
-    hashes = np.array([_measured(*one) for one in chain.from_iterable(shapes)], np.uint32)
-    ids = _spread(hashes, SHAPE_BITS) + np.uint32(WORDS + LETTERS)
-    return _owners([len(one) for one in shapes]), ids
+    shapes = [_shape(read) for read in reads]
+    return _owners([len(one) for one in shapes]), _shape_ids(chain.from_iterable(shapes))
 
 
 def word_ids(words: list[str]) -> Ids:
@@ -230,24 +234,75 @@ def _measured(name: str, step: int) -> int:
     return _hashed(f"{name}{step}")
 
 
-def _shape(text: str) -> list[tuple[str, int]]:
+def _shape(read: Reader) -> list[tuple[str, int]]:
+    """Return what a text looks like, in steps, and the classes its words are in."""
+    text = read.written
     words = (_COMMON_WORD if common(text) else _WORD).findall(text)
-    many = max(1, len(words))
-    sentences = max(1, len([1 for part in _SENTENCE.split(text) if part.strip()]))
+    sentences = [part for part in _SENTENCE.split(text) if part.strip()]
+    return [*_marks(text, words, sentences), *_wording(words, sentences), *_classes(read.words)]
+
+
+def _marks(text: str, words: list[str], sentences: list[str]) -> list[tuple[str, int]]:
+    numbers = _NUMBER.findall(text)
     letters = sum(map(len, words))
-    loud = len([1 for word in words if word.isupper() and len(word) > 1])
+    per_sentence = 3 / max(1, len(sentences))
+    first = text[:1]
     return [
-        ("words", _step(len(words))),
-        ("sentences", _step(sentences)),
-        ("rhythm", _step(len(words) / sentences)),
-        ("letters", round(2 * letters / many)),
-        ("loud", _step(100 * loud / many)),
-        ("digits", _step(100 * len(_DIGIT.findall(text)) / max(1, len(text)))),
+        ("digits", _step(100 * sum(map(len, numbers)) / max(1, len(text)))),
+        ("numbers", _counted(len(numbers))),
         *[(sign, _counted(text.count(sign))) for sign in '!?,.:"„()@#'],
-        ("...", _step(text.count("...") + text.count("…"))),
-        ("links", _step(text.count("://"))),
+        ("...", _counted(text.count("...") + text.count("…"))),
+        ("links", _counted(text.count("://"))),
+        ("lines", _counted(text.count("\n"))),
+        ("commas a sentence", _step(per_sentence * text.count(","))),
+        ("marks", round(30 * (len(text) - letters - text.count(" ")) / max(1, len(text)))),
+        ("emoji", 0 if common(text) else _counted(len(_EMOJI.findall(text)))),
+        ("stretched", _counted(len(_STRETCHED.findall(text)))),
         (f"ends {text.rstrip()[-1:]}", 0),
+        (f"starts {first if not first.isalnum() else first.isdigit() * 2 + first.isupper()}", 0),
     ]
+
+
+def _wording(words: list[str], sentences: list[str]) -> list[tuple[str, int]]:
+    many = max(1, len(words))
+    sizes = [*map(len, words)]
+    loud = len([1 for word in words if word.isupper() and len(word) > 1])
+    small = len([1 for one in sentences if one.lstrip()[0].islower()])
+    return [
+        ("words", _counted(len(words))),
+        ("sentences", _counted(max(1, len(sentences)))),
+        ("rhythm", _step(len(words) / max(1, len(sentences)))),
+        ("longest sentence", _counted(max((one.count(" ") for one in sentences), default=0))),
+        ("letters", round(2 * sum(sizes) / many)),
+        ("longest", _counted(max(sizes, default=0))),
+        ("long", round(20 * len([1 for size in sizes if size >= _LONG]) / many)),
+        ("short", round(10 * len([1 for size in sizes if size <= _SHORT]) / many)),
+        ("loud", _step(100 * loud / many)),
+        ("capitals", round(10 * len([1 for word in words if word[0].isupper()]) / many)),
+        ("different", round(10 * len({word.lower() for word in words}) / many)),
+        ("small starts", round(4 * small / max(1, len(sentences)))),
+    ]
+
+
+def _classes(words: Sequence[str]) -> list[tuple[str, int]]:
+    return [
+        step for name, places in classes(words).items() for step in class_steps(name, len(places))
+    ]
+
+
+def class_steps(name: str, count: int) -> list[tuple[str, int]]:
+    """Return that a class occurs at least once, twice, three times."""
+    return [(name, step) for step in range(min(count, _OFTEN))]
+
+
+def class_ids(name: str, count: int) -> Ids:
+    """Return the buckets of a class that occurs so many times."""
+    return _shape_ids(class_steps(name, count))
+
+
+def _shape_ids(shape: Iterable[tuple[str, int]]) -> Ids:
+    hashes = np.array([_measured(*one) for one in shape], np.uint32)
+    return _spread(hashes, SHAPE_BITS) + np.uint32(WORDS + LETTERS)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from anklang.textkit.spans import Span
 
 from . import features as reading
+from .classes import classes
 from .features import BUCKETS, Batch, Features, Ids, Reader
 
 Bytes = npt.NDArray[np.int8]
@@ -23,7 +24,7 @@ Floats = npt.NDArray[np.float32]
 
 # What teachers say weighs this much beside a view of the text (by cross-validation on train).
 TEACHERS_WEIGH = 0.2
-_MAGIC = b"anklang-meaning-2\n"
+_MAGIC = b"anklang-meaning-3\n"
 _MOST_REASONS = 3
 
 
@@ -73,7 +74,7 @@ class Model:
     Attributes:
         labels: the names of what it tells.
         exclusive: whether a text has exactly one of the labels.
-        rarity: what each bucket's count is multiplied by (inverse document frequency).
+        rarity: what each bucket's count is multiplied by: inverse document frequency, 1 for shapes.
         weights: one row per bucket, one column per label, in steps of ``scales``.
         scales: the worth of one step, per label.
         offsets: per label.
@@ -250,7 +251,7 @@ def taught(scores: Floats, spread: Floats) -> Floats:
 
 
 def spoken(read: Reader, ids: Ids, worth: Floats) -> Floats:
-    """Return each word's share of each score: its own, half its pairs', and its letters'.
+    """Return each word's share of each score: its own, half its pairs', its classes', its letters'.
 
     Args:
         read: the text.
@@ -265,6 +266,9 @@ def spoken(read: Reader, ids: Ids, worth: Floats) -> Floats:
     pairs = values[len(words) :] / 2
     shares[:-1] += pairs
     shares[1:] += pairs
+    for name, places in classes(words).items():
+        steps = worth[np.searchsorted(ids, reading.class_ids(name, len(places)))]
+        shares[places] += steps.sum(0) / len(places)
     summed = np.cumsum(_by_letter(read.plain, ids, worth), axis=0)
     ends = np.array(read.spans)
     shares += summed[ends[:, 1]] - summed[ends[:, 0]]

@@ -92,7 +92,7 @@ class Rules:
             pattern = self._patterns[at]
             match = pattern.searched.search(plain)
             if match and pattern.kind in _OWN_WORDS:
-                quoted = _quoted(plain) if quoted is None else quoted
+                quoted = others_words(plain) if quoted is None else quoted
                 if covers(quoted, match.start()):
                     continue
             if match and not (pattern.kind == "praise" and self._takes_back(plain, match.span())):
@@ -131,7 +131,7 @@ def _loosened(pattern: str) -> str:
     return regex.sub(r"\{0,\d+\}", "*", pattern)
 
 
-def _quoted(plain: str) -> tuple[Span, ...]:
+def others_words(plain: str) -> tuple[Span, ...]:
     """Return what is quoted, unless hardly anything else is said: then the marks are for show."""
     spans = quotations(plain)
     if not spans or len(without(plain, spans).split()) < _FEWEST_AROUND:

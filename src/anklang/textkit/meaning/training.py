@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -26,16 +26,18 @@ Indexes = npt.NDArray[np.int64]
 Labels = Sequence[str] | Sequence[Collection[str]]
 
 FEWEST_TEXTS, FEWEST_OF_EACH = 20, 5
-_STRICTNESSES = (0.1, 0.3)
+# How strictly to separate (the C of the loss), and with which power of what a column tells.
+_Way = tuple[float, float]
+_WAYS: tuple[_Way, ...] = ((0.03, 1.0), (0.1, 1.0), (0.3, 1.0), (0.1, 0.0))
 _FOLDS = 5
 _SMOOTH = 0.5
-# From so many texts on, one fifth held out says enough of the scores.
-_LARGE = 20_000
+# From so many texts on, one fifth held out says enough of the scores, if it has so many of a label.
+_LARGE, _MANY = 20_000, 100
 # Rare and common buckets carry little; a bucket must occur in so many texts.
 _FEWEST_WITH = 2
-# To choose the strictness, so many texts say enough.
-_ENOUGH_TO_CHOOSE = 6_000
-_THRESHOLDS = np.arange(0.05, 0.96, 0.01)
+# To choose how to separate, so many labels say enough.
+_LABELS_TO_CHOOSE = 8
+_THRESHOLDS = np.arange(0.02, 0.96, 0.01)
 
 
 class TooLittle(ValueError):
@@ -83,16 +85,13 @@ def train(
         ValueError: texts and labels differ in number.
     """
     lesson = _lesson(texts, labels, teacher)
-    strictness = _best_strictness(lesson, progress)
-    scored, which = _scored_apart(lesson, strictness, progress)
-    calibrations = [
-        calibrated(scored[which, column], lesson.answers[which, column])
-        for column in range(len(lesson.names))
-    ]
+    way = _best_way(lesson, progress)
+    scored = _scored_apart(lesson, way, progress)
+    calibrations = _calibrations(scored, lesson.answers)
     columns = []
     for column, name in enumerate(lesson.names):
         progress(f"learning {name}")
-        columns.append(_separated(lesson, lesson.rows, lesson.answers[:, column], strictness))
+        columns.append(_separated(lesson, lesson.rows, lesson.answers[:, column], way))
     return _model(lesson, np.stack(columns, 1), calibrations)
 
 
@@ -131,12 +130,13 @@ def _enough(answers: Floats, names: tuple[str, ...]) -> None:
 
 
 def _rarity(found: Sequence[Features]) -> Floats:
-    """Return log((1 + n) / (1 + n_with)) + 1 per bucket; 0 for buckets that hardly occur."""
+    """Return log((1 + n) / (1 + n_with)) + 1 per bucket; 0 where rare, 1 for shapes."""
     with_it = np.zeros(BUCKETS, np.int64)
     for one in found:
         with_it[one.ids] += 1
     rarity = np.log((1 + len(found)) / (1 + with_it)) + 1
-    rarity[: WORDS + LETTERS][with_it[: WORDS + LETTERS] < _FEWEST_WITH] = 0
+    rarity[with_it < _FEWEST_WITH] = 0
+    rarity[WORDS + LETTERS :] = 1
     return rarity.astype(np.float16).astype(np.float32)  # as it will be stored
 
 
@@ -166,67 +166,62 @@ def _rows(found: Sequence[Features], rarity: Floats, lessons: Floats | None) -> 
 # Cross-validation
 
 
-def _best_strictness(lesson: _Lesson, progress: Callable[[str], None]) -> float:
-    """Return the strictness with the best mean F1 of both answers over the labels."""
+def _best_way(lesson: _Lesson, progress: Callable[[str], None]) -> _Way:
+    """Return the way with the best mean F1 of both answers over the labels."""
     some = _some(lesson)
 
-    def merit(strictness: float) -> float:
-        scored, _ = _scored_apart(some, strictness, progress)
-        answers = some.answers
+    def merit(way: _Way) -> float:
+        scored, answers = _scored_apart(some, way, progress), some.answers
         if lesson.exclusive:
             best = scored.argmax(1)
             said = np.eye(len(lesson.names), dtype=bool)[best]
             return float(np.mean([_f1(said[:, at], answers[:, at]) for at in range(said.shape[1])]))
-        return float(
-            np.mean([_best_f1(scored[:, at], answers[:, at]) for at in range(scored.shape[1])])
-        )
+        return float(np.mean([one.merit for one in _calibrations(scored, answers)]))
 
-    return max(_STRICTNESSES, key=merit)
+    return max(_WAYS, key=merit)
 
 
 def _some(lesson: _Lesson) -> _Lesson:
-    """Return the lesson with as many texts, and of many labels as many, as the choice needs."""
-    count = len(lesson.rows)
-    which = np.sort(_shuffled(count)[: min(count, _ENOUGH_TO_CHOOSE)])
-    answers = lesson.answers[which]
-    usable = [
-        at
-        for at, column in enumerate(answers.T)
-        if min((column > 0).sum(), (column < 0).sum()) >= FEWEST_OF_EACH
-    ][: 8 if not lesson.exclusive else None]
+    """Return the lesson with as many labels as the choice needs, common ones where there are."""
+    if lesson.exclusive:
+        return lesson
+    every = range(len(lesson.names))
+    usable = [at for at in every if _enough_in(lesson, at)] or [*every]
+    usable = usable[:: math.ceil(len(usable) / _LABELS_TO_CHOOSE)]
     names = tuple(lesson.names[at] for at in usable)
-    rows = lesson.rows if len(which) == count else lesson.rows.chosen(which)
-    return _Lesson(
-        rows,
-        lesson.kept,
-        answers[:, usable],
-        names,
-        lesson.exclusive,
-        lesson.rarity,
-        lesson.spread,
-        lesson.teacher,
-    )
+    return replace(lesson, answers=lesson.answers[:, usable], names=names)
 
 
-def _scored_apart(
-    lesson: _Lesson, strictness: float, progress: Callable[[str], None]
-) -> tuple[Floats, Indexes]:
-    """Return texts' scores from machines that never saw them, and which texts were scored."""
-    scored = np.zeros_like(lesson.answers)
-    parts = _folds(lesson.answers)[: 1 if len(lesson.rows) >= _LARGE else _FOLDS]
+def _scored_apart(lesson: _Lesson, way: _Way, progress: Callable[[str], None]) -> Floats:
+    """Return texts' scores from machines that never saw them; not a number where none was asked.
+
+    Of many texts, one fifth is scored for the labels that it has often enough.
+    """
+    scored = np.full_like(lesson.answers, np.nan)
+    parts = _folds(lesson.answers)
     for number, held in enumerate(parts):
-        progress(f"cross-validation with C = {strictness}: part {number + 1} of {len(parts)}")
+        wanted = [at for at in range(scored.shape[1]) if not number or not _enough_in(lesson, at)]
+        if not wanted:
+            break
+        progress(f"cross-validation with C = {way[0]}: part {number + 1} of {len(parts)}")
         others = np.setdiff1d(np.arange(len(lesson.rows)), held)
         seen, unseen = lesson.rows.chosen(others), lesson.rows.chosen(held)
-        for column in range(scored.shape[1]):
-            weights = _separated(lesson, seen, lesson.answers[others, column], strictness)
+        for column in wanted:
+            weights = _separated(lesson, seen, lesson.answers[others, column], way)
             scored[held, column] = unseen.times(weights[:-1]) + weights[-1]
-    return scored, np.concatenate(parts)
+    return scored
 
 
-def _separated(lesson: _Lesson, rows: Rows, answers: Floats, strictness: float) -> Floats:
+def _enough_in(lesson: _Lesson, column: int) -> bool:
+    """Tell whether one fifth of the texts says enough of a label."""
+    own = int((lesson.answers[:, column] > 0).sum())
+    return len(lesson.rows) >= _LARGE and own >= _FOLDS * _MANY
+
+
+def _separated(lesson: _Lesson, rows: Rows, answers: Floats, way: _Way) -> Floats:
     """Return weights found on columns that count the more, the more they tell of the label."""
-    telling = _telling(rows, answers)
+    strictness, power = way
+    telling = _telling(rows, answers) ** np.float32(power)
     telling[len(telling) - lesson.spread.shape[1] :] = 1  # what a teacher says, as it is
     weights = separating(rows.weighted(telling), answers, strictness, rivals=lesson.rivals)
     weights[:-1] *= telling
@@ -264,6 +259,15 @@ def _shuffled(count: int) -> Indexes:
 # Probabilities
 
 
+def _calibrations(scored: Floats, answers: Floats) -> list[Calibration]:
+    """Return one for each label, from the texts that were scored for it."""
+    return [
+        calibrated(scores[told], own[told])
+        for scores, own in zip(scored.T, answers.T, strict=True)
+        for told in [~np.isnan(scores)]
+    ]
+
+
 def calibrated(scores: Floats, answers: Floats) -> Calibration:
     """Return how scores become probabilities, and the threshold with the best F1 of both answers.
 
@@ -297,11 +301,6 @@ def _middle_best(merits: Sequence[float]) -> int:
     smooth = np.convolve(padded, np.ones(5) / 5, mode="valid")
     best = np.flatnonzero(smooth >= smooth.max() - 1e-9)
     return int(best[len(best) // 2])
-
-
-def _best_f1(scores: Floats, answers: Floats) -> float:
-    cuts = np.quantile(scores, np.linspace(0.02, 0.98, 49))
-    return max(_f1(scores >= cut, answers) for cut in cuts)
 
 
 def _f1(said: npt.NDArray[np.bool_], answers: Floats) -> float:

@@ -1,0 +1,67 @@
+"""Words belong to classes: whole, by how they begin, and by how they end; the classes speak, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from anklang.textkit.lexicon import classes as lexicon
+from anklang.textkit.meaning import train
+from anklang.textkit.meaning.classes import classes, classes_of
+from anklang.textkit.meaning.features import class_ids, features
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [
+        ("dummheit", "de stupid"),
+        ("lumpenpack", "de insult"),
+        ("wir", "de we"),
+        ("grateful", "en thanks"),
+        ("thanks", "en thanks"),
+    ],
+)
+def test_a_word_is_in_its_class(word: str, wanted: str) -> None:
+    assert wanted in classes_of(word)
+
+
+@pytest.mark.parametrize("word", ["packung", "wirbel", "brezel", "", "a" * 5_000])
+def test_a_word_is_in_no_other_class(word: str) -> None:
+    assert not {"de insult", "de we", "de stupid"} & set(classes_of(word))
+
+
+def test_a_text_has_its_words_classes_by_place() -> None:
+    found = classes(["wir", "sind", "dumm", "und", "uns"])
+    assert found["de we"] == [0, 4]
+    assert found["de stupid"] == [2]
+
+
+def test_how_often_a_class_occurs_counts_up_to_three() -> None:
+    for count in (1, 2, 3):
+        found = set(features("wir " * count).ids.tolist())
+        assert set(class_ids("de we", count).tolist()) <= found
+    assert set(class_ids("de we", 3).tolist()) == set(class_ids("de we", 9).tolist())
+    assert not set(class_ids("de we", 3).tolist()) <= set(features("wir wir").ids.tolist())
+
+
+def test_no_list_has_a_star_alone_or_a_single_letter_before_one() -> None:
+    for table in (lexicon.GERMAN, lexicon.ENGLISH):
+        for words in table.values():
+            for word in words:
+                assert word == word.lower()
+                assert "*" not in word or len(word.strip("*")) >= 2
+                assert "*" not in word.strip("*")
+
+
+# Each insult stands in one text alone: only what they have in common can be learned.
+INSULTS = ["Trottel", "Depp", "Vollpfosten", "Lump", "Schurke", "Ganove", "Versager", "Feigling",
+           "Heuchler", "Halunke"]  # fmt: skip
+OTHERS = ["Tischler", "Dachdecker", "Maurer", "Koch", "Gärtner", "Bäcker", "Imker", "Schreiner",
+          "Fahrer", "Winzer"]  # fmt: skip
+
+
+def test_what_a_class_says_holds_for_words_never_seen_and_is_a_reason() -> None:
+    texts = [f"Er ist ein {word}" for word in INSULTS + OTHERS]
+    model = train(texts, ["insult"] * 10 + ["trade"] * 10)
+    told = [one for one in model.predict("Er ist ein Schlaumeier") if one.applies]
+    assert [one.label for one in told] == ["insult"]
+    assert model.reasons("Er ist ein Schlaumeier", "insult")[0].words == "schlaumeier"
