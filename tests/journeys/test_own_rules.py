@@ -222,6 +222,12 @@ def a_reply_is_stopped_and_cites_the_rule(desk: Page, site: Site, words: Words) 
     expect(box).to_have_value(words.reply_wrong)
     box.fill(words.reply_right)
     expect(row(desk, words.ad_title)).to_have_count(0)
+    desk.locator(".ib-cite > summary").click()
+    desk.locator(".ib-cite").get_by_role("button", name=words.ad_title).click()
+    cited = re.compile(
+        rf"^{re.escape(words.reply_right)}\n\n.*/@backhaus-amsel/guidelines/.*#rule-adlabel1$"
+    )
+    expect(desk.locator("#reply-text")).to_have_value(cited)
 
 
 @pytest.mark.parametrize(("language", "size"), RUNS)

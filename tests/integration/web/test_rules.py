@@ -209,6 +209,7 @@ def test_a_sentence_is_held_against_what_is_typed(scope: Scope) -> None:
     assert "Diese Regel würde sich melden." in (page := asked("Kommt ins C4sino!"))
     assert "C4sino" in page.split('id="rule-says"')[1]
     assert "Diese Regel würde schweigen." in asked("Frisches Brot!")
+    assert "Noch lässt es sich nicht ausprobieren" in asked("Brot", **{"p0-words": ""})
     turned = asked("Frisches Brot!", **{"p0-negated": "on"})
     assert "Was sie haben will, fehlt." in turned
     more = {"p1-detector": "flood", "p1-most": "3", "p1-minutes": "5"}

@@ -134,7 +134,7 @@ class Reading:
         return unmask(written).text != written
 
     def _token(self, word: str, start: int, end: int) -> Token:
-        folded, keys = plain(word), word_keys(word, self.language)
+        folded, keys = folded_word(word), word_keys(word, self.language)
         if self.unmasked.changed and self.back(start, end).of(self.text) != word:
             keys |= {squeezed(folded)}
         return Token(folded, start, end, keys)
@@ -189,6 +189,12 @@ def read_meanings(readings: Sequence[Reading]) -> None:
     unread = [one for one in readings if "meanings" not in vars(one)]
     for one, found in zip(unread, read_many([one.asked for one in unread]), strict=True):
         one.meanings = {told.kind: told for told in found}
+
+
+@lru_cache(maxsize=1 << 14)
+def folded_word(written: str) -> str:
+    """Return a word folded, in lower case; the same words come again and again."""
+    return plain(written)
 
 
 @lru_cache(maxsize=1 << 15)

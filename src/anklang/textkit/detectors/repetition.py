@@ -15,7 +15,7 @@ from anklang.textkit.spans import Span
 from anklang.textkit.unmasking import common, unmask
 
 from .base import CannotDetect, Detector, Example, Hit, Settings
-from .reading import LONGEST, Reading
+from .reading import LONGEST, Reading, folded_word
 
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 _RUN = regex.compile(r"(\P{M}\p{M}{0,4})\1{3,}")
@@ -91,7 +91,7 @@ class RepetitionDetector(Detector[RepetitionSettings]):
         words = reading.words
         if len(words) < _FEWEST_WORDS:
             return False
-        count = max(Counter(map(plain, words)).values())
+        count = max(Counter(map(folded_word, words)).values())
         return 100 * count > (self.settings.share or 100) * len(words)
 
     def _before(self, reading: Reading) -> int:

@@ -138,6 +138,7 @@ def _edit(
         "detectors": words.DETECTORS.items() if len(form.parts) < MOST_PARTS else (),
         "sentence": request.POST.get("sentence", ""),
         "answer": answer,
+        "mistaken": action == "ask" and answer is None,
     }
     status = 422 if action == "save" and form.errors else 200
     return render(request, "rules/edit.html", context, status=status)
