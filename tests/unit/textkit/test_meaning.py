@@ -91,6 +91,19 @@ def test_probabilities_hold() -> None:
     assert 0.5 < found.merit < 0.9
 
 
+def test_probabilities_of_a_rare_label_hold() -> None:
+    """One text of a hundred has it, and scores lie as a machine gives them: far below 0."""
+    draw = random.Random(6)
+    answers = [1.0 if draw.random() < 0.01 else -1.0 for _ in range(9_000)]
+    scores = [draw.gauss(-0.3 if answer > 0 else -0.95, 0.2) for answer in answers]
+    found = calibrated(np.array(scores, np.float32), np.array(answers, np.float32))
+    told = sum(found.probability(score) for score in scores) / len(scores)
+    assert told == pytest.approx(0.01, abs=0.003)
+    assert found.probability(-1.0) < 0.01
+    assert found.probability(-0.1) > 0.2
+    assert found.merit > 0.75
+
+
 def test_a_stored_model_says_the_same(several: Model) -> None:
     again = from_bytes(several.to_bytes())
     for text in (*TEXTS[:3], "", "1d10t 😀"):

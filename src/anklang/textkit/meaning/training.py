@@ -22,6 +22,7 @@ from .features import BUCKETS, LETTERS, WORDS, Batch, Features
 from .model import Calibration, Model, taught, weighed
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.int64]
 Labels = Sequence[str] | Sequence[Collection[str]]
 
@@ -280,19 +281,40 @@ def calibrated(scores: Floats, answers: Floats) -> Calibration:
     yes, no = float((answers > 0).sum()), float((answers < 0).sum())
     wanted = np.where(answers > 0, (yes + 1) / (yes + 2), 1 / (no + 2))
     design = np.stack([scores.astype(np.float64), np.ones(len(scores))], 1)
-    line = np.array([1.0, math.log((yes + 1) / (no + 1))])
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
-        slope = design.T @ (chance - wanted)
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-6 * np.eye(2)
-        step = np.linalg.solve(curve, slope)
-        line -= step
-        if np.abs(step).max() < 1e-6:
-            break
+    line = _line(design, wanted, np.array([0.0, math.log((yes + 1) / (no + 1))]))
     chance = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
     merits = [_f1(chance >= threshold, answers) for threshold in _THRESHOLDS]
     best = _middle_best(merits)
     return Calibration(float(line[0]), float(line[1]), float(_THRESHOLDS[best]), merits[best])
+
+
+def _line(design: Doubles, wanted: Doubles, line: Doubles) -> Doubles:
+    """Return the line through scores whose chances are nearest to the wanted ones.
+
+    Newton's method; a step is halved until it gets nearer. Whole ones run away where hardly any
+    text has the label.
+    """
+
+    def distance(at: Doubles) -> float:
+        value = design @ at
+        return float((np.logaddexp(0, value) - wanted * value).sum())
+
+    nearest = distance(line)
+    for _ in range(100):
+        chance = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
+        slope = design.T @ (chance - wanted)
+        curve = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-6 * np.eye(2)
+        step = np.linalg.solve(curve, slope)
+        for _halving in range(40):
+            if (new := distance(line - step)) <= nearest:
+                break
+            step /= 2
+        else:
+            break
+        line, nearest = line - step, new
+        if np.abs(step).max() < 1e-6:
+            break
+    return line
 
 
 def _middle_best(merits: Sequence[float]) -> int:
