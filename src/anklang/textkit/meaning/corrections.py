@@ -27,7 +27,7 @@ from .model import Reason
 MOST = 1_000
 _PASSES, _STRICTNESS, _MARGIN = 5, 1.0, 0.5
 # So far can corrections move a comment, in log odds: what shipped keeps a say.
-_FURTHEST = 6.0
+_FURTHEST = 8.0
 # How likely a kind is of which nothing else is known, and from when it is said.
 _UNKNOWN, _UNKNOWN_SAID = 0.05, 0.5
 _MOST_BUCKETS = 80
