@@ -428,6 +428,11 @@ class Fetched:
     cursor: str
     more: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuse a place to go on that no database keeps."""
+        if _UNKEEPABLE.search(self.cursor):
+            raise NetworkError(_("The server’s answer can’t be read."))
+
 
 @dataclass(frozen=True)
 class Measures:

@@ -10,7 +10,7 @@ from anklang.inbox import services
 from anklang.inbox.models import Message
 from anklang.kernel import clock, outbox
 from anklang.kernel.models import Job
-from anklang.networks.contract import NetworkError
+from anklang.networks.contract import Fetched, NetworkError
 from anklang.networks.models import Channel
 from tests.integration.inbox.conftest import Desk
 from tests.support import fakenet
@@ -55,6 +55,12 @@ def test_a_network_that_asks_for_patience_is_asked_again_later(desk: Desk) -> No
     with clock.shifted(timedelta(minutes=5)):
         run_everything()
     assert Message.objects.count() == 1
+
+
+@pytest.mark.parametrize("cursor", ["\ud800", "a\0b"])
+def test_a_place_to_go_on_that_cannot_be_kept_is_no_answer(cursor: str) -> None:
+    with pytest.raises(NetworkError, match=r"can’t be read|nicht lesen"):
+        Fetched((), cursor)
 
 
 def test_a_lost_sign_in_is_shown_on_the_channel(desk: Desk) -> None:
