@@ -27,12 +27,11 @@ def choose_language(page: Page, site: Site, language: str) -> None:
     assert page.locator("html").get_attribute("lang") == language
 
 
-def opened(page: Page, site: Site, path: str) -> Page:
+def opened(page: Page, site: Site, path: str) -> None:
     """Open a page that must be there."""
     answer = page.goto(site.url + path)
     assert answer is not None
     assert answer.ok, f"{path}: {answer.status}"
-    return page
 
 
 def violations(page: Page, *rules: str) -> list[str]:

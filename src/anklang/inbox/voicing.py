@@ -32,6 +32,11 @@ def subject_of(message: Message) -> str:
     return f"inbox.message:{message.pk}"
 
 
+def spoken_in(brand: Brand, answered: Message | None) -> str:
+    """Return the language of an answer: that of the message it answers, else the brand's."""
+    return (answered.language if answered else "") or brand.language
+
+
 def checked(
     brand: Brand,
     conversation: Conversation,

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from anklang.inbox import services as inbox
 from anklang.inbox.services import Answer
@@ -17,6 +16,7 @@ from anklang.publishing.models import Post
 from anklang.voice.models import Doubt, LetStand
 from tests.integration.inbox.conftest import Desk, desk  # noqa: F401 - a fixture
 from tests.integration.publishing.desk import channel_of, written
+from tests.integration.web.composing import at, signed_in, typed
 from tests.support.factories import make_scope
 from tests.support.voices import guide_in_force
 
@@ -30,20 +30,6 @@ def scope(db: None) -> Scope:
     guide_in_force(made.brand)
     channel_of(made)
     return made
-
-
-def signed_in(scope: Scope) -> Client:
-    client = Client()
-    client.force_login(scope.person)
-    return client
-
-
-def typed(scope: Scope, text: str, **more: Any) -> dict[str, Any]:
-    return {"text": text, "language": "de", "channel": channel_of(scope).pk, "page": "p1", **more}
-
-
-def at(scope: Scope, rest: str) -> str:
-    return f"/b/{scope.brand.slug}/{rest}"
 
 
 def test_places_are_counted_as_browsers_do_whatever_the_line_ends(scope: Scope) -> None:

@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from anklang.conduct.content import Content, Localised, Rule
 from anklang.conduct.models import LetPass
@@ -22,6 +21,7 @@ from anklang.publishing import services
 from anklang.publishing.models import Post
 from tests.integration.inbox.conftest import Desk, desk  # noqa: F401 - a fixture
 from tests.integration.publishing.desk import channel_of, written
+from tests.integration.web.composing import at, signed_in, typed
 from tests.support.factories import make_scope
 from tests.support.voices import guide_in_force
 
@@ -65,20 +65,6 @@ def scope(db: None) -> Scope:
     channel_of(made)
     ruleset(made)
     return made
-
-
-def signed_in(scope: Scope) -> Client:
-    client = Client()
-    client.force_login(scope.person)
-    return client
-
-
-def typed(scope: Scope, text: str, **more: Any) -> dict[str, Any]:
-    return {"text": text, "language": "de", "channel": channel_of(scope).pk, "page": "p1", **more}
-
-
-def at(scope: Scope, rest: str) -> str:
-    return f"/b/{scope.brand.slug}/{rest}"
 
 
 def live(scope: Scope, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils import translation
@@ -90,6 +90,11 @@ class Choice:
 
 def choices(brand: Brand) -> list[Choice]:
     """Return the rules in force that bind visitors, with their titles in the reader's language."""
+    return choices_among(brand, lambda rule: rule.binds_visitors)
+
+
+def choices_among(brand: Brand, wanted: Callable[[Rule], bool]) -> list[Choice]:
+    """Return some of the rules in force, with their titles in the reader's language."""
     found = rules.in_force(brand.pk)
     if found is None:
         return []
@@ -97,5 +102,5 @@ def choices(brand: Brand) -> list[Choice]:
     return [
         Choice(rule.key, number, rule.title.said(language))
         for number, rule in enumerate(found.content.rules, start=1)
-        if rule.binds_visitors
+        if wanted(rule)
     ]

@@ -13,7 +13,7 @@ from anklang.kernel import db
 from anklang.orgs.models import Brand
 from anklang.orgs.scope import Scope
 
-from .citing import Choice
+from .citing import Choice, choices_among
 from .typing import save_reply_draft
 from .writing import writing
 
@@ -23,15 +23,7 @@ _LANGUAGES = ("de", "en")
 
 def quotable(brand: Brand) -> list[Choice]:
     """Return the rules in force that visitors can read, titles in the reader's language."""
-    found = rules.in_force(brand.pk)
-    if found is None:
-        return []
-    language = (translation.get_language() or brand.language)[:2]
-    return [
-        Choice(rule.key, number, rule.title.said(language))
-        for number, rule in enumerate(found.content.rules, start=1)
-        if rule.public
-    ]
+    return choices_among(brand, lambda rule: rule.public)
 
 
 def quote_rule(

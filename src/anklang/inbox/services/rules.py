@@ -8,7 +8,7 @@ from anklang.conduct.services import move_subject, require_releaser, require_rul
 from anklang.inbox import access
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.ruling import ruled
-from anklang.inbox.voicing import subject_of, subject_of_draft
+from anklang.inbox.voicing import spoken_in, subject_of, subject_of_draft
 from anklang.kernel import db
 from anklang.orgs.models import Person
 from anklang.orgs.scope import Scope
@@ -55,7 +55,7 @@ def check_open(
     language: str = "",
 ) -> RulesChecked | None:
     """Hold what somebody is writing against the rules; None without rules."""
-    spoken = language or (answered.language if answered else "") or scope.brand.language
+    spoken = language or spoken_in(scope.brand, answered)
     return ruled(
         scope.brand,
         conversation,

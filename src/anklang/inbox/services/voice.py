@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from anklang.inbox import access
 from anklang.inbox.models import Conversation, Message
-from anklang.inbox.voicing import checked, subject_of, subject_of_draft
+from anklang.inbox.voicing import checked, spoken_in, subject_of, subject_of_draft
 from anklang.kernel import db
 from anklang.orgs.models import Person
 from anklang.orgs.scope import Scope
@@ -39,7 +39,7 @@ def check_open(
     language: str = "",
 ) -> Checked | None:
     """Hold an answer to a message against the guide, for a page that has both at hand."""
-    spoken = language or (answered.language if answered else "") or scope.brand.language
+    spoken = language or spoken_in(scope.brand, answered)
     return checked(
         scope.brand,
         conversation,
