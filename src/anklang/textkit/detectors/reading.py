@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 import regex
 
@@ -36,19 +35,6 @@ _SIGN = regex.compile(r"[*#_]")
 _DOUBLE = regex.compile(r"(.)\1+")
 
 
-class Token(NamedTuple):
-    """A word without its mask: folded, in lower case, and where it stands in ``clear``.
-
-    ``keys`` are the forms under which a list may have it (``entry_keys``): itself, its base forms,
-    and without double letters where it was masked.
-    """
-
-    folded: str
-    start: int
-    end: int
-    keys: frozenset[str]
-
-
 class Reading:
     """An item prepared for detectors; what one asks for is kept for the next."""
 
@@ -62,6 +48,11 @@ class Reading:
     def cut(self) -> bool:
         """Whether the middle of the text wasn't read."""
         return len(self.facts.text) > LONGEST
+
+    @cached_property
+    def stripped(self) -> str:
+        """All of the text, without white space around it."""
+        return self.facts.text.strip()
 
     @cached_property
     def unmasked(self) -> Unmasked:
@@ -120,11 +111,33 @@ class Reading:
         return self._word.findall(self.clear)
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words of ``clear`` with their places."""
-        return tuple(
-            self._token(match.group(), *match.span()) for match in self._word.finditer(self.clear)
-        )
+    def places(self) -> list[tuple[int, int]]:
+        """Where each of ``words`` stands in ``clear``."""
+        return [match.span() for match in self._word.finditer(self.clear)]
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return where the words from one number to another stand in the text as written."""
+        return self.back(self.places[first][0], self.places[last][1])
+
+    @cached_property
+    def folded_words(self) -> list[str]:
+        """``words`` folded, in lower case."""
+        return [*map(folded_word, self.words)]
+
+    @cached_property
+    def keys_of_words(self) -> list[frozenset[str]]:
+        """The forms under which a list may have each of ``words`` (``entry_keys``): itself, its
+        base forms, and without double letters where it was masked."""
+        language = self.language
+        keys = [word_keys(word, language) for word in self.words]
+        if not self.unmasked.changed:
+            return keys
+        return [
+            keys[at] | {squeezed(self.folded_words[at])}
+            if self.span_of(at, at).of(self.text) != word
+            else keys[at]
+            for at, word in enumerate(self.words)
+        ]
 
     def masked(self, span: Span) -> bool:
         """Whether what stands in a span of the text as written had to be read through a mask."""
@@ -133,16 +146,10 @@ class Reading:
         written = span.of(self.text)
         return unmask(written).text != written
 
-    def _token(self, word: str, start: int, end: int) -> Token:
-        folded, keys = folded_word(word), word_keys(word, self.language)
-        if self.unmasked.changed and self.back(start, end).of(self.text) != word:
-            keys |= {squeezed(folded)}
-        return Token(folded, start, end, keys)
-
     @property
     def keys(self) -> frozenset[str]:
         """The keys of all words."""
-        return frozenset().union(*(token.keys for token in self.tokens))
+        return frozenset().union(*self.keys_of_words)
 
     @cached_property
     def starred(self) -> tuple[tuple[Span, str], ...]:
