@@ -189,10 +189,10 @@ class Sieve:
     def _woken(self, reading: Reading) -> set[int]:
         """Return the indexed detectors that may have a hit."""
         woken: set[int] = set()
-        for measure, leasts, numbers in self._measured:
+        for measure, leasts, measuring in self._measured:
             value = measure(reading)
             if value >= leasts[0]:
-                woken.update(numbers[: bisect_right(leasts, value)])
+                woken.update(measuring[: bisect_right(leasts, value)])
         if self._by_key:
             self._wake_by_words(reading, woken)
         texts = [reading.folded.data] if self._automata else []

@@ -16,8 +16,9 @@ import numpy.typing as npt
 from anklang.textkit.spans import Span
 
 from . import features as reading
+from .buckets import BUCKETS, SIZES, Ids, letters, word_ids
 from .classes import classes
-from .features import BUCKETS, Batch, Features, Ids, Reader
+from .features import Batch, Features, Reader, class_ids
 
 Bytes = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float32]
@@ -261,13 +262,13 @@ def spoken(read: Reader, ids: Ids, worth: Floats) -> Floats:
     words = read.words
     if not words:
         return np.zeros((0, worth.shape[1]), np.float32)
-    values = worth[np.searchsorted(ids, reading.word_ids(words))]
+    values = worth[np.searchsorted(ids, word_ids(words))]
     shares: Floats = values[: len(words)].astype(np.float32)
     pairs = values[len(words) :] / 2
     shares[:-1] += pairs
     shares[1:] += pairs
     for name, places in classes(words).items():
-        steps = worth[np.searchsorted(ids, reading.class_ids(name, len(places)))]
+        steps = worth[np.searchsorted(ids, np.array(class_ids(name, len(places)), np.uint32))]
         shares[places] += steps.sum(0) / len(places)
     summed = np.cumsum(_by_letter(read.plain, ids, worth), axis=0)
     ends = np.array(read.spans)
@@ -277,8 +278,8 @@ def spoken(read: Reader, ids: Ids, worth: Floats) -> Floats:
 
 def _by_letter(plain: str, ids: Ids, worth: Floats) -> npt.NDArray[np.float64]:
     """Share the worth of each run of letters among its letters; a row of zeros comes first."""
-    buckets, begins, many = reading.letters(plain)
-    sizes = np.repeat(reading.SIZES, many)
+    buckets, begins, many = letters(plain)
+    sizes = np.repeat(SIZES, many)
     values = worth[np.searchsorted(ids, buckets)] / sizes[:, None]
     # Each run adds its share from where it begins and takes it away where it ends.
     length = len(plain) + 3

@@ -18,7 +18,8 @@ import numpy.typing as npt
 
 from . import features as reading
 from .algebra import Rows, separating
-from .features import BUCKETS, LETTERS, WORDS, Batch, Features
+from .buckets import BUCKETS, LETTERS, WORDS
+from .features import Batch, Features
 from .model import Calibration, Model, taught, weighed
 
 Floats = npt.NDArray[np.float32]
