@@ -21,12 +21,12 @@ from anklang.textkit.meaning.features import class_ids, features
     ],
 )
 def test_a_word_is_in_its_class(word: str, wanted: str) -> None:
-    assert wanted in classes_of(word)
+    assert wanted in classes_of[word]
 
 
 @pytest.mark.parametrize("word", ["packung", "wirbel", "brezel", "", "a" * 5_000])
 def test_a_word_is_in_no_other_class(word: str) -> None:
-    assert not {"de insult", "de we", "de stupid"} & set(classes_of(word))
+    assert not {"de insult", "de we", "de stupid"} & set(classes_of[word])
 
 
 def test_a_text_has_its_words_classes_by_place() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -60,9 +59,6 @@ _PLATE = regex.compile(
     r"|(?<![\p{L}\p{N}-])(?P<british>[A-Z]{2}\d{2}\s?[A-Z]{3})(?![\p{L}\p{N}])"
 )
 _TITLES = frozenset({"herr", "herrn", "frau", "mr", "mrs", "ms", "miss", "dr"})
-# What every such datum has. Most texts have none of it and need no closer look.
-_DIGIT = re.compile(r"\d")
-_MAY_BE_MAIL = re.compile(r"(?i)\S@\S|[\[({]\s?[aä]t\s?[\])}]")
 
 
 class PersonalData:
@@ -88,13 +84,13 @@ class PersonalData:
 
     @cached_property
     def digit(self) -> bool:
-        """Whether it has any digit."""
-        return _DIGIT.search(self._reading.clear) is not None
+        """Whether it may have any digit."""
+        return "digit" in self._reading.traits
 
     @cached_property
     def mail(self) -> bool:
         """Whether it may have an e-mail address; no means no."""
-        return _MAY_BE_MAIL.search(self._reading.clear) is not None
+        return "mail" in self._reading.traits
 
     @cached_property
     def names(self) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
+from typing import get_args
 
 import regex
 
@@ -14,9 +15,11 @@ from anklang.textkit.language import Guess, guess
 from anklang.textkit.meaning import Asked, read_many
 from anklang.textkit.meaning import Reading as Meaning
 from anklang.textkit.morphology import bases
+from anklang.textkit.remembering import Remembered, joined
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
-from anklang.textkit.unmasking import Unmasked, common, unmask
+from anklang.textkit.traits import common, traits
+from anklang.textkit.unmasking import Unmasked, unmask
 
 from .base import Earlier, Facts
 from .data import PersonalData
@@ -64,6 +67,11 @@ class Reading:
         """The text without masks; spans in it become true ones with ``back``."""
         return self.unmasked.text
 
+    @cached_property
+    def traits(self) -> frozenset[str]:
+        """What ``clear`` may have in it (``traits.NAMES``)."""
+        return traits(self.clear) if self.unmasked.changed else self.unmasked.traits
+
     def back(self, start: int, end: int) -> Span:
         """Return where a part of ``clear`` stands in the text as written."""
         return self.unmasked.span(start, end)
@@ -102,18 +110,19 @@ class Reading:
         return self.folded.data.decode("utf-8", "replace").lower()
 
     @property
-    def _word(self) -> re.Pattern[str] | regex.Pattern[str]:
-        return _COMMON_WORD if common(self.clear) else WORD
+    def _common(self) -> bool:
+        return "uncommon" not in self.traits
 
     @cached_property
     def words(self) -> list[str]:
         """The words of ``clear``, as they are written there."""
-        return self._word.findall(self.clear)
+        return _COMMON_WORD.findall(self.clear) if self._common else joined(_uncommon, self.clear)
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Where each of ``words`` stands in ``clear``."""
-        return [match.span() for match in self._word.finditer(self.clear)]
+        word = _COMMON_WORD if self._common else WORD
+        return [match.span() for match in word.finditer(self.clear)]
 
     def span_of(self, first: int, last: int) -> Span:
         """Return where the words from one number to another stand in the text as written."""
@@ -122,14 +131,13 @@ class Reading:
     @cached_property
     def folded_words(self) -> list[str]:
         """``words`` folded, in lower case."""
-        return [*map(folded_word, self.words)]
+        return [*map(_folded.__getitem__, self.words)]
 
     @cached_property
     def keys_of_words(self) -> list[frozenset[str]]:
         """The forms under which a list may have each of ``words`` (``entry_keys``): itself, its
         base forms, and without double letters where it was masked."""
-        language = self.language
-        keys = [word_keys(word, language) for word in self.words]
+        keys = [*map(_keys[self.language].__getitem__, self.words)]
         if not self.unmasked.changed:
             return keys
         return [
@@ -154,7 +162,7 @@ class Reading:
     @cached_property
     def starred(self) -> tuple[tuple[Span, str], ...]:
         """Words with signs in place of letters: where, and folded with ``?`` for each sign."""
-        if not _SIGN.search(self.text):
+        if "star" not in self.unmasked.traits:
             return ()
         found = []
         for match in _STARRED.finditer(self.text):
@@ -188,7 +196,7 @@ class Reading:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The web addresses in the text, however they were written."""
-        return links(self.text, self.facts.resolved)
+        return links(self.text, self.facts.resolved) if "link" in self.unmasked.traits else ()
 
 
 def read_meanings(readings: Sequence[Reading]) -> None:
@@ -198,16 +206,22 @@ def read_meanings(readings: Sequence[Reading]) -> None:
         one.meanings = {told.kind: told for told in found}
 
 
-@lru_cache(maxsize=1 << 14)
-def folded_word(written: str) -> str:
-    """Return a word folded, in lower case; the same words come again and again."""
-    return plain(written)
+# The words of a stretch of a text with uncommon characters: most stretches have none.
+_uncommon = Remembered(
+    lambda clear: tuple((_COMMON_WORD if common(clear) else WORD).findall(clear))
+)
+# Words folded, in lower case.
+_folded = Remembered(plain)
 
 
-@lru_cache(maxsize=1 << 15)
 def word_keys(written: str, language: Language) -> frozenset[str]:
     """Return the keys of a word of a text: its base forms and itself, folded."""
-    return bases(written, language) | {plain(written)}
+    return bases(written, language) | {_folded[written]}
+
+
+_keys = {
+    language: Remembered(partial(word_keys, language=language)) for language in get_args(Language)
+}
 
 
 def entry_keys(word: str, *, inflected: bool) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -13,14 +12,13 @@ from pydantic import Field
 from anklang.textkit.findings import say
 from anklang.textkit.folding import plain
 from anklang.textkit.spans import Span
-from anklang.textkit.unmasking import common, unmask
+from anklang.textkit.unmasking import unmask
 
 from .base import CannotDetect, Detector, Example, Hit, Measure, Settings
 from .reading import LONGEST, Reading
 
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 _RUN = regex.compile(r"(\P{M}\p{M}{0,4})\1{3,}")
-_COMMON_RUN = re.compile(r"([^\s])\1{3}")  # without it no text of common characters has a run
 _FEWEST_WORDS = 6
 
 
@@ -78,7 +76,7 @@ class RepetitionDetector(Detector[RepetitionSettings]):
 
     def detect(self, reading: Reading) -> Hit | None:
         own = self.settings
-        run = self._run(reading.text) if own.signs is not None else None
+        run = self._run(reading) if own.signs is not None else None
         if run:
             return self.hit(reading, say("The same sign again and again."), [run])
         if own.share is not None and self._one_word(reading):
@@ -87,9 +85,9 @@ class RepetitionDetector(Detector[RepetitionSettings]):
             return self.hit(reading, say("The same text again."))
         return None
 
-    def _run(self, text: str) -> Span | None:
+    def _run(self, reading: Reading) -> Span | None:
         most = self.settings.signs or 0
-        return next((span for span, times in _runs(text) if times > most), None)
+        return next((span for span, times in _runs(reading) if times > most), None)
 
     def _one_word(self, reading: Reading) -> bool:
         return 100 * most_of_one(reading) > (self.settings.share or 100) * len(reading.words)
@@ -107,13 +105,13 @@ class RepetitionDetector(Detector[RepetitionSettings]):
 
 def longest_run(reading: Reading) -> int:
     """Return how often a sign stands in a row at most, from four on; else 0."""
-    return max((times for _span, times in _runs(reading.text)), default=0)
+    return max((times for _span, times in _runs(reading)), default=0)
 
 
-def _runs(text: str) -> Iterator[tuple[Span, int]]:
-    if common(text) and not _COMMON_RUN.search(text):
+def _runs(reading: Reading) -> Iterator[tuple[Span, int]]:
+    if "run" not in reading.unmasked.traits:
         return
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(reading.text):
         if match.group(1).strip():
             yield Span(*match.span()), len(match.group()) // len(match.group(1))
 

@@ -10,13 +10,14 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, get_args
 
 import re2
 from pydantic import ValidationError
 
 from anklang.textkit.findings import say
+from anklang.textkit.remembering import Remembered
 from anklang.textkit.styles.patterns import options
 from anklang.textkit.syllables import Language
 
@@ -28,8 +29,8 @@ from .words import Covered
 
 # So many patterns share one automaton of RE2; more would need more memory than it may take.
 GROUP = 250
-# So many items are read at once; for so many words a sieve remembers whom they wake.
-AT_ONCE, WORDS_KEPT = 64, 1 << 14
+# So many items are read at once.
+AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Sieve:
         self._keys = frozenset(self._by_key)
         # By language: a word alone is the quickest thing to look up.
         self._woken_by_word = {
-            language: lru_cache(maxsize=WORDS_KEPT)(partial(self._numbers_of_word, language))
+            language: Remembered(partial(self._numbers_of_word, language)).__getitem__
             for language in get_args(Language)
         }
         self._always: list[int] = []

@@ -8,6 +8,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from anklang.textkit.remembering import Remembered
+
 Ids = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 
@@ -17,17 +19,17 @@ BUCKETS = WORDS + LETTERS + (1 << SHAPE_BITS)
 SIZES = (2, 3, 4, 5, 6)  # from two on, without a gap
 _ZERO = np.zeros(1, np.int64)
 _MULTIPLIER = 2_654_435_761  # Knuth's; spreads neighbours over the buckets
-_KEPT = 1 << 14
+_KEPT = 1 << 12
 
 
 def word_ids(words: list[str]) -> Ids:
     """Return the buckets of words and of their pairs, in order: all words, then all pairs."""
-    single = np.array([*map(word_hash, words)], np.uint32)
+    single = np.array([*map(word_hash.__getitem__, words)], np.uint32)
     pairs = single[:-1] * np.uint32(31) + single[1:]
     return _spread(np.concatenate([single, pairs]), WORD_BITS)
 
 
-@lru_cache(maxsize=_KEPT)
+@Remembered
 def word_hash(word: str) -> int:
     """Return a word's hash of 32 bits; all mentions have one, and all addresses."""
     if word.startswith("@"):

@@ -20,8 +20,9 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from anklang.textkit.stretches import Stretches
-from anklang.textkit.unmasking import Unmasked, common, unmask
+from anklang.textkit.remembering import Remembered, joined
+from anklang.textkit.traits import common
+from anklang.textkit.unmasking import Unmasked, unmask
 
 from .buckets import BUCKETS, LETTERS, SIZES, WORDS, Ids, Places, letters, shape_id, word_ids
 from .classes import classes_of
@@ -35,7 +36,7 @@ LONGEST = 4_000
 _TOKEN = regex.compile(r"https?://\S+|@\w+|\w+|\p{Extended_Pictographic}|[^\w\s]")
 # The same for texts of common characters, where both say the same: the standard library is faster.
 _COMMON_TOKEN = re.compile(r"https?://\S+|@\w+|\w+|[^\w\s]")
-_OFTEN = 3
+OFTEN = 3  # so often a class counts
 _SENTENCE = regex.compile(r"[.!?…]+(?:\s|$)|\n")
 # The same once more; it begins with a set of characters, which the library finds fastest.
 _COMMON_SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)|(?<!\n)[.!?…]*(?:\s|$))")
@@ -72,9 +73,19 @@ class Batch:
         )
 
     @classmethod
-    def of(cls, one: Features) -> Batch:
-        """Return one text's features as a batch."""
-        return cls(one.ids, one.counts, np.array([*one.views, len(one.ids)]))
+    def of(cls, *texts: Features) -> Batch:
+        """Return some texts' features (at least one) as a batch."""
+        ends = np.cumsum([0, *(len(one.ids) for one in texts)])
+        return cls(
+            np.concatenate([one.ids for one in texts]),
+            np.concatenate([one.counts for one in texts]),
+            np.append((ends[:-1, None] + [one.views for one in texts]).ravel(), ends[-1]),
+        )
+
+    @property
+    def keys(self) -> Ids:
+        """What ``keys_of`` makes of it, sorted."""
+        return keys_of(owners_of(np.diff(self.views[::3])), self.ids)
 
 
 class Reader:
@@ -93,7 +104,8 @@ class Reader:
     @cached_property
     def words(self) -> list[str]:
         """Words, marks and emoji in their order."""
-        return [*chain.from_iterable(_words_in(self.plain))]
+        common_alone = common(self.plain)
+        return _COMMON_TOKEN.findall(self.plain) if common_alone else joined(_uncommon, self.plain)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -102,10 +114,10 @@ class Reader:
         return [match.span() for match in token.finditer(self.plain)]
 
 
-@Stretches
-def _words_in(plain: str) -> tuple[str, ...]:
-    """Return the words, marks and emoji of a stretch: none of them has a space in it."""
-    return tuple((_COMMON_TOKEN if common(plain) else _TOKEN).findall(plain))
+# The words of a stretch of a text with uncommon characters: most stretches have none.
+_uncommon = Remembered(
+    lambda plain: tuple((_COMMON_TOKEN if common(plain) else _TOKEN).findall(plain))
+)
 
 
 def reader(text: str, unmasked: Unmasked | None = None) -> Reader:
@@ -132,10 +144,16 @@ def features_of(read: Reader) -> Features:
 
 def batched(reads: Sequence[Reader]) -> Batch:
     """Return the features of several texts (at most ``MOST_AT_ONCE``); faster than one by one."""
-    views = (_words_of(reads), _letters_of(reads), _shapes_of(reads))
-    # A key is the text's number and a bucket; the views' ranges of buckets come one after another,
-    # so one sort serves all texts and all views.
-    keys = np.sort(np.concatenate([(owners << _OWNER) | ids for owners, ids in views]))
+    owners, singles, lefts, pairs = words_of(reads)
+    of_letters, runs, _begins, _sizes = letters_of(reads)
+    views = (
+        keys_of(owners, singles),
+        keys_of(owners[lefts], pairs),
+        keys_of(of_letters, runs),
+        keys_of(*_shapes_of(reads)),
+    )
+    # The views' ranges of buckets come one after another: one sort serves all texts and all views.
+    keys = np.sort(np.concatenate(views))
     first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
     kept = keys[first]
     begins = (np.arange(len(reads), dtype=np.uint32) << _OWNER)[:, None] + _BEGINS
@@ -144,37 +162,44 @@ def batched(reads: Sequence[Reader]) -> Batch:
     return Batch(kept & np.uint32((1 << int(_OWNER)) - 1), counts, places)
 
 
-# Buckets, and for each the number of its text.
-_Owned = tuple[Ids, Ids]
+def keys_of(owners: Ids, ids: Ids) -> Ids:
+    """Return the number of a text and a bucket in one, for each."""
+    keys: Ids = (owners << _OWNER) | ids
+    return keys
 
 
-def owners_of(many: Sequence[int]) -> Ids:
+def owners_of(many: Sequence[int] | Places) -> Ids:
     """Return the number of each text as often as it has something."""
     return np.repeat(np.arange(len(many), dtype=np.uint32), many)
 
 
-def _words_of(reads: Sequence[Reader]) -> _Owned:
+def words_of(reads: Sequence[Reader]) -> tuple[Ids, Ids, Places, Ids]:
+    """Return the number of its text for each word, its bucket, and where pairs begin, and theirs.
+
+    Words are counted through all texts.
+    """
     words = [read.words for read in reads]
     owners = owners_of([len(one) for one in words])
     ids = word_ids([*chain.from_iterable(words)])
     # A pair of one text's last word and the next text's first is none.
-    inside = owners[:-1] == owners[1:]
-    pairs = ids[len(owners) :][inside]
-    return (
-        np.concatenate([owners, owners[:-1][inside]]),
-        np.concatenate([ids[: len(owners)], pairs]),
-    )
+    lefts = np.flatnonzero(owners[:-1] == owners[1:])
+    return owners, ids[: len(owners)], lefts, ids[len(owners) :][lefts]
 
 
-def _letters_of(reads: Sequence[Reader]) -> _Owned:
+def letters_of(reads: Sequence[Reader]) -> tuple[Ids, Ids, Places, Places]:
+    """Return for each run of letters the number of its text, its bucket, where it begins, and its
+    size.
+
+    Places count through all texts, each with a space before it and one after it.
+    """
     ids, begins, many = letters("  ".join(read.plain for read in reads))
     owners = owners_of([len(read.plain) + 2 for read in reads])
-    ends = begins + np.repeat(SIZES, many) - 1
-    inside = owners[begins] == owners[ends]
-    return owners[begins][inside], ids[inside]
+    sizes = np.repeat(SIZES, many)
+    inside = owners[begins] == owners[begins + sizes - 1]
+    return owners[begins][inside], ids[inside], begins[inside], sizes[inside]
 
 
-def _shapes_of(reads: Sequence[Reader]) -> _Owned:
+def _shapes_of(reads: Sequence[Reader]) -> tuple[Ids, Ids]:
     found = looks([read.written for read in reads])
     shapes = [_shape(read, look) for read, look in zip(reads, found, strict=True)]
     return (
@@ -228,18 +253,18 @@ def _wording(look: Look, sentences: list[str]) -> list[int]:
 
 
 def _classes(words: Sequence[str]) -> list[int]:
-    found = Counter(chain.from_iterable(map(classes_of, words)))
+    found = Counter(chain.from_iterable(map(classes_of.__getitem__, words)))
     return [step for name, count in found.items() for step in class_ids(name, count)]
 
 
 def class_ids(name: str, count: int) -> tuple[int, ...]:
     """Return the buckets of a class that occurs so often: at least once, twice, three times."""
-    return _class_steps(name)[:count]
+    return _class_steps[name][:count]
 
 
-@lru_cache(maxsize=1 << 10)
+@Remembered
 def _class_steps(name: str) -> tuple[int, ...]:
-    return tuple(shape_id(name, step) for step in range(_OFTEN))
+    return tuple(shape_id(name, step) for step in range(OFTEN))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from anklang.textkit.stretches import Stretches
-from anklang.textkit.unmasking import common
+from anklang.textkit.remembering import Remembered
+from anklang.textkit.traits import common
 
 _WORD = regex.compile(r"\w+")
 _COMMON_WORD = re.compile(r"\w+")  # the same for common characters
@@ -66,7 +66,7 @@ _ROW = struct.Struct(f"{_OF_WORDS + len(MARKS)}i")
 
 def looks(texts: Sequence[str]) -> list[Look]:
     """Return what each of several texts (at least one) looks like; faster than one by one."""
-    found = [_stretches(text) for text in texts]
+    found = [_stretches.each(text) for text in texts]
     packed = b"".join([row for one in found for row, _words in one])
     rows = np.frombuffer(packed, np.int32).reshape(-1, _OF_WORDS + len(MARKS))
     begins = np.cumsum([0, *map(len, found[:-1])])
@@ -75,12 +75,12 @@ def looks(texts: Sequence[str]) -> list[Look]:
     counts[:, _LONGEST] = np.maximum.reduceat(rows[:, _LONGEST], begins)
     different = [len(set(chain.from_iterable([words for _, words in one]))) for one in found]
     return [
-        Look(*row[:_OF_WORDS], many, row[_OF_WORDS:])
+        Look._make([*row[:_OF_WORDS], many, row[_OF_WORDS:]])
         for row, many in zip(counts.tolist(), different, strict=True)
     ]
 
 
-@Stretches
+@Remembered
 def _stretches(written: str) -> tuple[bytes, tuple[str, ...]]:
     """Return the counts of a stretch, packed to be added up at once, and its words."""
     uncommon = not common(written)
