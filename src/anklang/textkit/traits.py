@@ -36,8 +36,11 @@ _PATTERNS = {
         )
     ),
     "link": r"[^\s.]\.[^\s.]|[\[({]\s?(?:\.|(?i:dot|punkt))\s?[\])}]",
-    "mail": r"\S@\S|[\[({]\s?[aäAÄ][tT]\s?[\])}]",
-    "digit": "[0-9]",
+    "email": r"\S@\S|[\[({]\s?[aäAÄ][tT]\s?[\])}]",
+    "phone": r"[0-9][0-9\s/().\-–]{5}",
+    "iban": r"[A-Za-z]{2}[0-9]{2}[ .-]?[A-Za-z0-9]",
+    "address": r"[A-Za-zß.äöüÄÖÜéèà]\s+[0-9]|[0-9][a-k]?\s+[A-ZÄÖÜ]",
+    "plate": r"[A-ZÄÖÜ][-–]\s?[A-Z]|[A-Z]{2}[0-9]{2}\s?[A-Z]{3}",
     # The same sign four times.
     "run": "|".join(f"{re2.escape(sign)}{{4}}" for sign in _NO_SPACES),
     # A sign for a letter, inside a word.

@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import re2
 import regex
 
 from .spans import Span
@@ -59,6 +60,11 @@ _APART = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}])\p{{L}}(([{regex.escape(BETWEEN)}])\2{{0,2}})(?:\p{{L}}\1){{2,40}}\p{{L}}"
     r"(?![\p{L}\p{N}])"
 )
+# What every such has; most texts that need a closer look don't.
+_MAY_BE_APART = re2.compile(
+    "{0}{1}{0}{1}{0}{1}{0}".format(f"[^{re2.escape(BETWEEN)}]", f"[{re2.escape(BETWEEN)}]{{1,3}}")
+)
+_BRACKETS = frozenset("([{")
 _ABBREVIATIONS = regex.compile(r"(?i)^(?:[a-z][./]){1,3}[a-z]$")
 _BOXED = regex.compile(r"(?:[(\[{]\p{L}[)\]}]){4,40}")
 _BOX = regex.compile(r"[^\p{L}]")
@@ -143,8 +149,10 @@ def _without_masks(text: str) -> tuple[str, Sequence[int]]:
     if not common(text):
         found.drop(_UNSEEN)
         found.compose()
-    found.change(_APART, _closed_up)
-    found.change(_BOXED, lambda match: _BOX.sub("", match.group()))
+    if _MAY_BE_APART.search(found.text.encode("utf-8", "replace")):
+        found.change(_APART, _closed_up)
+    if not _BRACKETS.isdisjoint(found.text):
+        found.change(_BOXED, lambda match: _BOX.sub("", match.group()))
     if not text.isascii() or _ASCII_WEDGE.search(text):
         found.change(_WEDGE, lambda match: "")
     if not _LOOKS.keys().isdisjoint(found.text) or _LEET.search(found.text):

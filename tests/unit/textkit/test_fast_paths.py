@@ -223,9 +223,15 @@ def test_what_may_be_is_never_missed(text: str) -> None:
     if linked._ADDRESS.search(text):
         assert "link" in found
     if personal._EMAIL.search(text):
-        assert "mail" in found
-    if regex.search(r"\d", text):
-        assert "digit" in found
+        assert "email" in found
+    for kind, pattern in (
+        ("phone", personal._DIGITS),
+        ("iban", personal._IBAN),
+        ("address", personal._STREET),
+        ("plate", personal._PLATE),
+    ):
+        if pattern.search(text):
+            assert kind in found
     if items._STARRED.search(text):
         assert "star" in found
     if quotations(text):
@@ -234,6 +240,8 @@ def test_what_may_be_is_never_missed(text: str) -> None:
         assert "run" in found
     if unmasking._without_masks(text)[0] != text:
         assert "mask" in found
+    if unmasking._APART.search(text):
+        assert unmasking._MAY_BE_APART.search(text.encode("utf-8", "replace"))
 
 
 def test_an_automaton_without_memory_says_that_there_may_be_everything() -> None:

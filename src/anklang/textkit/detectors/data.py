@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["phone", "email", "iban", "address", "plate", "names"]
 
-# What of ``PersonalData`` there must be for each kind.
-SIGNS: dict[Kind, Literal["digit", "mail", "names"]] = {
-    "phone": "digit",
-    "email": "mail",
-    "iban": "digit",
-    "address": "digit",
-    "plate": "digit",
-    "names": "names",
-}
 _DIGITS = regex.compile(r"\d[\d\s/().\-–]{5,}\d")
 _MOST_NUMBERS = 20
 _AT = r"(?:@|\s?[\[({]\s?(?:at|ät)\s?[\])}]\s?)"
@@ -78,19 +69,13 @@ class PersonalData:
         """
         region = region if kind == "phone" else ""
         if (kind, region) not in self._found:
-            found = _FINDERS[kind](self._reading, region) if getattr(self, SIGNS[kind]) else ()
+            found = _FINDERS[kind](self._reading, region) if self.may_have(kind) else ()
             self._found[kind, region] = tuple(found)
         return self._found[kind, region]
 
-    @cached_property
-    def digit(self) -> bool:
-        """Whether it may have any digit."""
-        return "digit" in self._reading.traits
-
-    @cached_property
-    def mail(self) -> bool:
-        """Whether it may have an e-mail address; no means no."""
-        return "mail" in self._reading.traits
+    def may_have(self, kind: Kind) -> bool:
+        """Whether there may be some of a kind; no means no."""
+        return bool(self.names) if kind == "names" else kind in self._reading.traits
 
     @cached_property
     def names(self) -> tuple[tuple[str, ...], ...]:

@@ -7,9 +7,11 @@ is taken once an item, however many rules ask.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from anklang.textkit.meaning import Kind
 
+from . import data
 from .reading import Reading
 from .repetition import longest_run, most_of_one
 
@@ -35,6 +37,10 @@ def _applies(kind: Kind) -> Callable[[Reading], float]:
     return measured
 
 
+def _may_have(kind: data.Kind) -> Callable[[Reading], float]:
+    return lambda reading: reading.personal.may_have(kind)
+
+
 BY_NAME: dict[str, Callable[[Reading], float]] = {
     "characters": lambda reading: len(reading.stripped),
     "shortness": lambda reading: -len(reading.stripped),
@@ -43,9 +49,7 @@ BY_NAME: dict[str, Callable[[Reading], float]] = {
     "one word": _share_of_one,
     "recent": lambda reading: len(reading.recent),
     "links": lambda reading: len(reading.links),
-    "digit": lambda reading: reading.personal.digit,
-    "mail": lambda reading: reading.personal.mail,
-    "names": lambda reading: len(reading.personal.names),
+    **{kind: _may_have(kind) for kind in get_args(data.Kind)},
     **{f"probability {kind}": _probability(kind) for kind in Kind},
     **{f"applies {kind}": _applies(kind) for kind in Kind},
 }

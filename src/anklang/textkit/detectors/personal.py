@@ -13,7 +13,7 @@ from anklang.textkit.findings import say
 from anklang.textkit.folding import plain
 
 from .base import CannotDetect, Detector, Example, Hit, Measure, Settings
-from .data import SIGNS, Kind
+from .data import Kind
 from .reading import Reading
 
 
@@ -71,7 +71,7 @@ class PersonalDetector(Detector[PersonalSettings]):
         self._allowed = frozenset(_bare(one) for one in settings.allowed)
 
     def measures(self) -> Sequence[Measure]:
-        return [Measure(SIGNS[kind], 1) for kind in self.settings.kinds]
+        return [Measure(kind, 1) for kind in self.settings.kinds]
 
     def detect(self, reading: Reading) -> Hit | None:
         for kind in self.settings.kinds:

@@ -154,10 +154,24 @@ class Reading:
         written = span.of(self.text)
         return unmask(written).text != written
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The keys of all words."""
-        return frozenset().union(*self.keys_of_words)
+    @cached_property
+    def joined_words(self) -> str:
+        """``folded_words`` in one, each on a line."""
+        return "\n".join(self.folded_words)
+
+    @cached_property
+    def keys(self) -> dict[str, list[int]]:
+        """The keys of all words, and the numbers of the words that have each."""
+        found: dict[str, list[int]] = {}
+        for number, keys in enumerate(self.keys_of_words):
+            for key in keys:
+                found.setdefault(key, []).append(number)
+        return found
+
+    def having(self, keys: frozenset[str]) -> list[int]:
+        """Return the numbers of the words that have any of some keys, in order."""
+        there = self.keys.keys() & keys
+        return sorted({number for key in there for number in self.keys[key]}) if there else []
 
     @cached_property
     def starred(self) -> tuple[tuple[Span, str], ...]:

@@ -112,13 +112,10 @@ class WordDetector(Detector[WordSettings]):
         return self.hit(reading, text, spans, seen_through(reading, there) if there else HIDDEN)
 
     def _whole(self, reading: Reading) -> Iterator[Span]:
-        first = self._keys
-        for number, keys in enumerate(reading.keys_of_words):
-            if keys.isdisjoint(first) or reading.folded_words[number] in self._excepted:
+        for number in reading.having(self._keys):
+            if reading.folded_words[number] in self._excepted:
                 continue
-            for entry in {
-                id(one): one for key in keys for one in self._first.get(key, ())
-            }.values():
+            for entry in self._beginning(reading.keys_of_words[number]):
                 end = self._phrase(reading, number, entry)
                 if end is not None:
                     yield reading.span_of(number, end)
@@ -145,8 +142,9 @@ class WordDetector(Detector[WordSettings]):
     def _within(self, reading: Reading) -> Iterator[Span]:
         if not self.settings.inside:
             return
-        for number, folded in enumerate(reading.folded_words):
-            if folded not in self._excepted and any(stem in folded for stem in self._inside):
+        there = [stem for stem in self._inside if stem in reading.joined_words]
+        for number, folded in enumerate(reading.folded_words if there else ()):
+            if folded not in self._excepted and any(stem in folded for stem in there):
                 yield reading.span_of(number, number)
 
     def _starred(self, reading: Reading) -> Iterator[Span]:

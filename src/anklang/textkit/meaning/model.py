@@ -109,7 +109,7 @@ class Model:
 
         Bit for bit what each text has alone.
         """
-        said = self.weights[batch.ids] * weighed(batch, self.rarity)[:, None]
+        said = self.weights.take(batch.ids, axis=0) * weighed(batch, self.rarity)[:, None]
         scores: Floats = np.add.reduceat(said, batch.views[:-1:3], axis=0)
         scores = scores * self.scales + self.offsets
         if self.teacher is not None:
@@ -155,7 +155,7 @@ class Model:
     ) -> list[list[list[Reason]]]:
         """Return the same of several texts that have been read, for several labels each."""
         worth = (weighed(batch, self.rarity) / batch.counts)[:, None] * (
-            self.weights[batch.ids] * self.scales
+            self.weights.take(batch.ids, axis=0) * self.scales
         )
         return [
             [_strongest(read, shares[:, self.labels.index(label)], most) for label in wanted]
