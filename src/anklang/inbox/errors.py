@@ -135,3 +135,15 @@ class EmptyNote(InboxError):
 
     def __init__(self) -> None:
         super().__init__(_("A note needs a few words."))
+
+
+class RecipientChanged(InboxError):
+    """Comments would go to somebody else than the page named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The model that comments would be sent to has changed in the meantime. Nothing is "
+                "sent; please read again who it is now."
+            )
+        )

@@ -130,7 +130,7 @@ class Thread:
     def messages(self) -> list[Message]:
         """The messages of this page in order; one more than fits says that there are older."""
         found = self.conversation.messages.select_related(
-            "representative", "person", "delivery", "account", "reading"
+            "representative", "person", "delivery", "account", "reading", "opinion"
         )
         if self.before is not None:
             edge = Message.objects.filter(pk=self.before, conversation=self.conversation)

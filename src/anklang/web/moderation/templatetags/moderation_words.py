@@ -8,8 +8,10 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from anklang.inbox import kinds
 from anklang.inbox.models import Decision, Message
 from anklang.inbox.queries.deciding import Precision, Waiting
+from anklang.inbox.queries.opinions import Meant
 from anklang.inbox.services import citing, telling
 from anklang.inbox.statement import in_language
 
@@ -61,6 +63,13 @@ def how_sure(case: Waiting) -> str:
         (0.5, _("unsure")),
     )  # fmt: skip
     return next((words for least, words in steps if case.certainty >= least), _("a guess"))
+
+
+@register.filter
+def says(meant: Meant) -> str:
+    """Say what a stronger model takes a message for."""
+    found = kinds.named(kinds.of_readings(meant.readings))
+    return ", ".join(found) if found else _("nothing of what rules look for")
 
 
 @register.filter

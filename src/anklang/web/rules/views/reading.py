@@ -48,6 +48,7 @@ def overview(request: HttpRequest, scope: Scope) -> HttpResponse:
         "planned": newest if newest and newest.effective_from > clock.now() else None,
         "differs": newest is None or newest.content != ruleset.draft,
         "revision": ruleset.revision,
+        "answers_for_data": scope.can(Permission.PRIVACY_MANAGE),
     }
     return render(request, "rules/overview.html", context)
 
