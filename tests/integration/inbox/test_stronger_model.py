@@ -267,7 +267,7 @@ def test_it_takes_back_remarks_and_sets_nothing_free(
         run_everything()
     open_ones = Decision.objects.filter(settled_at=None).values_list("rule_key", "action")
     assert sorted(open_ones) == [("hide", "hide"), ("word", "flag")]
-    assert Decision.objects.get(rule_key="flag").verdict == ""
+    assert not Decision.objects.exclude(verdict="").exists()
     # The queue says what either thinks of it, and stays veiled.
     moderator = desk.colleague(Role.MODERATOR)
     (case,) = deciding.queue(moderator).cases
