@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from anklang.textkit.language import guess
 from anklang.textkit.meaning import Kind, Reading, read
 
+from . import kinds
+from .models import Conversation, Message
+
 SEVERE, SERIOUS = 4, 3
 _SEVERE, _SERIOUS = {Kind.ABUSE, Kind.THREAT}, {Kind.OFFENSIVE, Kind.INSULT}
 _LONGEST = 4_000
+_VEILED = frozenset({kinds.Kind.OFFENSIVE.value, kinds.Kind.THREAT.value})
 
 
 def hurts(text: str, language: str) -> int:
@@ -26,3 +30,22 @@ def hurts_by(readings: Iterable[Reading]) -> int:
     if found & _SEVERE:
         return SEVERE
     return SERIOUS if found & _SERIOUS else 0
+
+
+def veiled(message: Message) -> bool:
+    """Return whether a message is shown to those only who want to read it.
+
+    What people of the house said of it counts for more than what was read; right after it came,
+    when nothing was read yet, the models that ship are asked.
+    """
+    if message.direction == Message.Direction.OUT or message.state == Message.State.DELETED:
+        return False
+    reading = getattr(message, "reading", None)
+    if reading is None:
+        return hurts(message.text, message.language) >= SERIOUS
+    return not _VEILED.isdisjoint(reading.kinds.split())
+
+
+def preview_veiled(conversation: Conversation) -> bool:
+    """Return whether something that waits in a conversation may hurt to read."""
+    return not _VEILED.isdisjoint(conversation.kinds.split())

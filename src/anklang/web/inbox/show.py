@@ -19,7 +19,7 @@ from django.utils.translation import ngettext, pgettext
 
 from anklang.conduct.hours import ServiceClock
 from anklang.conduct.queries.hours import clock_of
-from anklang.inbox import access, kinds, queries, services
+from anklang.inbox import access, hurting, kinds, queries, services
 from anklang.inbox.errors import (
     InboxError,
     MovedOn,
@@ -91,6 +91,11 @@ class Row:
     network: NetworkInfo | None = None
     # When the brand is there, where it says so: only such time counts as unanswered.
     service: ServiceClock | None = None
+
+    @property
+    def veiled(self) -> bool:
+        """Whether its preview may hurt to read."""
+        return hurting.preview_veiled(self.conversation)
 
     @property
     def why(self) -> str:
