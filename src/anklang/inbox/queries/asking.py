@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db.models import Count
 
 from anklang.inbox import stronger
+from anklang.inbox.hurting import veiled
 from anklang.inbox.kinds import language_of
 from anklang.inbox.models import Asking, Message, Opinion
 from anklang.inbox.recipient import Recipient
@@ -96,8 +97,10 @@ def preview(scope: Scope, text: str | None = None) -> tuple[str, str]:
     newest = (
         Message.objects.filter(conversation__brand=scope.brand, direction=Message.Direction.IN)
         .filter(state__in=[Message.State.VISIBLE, Message.State.HELD])
-        .select_related("account")
+        .select_related("account", "reading")
         .order_by("-pk")[:_LOOKED_AT]
     )
-    found = next((one for one in newest if may_go(one)), None)
+    # Nobody came here to read what hurts.
+    going = sorted(filter(may_go, newest), key=veiled)
+    found = going[0] if going else None
     return (found.text, stronger.body_for(found, scope.brand.pk, to)) if found else ("", "")
