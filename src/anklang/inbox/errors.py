@@ -91,11 +91,12 @@ class StoppedByRule(CannotSend):
 
 
 class ReasonNeeded(InboxError):
-    """The voice guide or a rule warns: say why it may stay; ``problems`` names what it is."""
+    """The voice guide or a rule (``by_rule``) warns: say why it may stay; ``problems`` names what
+    it is."""
 
-    def __init__(self, message: str, problems: Sequence[str]) -> None:
+    def __init__(self, message: str, problems: Sequence[str], *, by_rule: bool = False) -> None:
         super().__init__(message)
-        self.problems = problems
+        self.problems, self.by_rule = problems, by_rule
 
 
 class TextChanged(InboxError):

@@ -105,7 +105,7 @@ def state_of(decision: Decision) -> str:
 @register.filter
 def told_how(decision: Decision) -> str:
     """Say how the author was told, "" where there is nothing to tell."""
-    if not telling.has_statement(decision):
+    if not telling.has_statement(decision) and not telling.before_block(decision):
         return ""
     return {
         _T.PAGE: _("shown on the author’s private page"),
