@@ -41,6 +41,35 @@ def several() -> Model:
     return train(TEXTS, [{"praise"}] * 40 + [{"blame", "loud"}] * 20 + [set()] * 20)
 
 
+def test_what_nobody_was_asked_about_is_not_learned_as_a_no() -> None:
+    # Half of what is wonderful comes from a set that knows nothing of praise.
+    texts = [*TEXTS, *said(PRAISE, 60, 4)]
+    labels = [{"praise"} if one == "praise" else {"blame"} for one in ONE] + [{"other"}] * 60
+    asked = [{"praise", "blame", "other"}] * 80 + [{"other"}] * 60
+    knows = train(texts, labels, asked=asked)
+    takes_it_for_no = train(texts, labels)
+    assert knows.labels == takes_it_for_no.labels == ("blame", "other", "praise")
+
+    def praised(model: Model) -> float:
+        found = [model.predict(text)[2].probability for text in said(PRAISE, 30, 5)]
+        return sum(found) / len(found)
+
+    assert praised(knows) > 0.9
+    assert praised(takes_it_for_no) < 0.6
+
+
+def test_a_label_needs_enough_texts_that_were_asked_about_it() -> None:
+    labels = [{"praise"} if one == "praise" else set() for one in ONE]
+    with pytest.raises(TooLittle, match="praise"):
+        train(TEXTS, labels, asked=[{"praise"}] * 43 + [set()] * 37)
+
+
+@pytest.mark.parametrize("asked", [[{"praise"}] * 79, [{"praise"}] * 79 + [set()]])
+def test_what_was_asked_must_fit_the_answers(asked: list[set[str]]) -> None:
+    with pytest.raises(ValueError, match="asked"):
+        train(TEXTS, [{"praise"}] * 20 + [set()] * 40 + [{"praise"}] * 20, asked=asked)
+
+
 def test_it_tells_what_it_never_saw(exclusive: Model) -> None:
     assert exclusive.exclusive
     for text in said(PRAISE, 20, 3):

@@ -47,7 +47,7 @@ class TooLittle(ValueError):
 
 @dataclass(frozen=True)
 class _Lesson:
-    """The texts as rows, their labels as 1 and -1, and who taught.
+    """The texts as rows, their labels as 1 and -1 (0 where nobody was asked), and who taught.
 
     The rows have only columns that occur: ``kept`` says which they are of all.
     """
@@ -70,6 +70,7 @@ def train(
     texts: Sequence[str],
     labels: Labels,
     *,
+    asked: Sequence[Collection[str]] | None = None,
     teacher: Model | None = None,
     progress: Callable[[str], None] = lambda told: None,
 ) -> Model:
@@ -78,34 +79,44 @@ def train(
     Args:
         texts: at least 20.
         labels: for each text its label, or all of its labels (perhaps none).
+        asked: for each text the labels that somebody was asked about; what wasn't asked of a text
+            isn't learned from it, neither as yes nor as no. None: all of all.
         teacher: a model of the same language whose answers help.
         progress: is told what is being done.
 
     Raises:
         TooLittle: fewer than 20 texts, or a label with fewer than five texts with or without it.
-        ValueError: texts and labels differ in number.
+        ValueError: texts, labels and what was asked differ in number, or a text has a label that
+            nobody asked about.
     """
-    lesson = _lesson(texts, labels, teacher)
+    lesson = _lesson(texts, labels, asked, teacher)
     way = _best_way(lesson, progress)
     scored = _scored_apart(lesson, way, progress)
     calibrations = _calibrations(scored, lesson.answers)
     columns = []
     for column, name in enumerate(lesson.names):
         progress(f"learning {name}")
-        columns.append(_separated(lesson, lesson.rows, lesson.answers[:, column], way))
+        columns.append(_separated(lesson, np.arange(len(texts)), column, way))
     return _model(lesson, np.stack(columns, 1), calibrations)
 
 
 # The texts as rows
 
 
-def _lesson(texts: Sequence[str], labels: Labels, teacher: Model | None) -> _Lesson:
+def _lesson(
+    texts: Sequence[str],
+    labels: Labels,
+    asked: Sequence[Collection[str]] | None,
+    teacher: Model | None,
+) -> _Lesson:
     if len(texts) != len(labels):
         raise ValueError(f"{len(texts)} texts, {len(labels)} labels")
-    exclusive = all(isinstance(label, str) for label in labels)
+    exclusive = asked is None and all(isinstance(label, str) for label in labels)
     told = [{label} if isinstance(label, str) else set(label) for label in labels]
     names = tuple(sorted(set().union(*told))) if told else ()
     answers = np.array([[1 if name in one else -1 for name in names] for one in told], np.float32)
+    if asked is not None:
+        _forget(answers, names, asked)
     _enough(answers, names)
     found = [reading.features(text) for text in texts]
     rarity = _rarity(found)
@@ -117,6 +128,16 @@ def _lesson(texts: Sequence[str], labels: Labels, teacher: Model | None) -> _Les
     return _Lesson(
         narrow, kept, answers, names, exclusive and len(names) > 1, rarity, spread, teacher
     )
+
+
+def _forget(answers: Floats, names: tuple[str, ...], asked: Sequence[Collection[str]]) -> None:
+    """Make the answers 0 that nobody was asked for."""
+    if len(asked) != len(answers):
+        raise ValueError(f"{len(answers)} texts, {len(asked)} times asked")
+    known = np.array([[name in one for name in names] for one in asked], bool)
+    if (answers[~known] > 0).any():
+        raise ValueError("a text has a label that nobody asked about")
+    answers[~known] = 0
 
 
 def _enough(answers: Floats, names: tuple[str, ...]) -> None:
@@ -206,21 +227,32 @@ def _scored_apart(lesson: _Lesson, way: _Way, progress: Callable[[str], None]) -
             break
         progress(f"cross-validation with C = {way[0]}: part {number + 1} of {len(parts)}")
         others = np.setdiff1d(np.arange(len(lesson.rows)), held)
-        seen, unseen = lesson.rows.chosen(others), lesson.rows.chosen(held)
         for column in wanted:
-            weights = _separated(lesson, seen, lesson.answers[others, column], way)
-            scored[held, column] = unseen.times(weights[:-1]) + weights[-1]
+            weights = _separated(lesson, others, column, way)
+            mine = _asked(lesson, held, column)
+            scored[mine, column] = lesson.rows.chosen(mine).times(weights[:-1]) + weights[-1]
     return scored
 
 
 def _enough_in(lesson: _Lesson, column: int) -> bool:
     """Tell whether one fifth of the texts says enough of a label."""
-    own = int((lesson.answers[:, column] > 0).sum())
-    return len(lesson.rows) >= _LARGE and own >= _FOLDS * _MANY
+    answers = lesson.answers[:, column]
+    asked, own = int((answers != 0).sum()), int((answers > 0).sum())
+    return asked >= _LARGE and own >= _FOLDS * _MANY
 
 
-def _separated(lesson: _Lesson, rows: Rows, answers: Floats, way: _Way) -> Floats:
-    """Return weights found on columns that count the more, the more they tell of the label."""
+def _asked(lesson: _Lesson, texts: Indexes, column: int) -> Indexes:
+    """Return those of the texts of which somebody knows whether they have the label."""
+    return texts[lesson.answers[texts, column] != 0]
+
+
+def _separated(lesson: _Lesson, texts: Indexes, column: int, way: _Way) -> Floats:
+    """Return weights found on columns that count the more, the more they tell of the label.
+
+    They are learned from those of the texts whose answer is known.
+    """
+    texts = _asked(lesson, texts, column)
+    rows, answers = lesson.rows.chosen(texts), lesson.answers[texts, column]
     strictness, power = way
     telling = _telling(rows, answers) ** np.float32(power)
     telling[len(telling) - lesson.spread.shape[1] :] = 1  # what a teacher says, as it is
