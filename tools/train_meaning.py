@@ -1,8 +1,10 @@
-"""Train the model of meaning that ships, and write it into the package.
+"""Train the models of meaning that ship, and write them into the package.
 
 Usage: ``python -m tools.train_meaning [FOLDER]`` with the folder of language data (default
 ``../shared/language``). Only sets whose licence allows it are used, and of them only the training
-halves; NOTICE names them.
+halves; NOTICE names them. Beside them stand our own lessons (``tools/lessons``): comments made up
+for this, which say of every kind whether they are of it. What another set says nothing about is
+learned from these alone.
 """
 
 from __future__ import annotations
@@ -18,7 +20,23 @@ HERE = Path(__file__).resolve().parent.parent
 SHARED = HERE.parent / "shared" / "language"
 TARGET = HERE / "src" / "anklang" / "textkit" / "meaning"
 
+OWN = HERE / "tools" / "lessons"
+
 Lessons = tuple[list[str], list[set[str]]]
+
+# How the lines of our own lessons say what a comment is.
+LETTERS = {
+    "o": "offensive",
+    "i": "insult",
+    "a": "abuse",
+    "t": "threat",
+    "s": "spam",
+    "c": "complaint",
+    "q": "question",
+    "p": "praise",
+    "f": "fact",
+    "e": "engaging",
+}
 
 
 def main() -> int:
@@ -30,13 +48,30 @@ def main() -> int:
             print(f"Not trained, missing: {folder / name}")
             complete = False
             continue
-        texts, labels = read(folder / name, "train")
-        model = train(texts, labels, progress=lambda told: print(f"  {told}", flush=True))
+        texts, labels, asked = together(read(folder / name, "train"), own(language))
+        model = train(texts, labels, asked=asked, progress=lambda told: print(f"  {told}", flush=True))
         content = model.to_bytes()
         (TARGET / f"{language}.bin").write_bytes(content)
         print(f"{language}.bin: {len(texts)} texts, {', '.join(model.labels)}; "
               f"{len(content):,} bytes")  # fmt: skip
     return 0 if complete else 1
+
+
+def own(language: str) -> Lessons:
+    """Return our own comments in a language, file by file; the labels are all of ``LETTERS``."""
+    texts, labels = [], []
+    for file in sorted(OWN.glob(f"{language}_*.tsv")):
+        for line in file.read_text("utf-8").splitlines():
+            letters, _, text = line.partition("\t")
+            texts.append(text.replace("\\n", "\n"))
+            labels.append({LETTERS[letter] for letter in letters.strip("-")})
+    return texts, labels
+
+
+def together(others: Lessons, ours: Lessons) -> tuple[list[str], list[set[str]], list[set[str]]]:
+    """Return both with what was asked of each text: what is in its set's labels."""
+    asked = [set().union(*others[1])] * len(others[0]) + [{*LETTERS.values()}] * len(ours[0])
+    return [*others[0], *ours[0]], [*others[1], *ours[1]], asked
 
 
 def offences(folder: Path, split: str) -> Lessons:

@@ -21,7 +21,9 @@ class Kind(models.TextChoices):
     THREAT = "threat", pgettext_lazy("kind of message", "threat")
     COMPLAINT = "complaint", pgettext_lazy("kind of message", "complaint")
     QUESTION = "question", pgettext_lazy("kind of message", "question")
+    CONTRIBUTION = "engaging", pgettext_lazy("kind of message", "contribution")
     OFFENSIVE = "offensive", pgettext_lazy("kind of message", "insult")
+    CLAIM = "fact", pgettext_lazy("kind of message", "claim of fact")
     PRAISE = "praise", pgettext_lazy("kind of message", "praise")
     SPAM = "spam", pgettext_lazy("kind of message", "advertising")
 
@@ -32,6 +34,7 @@ WORTH = {
     Kind.THREAT: timedelta(hours=12),
     Kind.COMPLAINT: timedelta(hours=8),
     Kind.QUESTION: timedelta(hours=4),
+    Kind.CONTRIBUTION: timedelta(hours=2),
     Kind.SPAM: timedelta(hours=-24),
 }
 # And so much longer with each doubling of those who follow along.

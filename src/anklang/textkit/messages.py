@@ -250,6 +250,12 @@ GERMAN: dict[str, str] = {
     "Probably a complaint ({percent} %).": "Wahrscheinlich eine Beschwerde ({percent} %).",
     "Probably a question ({percent} %).": "Wahrscheinlich eine Frage ({percent} %).",
     "Probably praise ({percent} %).": "Wahrscheinlich Lob ({percent} %).",
+    "Probably a claim of fact ({percent} %).": (
+        "Wahrscheinlich eine Tatsachenbehauptung ({percent} %)."
+    ),
+    "Probably moves the conversation forward ({percent} %).": (
+        "Bringt das Gespräch wahrscheinlich voran ({percent} %)."
+    ),
     # guides and styles
     "The language is de or en.": "Die Sprache ist de oder en.",
     "There is no check “{name}”.": "Es gibt keine Prüfung „{name}“.",

@@ -67,4 +67,8 @@ _SAYS: dict[Kind, Callable[[int], Message]] = {
     Kind.COMPLAINT: lambda percent: say("Probably a complaint ({percent} %).", percent=percent),
     Kind.QUESTION: lambda percent: say("Probably a question ({percent} %).", percent=percent),
     Kind.PRAISE: lambda percent: say("Probably praise ({percent} %).", percent=percent),
+    Kind.FACT: lambda percent: say("Probably a claim of fact ({percent} %).", percent=percent),
+    Kind.ENGAGING: lambda percent: say(
+        "Probably moves the conversation forward ({percent} %).", percent=percent
+    ),
 }

@@ -42,6 +42,8 @@ class Kind(StrEnum):
     COMPLAINT = "complaint"
     QUESTION = "question"
     PRAISE = "praise"
+    FACT = "fact"
+    ENGAGING = "engaging"
 
 
 @dataclass(frozen=True, slots=True)

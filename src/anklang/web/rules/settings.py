@@ -281,6 +281,8 @@ class MeaningForm(DetectorForm):
             ("complaint", _("a complaint")),
             ("question", _("a question")),
             ("praise", _("praise")),
+            ("fact", _("a claim of fact")),
+            ("engaging", _("something that moves the conversation forward")),
         ],
     )
     threshold = _Number(
