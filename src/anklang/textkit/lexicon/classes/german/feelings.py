@@ -36,11 +36,11 @@ fahrlässig* leichtsinnig* rücksichtslos* pietätlos* geschmacklos* taktlos* st
 witzlos* einfallslos* sinnfrei* unnötig* unpassend* unangebracht* unangemessen* unseriös*
 unglaubwürdig* unehrlich* unsympathisch* ungenießbar* untragbar* unwürdig* verfehlt* verpatzt*
 vermurkst* verkorkst* verpfusch* *wahn *wahnsinn *irrsinn *theater *zwang *falle *drama *debakel
-debakel* dilemma* misere* elend* verfall* niedergang* untergang* *untergang missstand* missstände*
+debakel* dilemma* misere* elend* verfall* niedergang* untergang* *untergang misstand* misstände*
 missmanagement* missbrauch* fehlentscheid* fehlentwicklung* fehlschlag* fehlplan* fehlgeschlag*
 schlamperei* schlampig* pfusch* murks* *murks humbug* mumpitz* kokolores käse stuss nonsens
-schwindel* schwindl* lüge* korrupt* angst ängste panik* hass* neid* wut* wütend* empör* entsetz*
-enttäusch* ärger*
+schwindel* schwindl* lüge* korrupt* angst ängste panik* hass* neid* wut wutentbrannt* wutanfall*
+wutausbruch* wutrede* wütend* empör* entsetz* enttäusch* ärger*
 """),
     "comfort": listed("""
 trost* tröst* getröstet* mitgefühl* mitfühl* mitleid* anteilnahme* beileid* kondolier* kraft hoch
@@ -91,21 +91,21 @@ schutzlos* bange bangen mulmig* unheimlich* düster* apokalyp* weltuntergang* un
 """),
     "good": listed("""
 gut gute guter gutes guten gutem besser* beste bester bestes bestem besten* super supertoll*
-superschön* superlecker* supergut* supernett* toll* klasse* spitze spitzen prima* schön*
-wunderbar* wundervoll* wunderschön* großartig* grossartig* fantastisch* phantastisch* genial*
-hervorragend* ausgezeichnet* exzellent* perfekt* herrlich* herzlich* sachlich* fair* respekt
-respektvoll* respektabel respektier* anstand mut bravo applaus gratul* freu freue freut freuen
-freude* freudig* freute froh* glück* zufrieden* lob lobe loben lobt lobens* lobend* gelobt hoffe
-hoffen hofft hoffte hoffnung* hoffentlich wünsche wünschen wünscht wünschens* erfolg* *erfolg
-stark* richtig* wichtig* wertvoll* hilfreich* hilf hilft hilfe hilfen helf* unterstütz* zustimm*
-stimmt genau exakt recht sinnvoll* vernünftig* vernunft* konstruktiv* cool* geil* top mega hammer*
-positiv* angenehm* beeindruckend* beeindruckt* überragend* sensationell* bombastisch* grandios*
-fabelhaft* brillant* erstklassig* makellos* vorzüglich* hörenswert* bemerkenswert* erfreulich*
-begeister* süß süßes niedlich* goldig* knuffig* elegant* favorit* highlight* weltklasse*
-spitzenklasse* spitzenmäßig* knaller* bombe* hit traum glanzleistung* spitzenleistung* segen*
-gewinn bereichernd* verlässlich* engagement* weitsichtig* inspirier* inspiration* motivier*
-fundiert* ausgewogen* differenziert* verständlich* anschaulich* nachvollziehbar* lieb* chapeau*
-dank* vielen bitte* gern* alles
+superschön* superlecker* supergut* supernett* toll* klasse spitze spitzen prima schön* wunderbar*
+wundervoll* wunderschön* großartig* grossartig* fantastisch* phantastisch* genial* hervorragend*
+ausgezeichnet* exzellent* perfekt* herrlich* herzlich* sachlich* fair* respekt respektvoll*
+respektabel respektier* anstand mut bravo applaus gratul* freu freue freut freuen freude* freudig*
+freute froh* glück* zufrieden* lob lobe loben lobt lobens* lobend* gelobt hoffe hoffen hofft
+hoffte hoffnung* hoffentlich wünsche wünschen wünscht wünschens* erfolg* *erfolg stark* richtig*
+wichtig* wertvoll* hilfreich* hilf hilft hilfe hilfen helf* unterstütz* zustimm* stimmt genau
+exakt recht sinnvoll* vernünftig* vernunft* konstruktiv* cool* geil* top mega hammer* positiv*
+angenehm* beeindruckend* beeindruckt* überragend* sensationell* bombastisch* grandios* fabelhaft*
+brillant* erstklassig* makellos* vorzüglich* hörenswert* bemerkenswert* erfreulich* begeister* süß
+süßes niedlich* goldig* knuffig* elegant* favorit* highlight* weltklasse* spitzenklasse*
+spitzenmäßig* knaller* bombe* hit traum glanzleistung* spitzenleistung* segen* gewinn bereichernd*
+verlässlich* engagement* weitsichtig* inspirier* inspiration* motivier* fundiert* ausgewogen*
+differenziert* verständlich* anschaulich* nachvollziehbar* lieb* chapeau* dank* vielen bitte*
+gern* alles
 """),
     "good.person": listed("""
 sympathisch* kompetent* klug* intelligent* schlau schlaue schlauer schlaues weise* mutig* tapfer*
@@ -140,28 +140,28 @@ hoffe hoffen hofft hoffte hoffnung* hoffentlich *hoffnung zuversicht* optimis* w
 wünscht wünschens* *wunsch gewünscht* traum traumhaft* träume träumen zukunft* chance* *chance
 neuanfang* neubeginn* aufbruch* aufschwung* lichtblick* perspektive* glaube* erwart* endlich bald
 besserung* verbesser* fortschritt* vision* ermutig* möglich* gelingen gelingt schaffen schafft
-geschafft gemeinsam wird daumen drücken drücke aufwärts voran vorwärts
+geschafft gemeinsam daumen drücken drücke aufwärts voran vorwärts
 """),
     "irony": listed("""
 klar natürlich genau sicher logo super toll klasse prima bravo applaus glückwunsch respekt danke
-herzlichen wunderbar herrlich köstlich* na tja aha soso ironie* ironisch* sarkas* zynis* spott*
+herzlichen wunderbar herrlich köstlich* tja aha soso ironie* ironisch* sarkas* zynis* spott*
 spöttisch* satire* satirisch* witzbold* scherz* lachnummer* komiker* spaßvogel* schenkelklopfer*
-aprilscherz* realsatire* witze *witz gag augenzwinker* zwinker* ach wow chapeau hut großes kino
-tolle leistung sagenhaft* grandios* glanzleistung* meisterleistung* heldentat* heldenhaft*
-genialer genialster spitzenidee* schlauberger* schlaumeier* experte experten sowas bestimmt jaja
-jajaja nene neenee gähn schnarch hört grossartig großartig
+aprilscherz* realsatire* witze *witz gag augenzwinker* zwinker* wow chapeau hut großes kino tolle
+leistung sagenhaft* grandios* glanzleistung* meisterleistung* heldentat* heldenhaft* genialer
+genialster spitzenidee* schlauberger* schlaumeier* experte experten sowas bestimmt jaja jajaja
+nene neenee gähn schnarch hört grossartig großartig
 """),
     "joy": listed("""
 freu freue freut freuen freude* freudig* freute *freude erfreu* gefreut* vorfreude* froh frohe
 frohen fröhlich* glück* überglücklich* happy begeister* jubel* gejubelt feier* gefeiert spass
-*spaß spaßig* lach lache lachen lacht lachend* lachhaft* gelacht lächel* strahl* zufrieden*
-entspannt* genieß* genossen* genuss* stolz* liebe lieben liebt geliebt* verliebt* liebevoll*
-liebling* *herz herzchen knutsch* küss* kuss kuschel* yeah juhu juchhu jippie hurra yippie wow
-super wonne vergnügen* vergnügt* vergnüglich* heiter* lebensfreude* euphor* erleichter* endlich
-ausgelassen* toll
+*spaß spaßig* lach lache lachen lacht lachend* lachhaft* gelacht lächel* strahle strahlt strahlen
+strahlend* zufrieden* entspannt* genieß* genossen* genuss* stolz* liebe lieben liebt geliebt*
+verliebt* liebevoll* liebling* *herz herzchen knutsch* küss* kuss kuschel* yeah juhu juchhu jippie
+hurra yippie wow super wonne vergnügen* vergnügt* vergnüglich* heiter* lebensfreude* euphor*
+erleichter* endlich ausgelassen* toll
 """),
     "laugh": listed("""
-haha* hihi* hehe* höhö* muhaha* lol lool loool rofl* lmao* xd xdd lach lache lachen lacht lachend*
+haha* hihi* hehe* höhö* muhaha* lol lool rofl* lmao* xd xdd lach lache lachen lacht lachend*
 lachhaft* gelacht zwinker* witz* lustig* urkomisch* saukomisch* humor* satire* ironie* ironisch*
 sarkas* komisch* lächel* kicher* schmunzel* geschmunzelt prust* gröl* spaß spass scherz*
 wegschmeiß* totlach* kaputtlach* schlapplach* tränenlach* lachflash* lachanfall* lachkrampf*

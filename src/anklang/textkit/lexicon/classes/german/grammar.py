@@ -8,7 +8,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "agree": listed("""
 zustimm* zugestimmt* stimmt stimme genau exakt richtig* recht korrekt korrekte korrekten korrekter
 korrektes treffend* zutreffend* jawohl ja jo jep jup yep yes jepp joa absolut einverstanden*
-einig* dito +1 unterschreib* unterschrieben bestätig* klar selbstverständlich* natürlich sicher
+einig* dito unterschreib* unterschrieben bestätig* klar selbstverständlich* natürlich sicher
 sicherlich logisch logo fakt wahr wahre wahres wahrheit* sowas ebenfalls ebenso meinerseits teile
 volltreffer* punktgenau* nachvollzieh* verständlich* plausibel einleuchtend*
 """),
@@ -141,9 +141,9 @@ unterschreibt aufwachen aufstehen handeln handelt
 """),
     "particle": listed("""
 doch mal ja halt eben eh schon bloß nur denn aber auch etwa ruhig wohl vielleicht einfach
-eigentlich überhaupt sowieso ohnehin nun na naja tja ach ah aha oh oha och hm hmm hmmm ähm äh öhm
-hä häh hey he ey eyy boah bo puh uff ups upps hoppla pah ha soso nanu also gell gelle ne nä wa
-woll oder nich gelt jedenfalls immerhin irgendwie ebend oje ojee ohje ohjemine mei jo joa
+eigentlich überhaupt sowieso ohnehin nun na naja tja ach ah aha oh oha och hm hmm ähm äh öhm hä
+häh hey he ey eyy boah bo puh uff ups upps hoppla pah ha soso nanu also gell gelle ne nä wa woll
+oder nich gelt jedenfalls immerhin irgendwie ebend oje ojee ohje ohjemine mei jo joa
 """),
     "people": listed("""
 leuten mensch personen *menschen *leute volk bürger* bevölkerung* *bevölkerung allgemeinheit*

@@ -56,8 +56,8 @@ wolkenkuckucksheim* filterblase* *blase bubble* wohlstandsverwahrlost* wohlstand
 salonbolschew* toskana* lattemacchiato* lastenfahrrad* lastenrad* bionade* biodeutsch* öko ökos
 müsli* körnerfress* tofu* weltverbesser* weltenretter* weltretter* klimaretter* träumer*
 traumtänzer* ideolog* *ideologie *ideologen fanatiker* fanatisch* fanatismus* eiferer* sekte*
-*sekte sektier* anhänger* *jünger gläubig* klimagläubig* wissenschaftsgläubig* obrigkeitshörig*
-hörig* gehorsam* kadavergehorsam* untertanengeist* systemtreu* linientreu* regierungstreu*
+*sekte sektier* anhänger* gläubig* klimagläubig* wissenschaftsgläubig* obrigkeitshörig* hörig*
+gehorsam* kadavergehorsam* untertanengeist* systemtreu* linientreu* regierungstreu*
 stromlinienförmig* mainstream* gleichgeschaltet* gleichschalt* nachplapper* nachgeplapper*
 papagei* nachäff* mitläufer* naivling* traumwelt* parallelwelt*
 """),
@@ -65,40 +65,43 @@ papagei* nachäff* mitläufer* naivling* traumwelt* parallelwelt*
 untermensch* unmensch* bestien *bestie bestialisch* monster* ungeheuer* unwesen viehisch*
 tierisch* vieh getier* ungeziefer* schädling* *schädling *schädlinge volksschädling* parasit*
 wirtstier* wirt schmarotz* blutsaug* heuschrecke* *plage *flut fluten überflut* welle
-flüchtlingswelle* asylwelle* lawine* *lawine *strom *ströme schwemme* *schwemme überschwemm*
-überrenn* überrannt* invasion* invasor* *invasion eindringling* einfall einfallen eroberer*
-landnahme* unterwander* durchmisch* umvolk* bevölkerungsaustausch* austausch* volkstod*
-volkszersetz* zersetz* entart* verseuch* seuche* *seuche bazill* virus krebs geschwür* metastas*
-eiter* abschaum* minderwertig* lebensunwert* unwert* wertlos* nutzlos* unnütz* überflüssig* rasse
-rassen herrenrasse* mischrasse* rassenschande* blutschande* mischling* halbblut* mulatte*
-halbaffe* affen primat* untier* brut vermehr* karnickel* kaninchen werfen wurfmaschine*
-gebärmaschine* züchten gezücht* züchtung* *zucht wilden wilder *wilde barbar barbaren* barbarisch*
-barbarei* horde* *horden *massen massenhaft* neandertal* steinzeit* mittelalter* unzivilisiert*
-kulturlos* müll abfall sondermüll* kloake* schlacke* dreck*
+flüchtlingswelle* asylwelle* lawine* *lawine schwemme* *schwemme überschwemm* überrenn* überrannt*
+invasion* invasor* *invasion eindringling* einfall einfallen eroberer* landnahme* unterwander*
+durchmisch* umvolk* bevölkerungsaustausch* austausch* volkstod* volkszersetz* zersetz* entart*
+verseuch* seuche* *seuche bazill* virus krebs geschwür* metastas* eiter* abschaum* minderwertig*
+lebensunwert* unwert* wertlos* nutzlos* unnütz* überflüssig* rasse rassen herrenrasse* mischrasse*
+rassenschande* blutschande* mischling* halbblut* mulatte* halbaffe* affen primat* untier* brut
+vermehr* karnickel* kaninchen wurfmaschine* gebärmaschine* züchten gezücht* züchtung* *zucht
+wilden wilder *wilde barbar barbaren* barbarisch* barbarei* horde* *horden *massen massenhaft*
+neandertal* steinzeit* mittelalter* unzivilisiert* kulturlos* müll abfall sondermüll* kloake*
+schlacke* dreck*
 """),
     "expel": listed("""
-abschieb* abgeschoben* ausweis* ausgewiesen* rausschmeiß* rausschmeiss* rausgeschmissen* rauswerf*
-rausgeworfen* rauswurf* rausschmiss* hinauswerf* hinausgeworfen* raus hinaus rausfliegen
-rausgeflogen fliegt abhauen haut hauab verschwind* verzieh verzieht verpiss* zieh abzieh* schleich
-schleicht schleichts schleichdi zurückschick* zurückgeschick* zurück heim heimgehen heimgeht
-heimkehr* heimreis* heimschick* heimflug* heimat* ausbürger* ausgebürger* ausreis* ausschaff*
-remigration* remigrier* rückführ* rückgeführt* rückkehr* rückflug* deport* vertreib* vertrieben*
-verjag* fortjag* davonjag* wegjag* weg wegschick* weggehen weggeht fort grenze grenzen grenzzaun*
-mauer mauern zaun zäune grenzschließ* grenzkontroll* dichtmach* dichtgemacht* aussperr*
-ausgesperr* ausschließ* ausgeschloss* abschott* abgeschottet* entfern* entsorg* abschaff*
-abgeschafft* auflösen absetz* abgesetzt* abtreten abwähl* abgewählt* rücktritt* zurücktret*
-verbiet* verbannen verbannt* rübermach* drüben geh geht hau wegtreten
+abschieb* abgeschoben* ausweisen ausweist ausgewiesen* ausweisung* rausschmeiß* rausschmeiss*
+rausgeschmissen* rauswerf* rausgeworfen* rauswurf* rausschmiss* hinauswerf* hinausgeworfen* raus
+hinaus rausfliegen rausgeflogen fliegt abhauen haut hauab verschwind* verzieh verzieht verpiss*
+zieh abzieh* schleich schleicht schleichts schleichdi zurückschick* zurückgeschick* zurück heim
+heimgehen heimgeht heimkehr* heimreis* heimschick* heimflug* heimat* ausbürger* ausgebürger*
+ausreis* ausschaff* remigration* remigrier* rückführ* rückgeführt* rückkehr* rückflug* deport*
+vertreib* vertrieben* verjag* fortjag* davonjag* wegjag* weg wegschick* weggehen weggeht fort
+grenze grenzen grenzzaun* mauer mauern zaun zäune grenzschließ* grenzkontroll* dichtmach*
+dichtgemacht* aussperr* ausgesperr* ausschließ* ausgeschloss* abschott* abgeschottet* entfernen
+entfernung entfernt* entsorg* abschaff* abgeschafft* auflösen absetz* abgesetzt* abtreten abwähl*
+abgewählt* rücktritt* zurücktret* verbiet* verbannen verbannt* rübermach* drüben geh geht hau
+wegtreten
 """),
     "harm": listed("""
-waffen* *waffe *waffen *gewalt todes* tot toten toter *tote sterb* stirb* starb starben gestorben*
-verstorben* drohung* *drohung bedroh* droht drohen drohte gedroht angedroht* verletz* verwund*
-schuss schüsse schießen* schießt schoss schiess* bombe* *bombe *bomben sprengstoff* attentat*
-*attentat *anschlag *anschläge amok* überfall* überfäll* angriff* *angriff *angriffe angegriff*
-folter* gefoltert* quäl* gequält* misshand* missbrauch* mißbrauch* vergewaltig* schändung*
-geschändet* *opfer *täter täterin* brutal* grausam* barbar barbaren* barbarisch* barbarei* sadis*
-*messer machete* axt äxte pistole* gewehr* *gewehr munition* knarre* panzer* rakete* handgranate*
-granate* mord* *mörder messer* schlachten* schlag* schläge* gewalt* kopf krieg* *krieg blut* *tod
-abschieb* abgeschoben* abschaffen rausschmeiß* rauswerf* rauswurf ausweisen
+waffen* *waffe *waffen gewalten gewalttat* gewalttät* *gewalt tod *stod todes* tot toten toter
+*tote sterb* stirb* starb starben gestorben* verstorben* drohung* *drohung bedroh* droht drohen
+drohte gedroht angedroht* verletz* verwund* schuss schüsse schießen* schießt schoss schiess*
+bombe* *bombe *bomben sprengstoff* attentat* *attentat *anschlag *anschläge amok* überfall*
+überfäll* angriff* *angriff *angriffe angegriff* folter* gefoltert* quäl* gequält* misshand*
+missbrauch* mißbrauch* vergewaltig* schändung* geschändet* *opfer *täter täterin* brutal* grausam*
+barbar barbaren* barbarisch* barbarei* sadis* *messer machete* axt äxte pistole* gewehr* *gewehr
+munition* knarre* panzer* rakete* handgranate* granate* mord* *mörder messer* schlachten* schlagt
+schläge* gewaltsam* gewaltbereit* gewaltverbrech* gewaltorgie* kopf kriege krieges kriegs* *krieg
+blut* unfalltod hungertod abschieb* abgeschoben* abschaffen rausschmeiß* rauswerf* rauswurf
+ausweisen
 """),
     "harm.beat": listed("""
 schlag schläge schlägt schlug schlugen *schlagen prügel* *prügel verprügel* durchprügel*

@@ -9,8 +9,8 @@ CLASSES: dict[str, frozenset[str]] = {
 *ausländer *türken roma sinti ossi* wessi* trans transmensch* transphob* behindert* *behinderte
 hartz* minderheit* *minderheit randgruppe* bevölkerungsgruppe* volksgruppe* ethnie* ethnisch*
 community hautfarbe* dunkelhäutig* hellhäutig* farbig* schwarze schwarzer schwarzen weiße weißen
-weißer herkunft* abstamm* wurzeln mehrheitsgesellschaft* ausländisch* einheimisch* *asylant* homo*
-kinder* invasion gutmensch* teddybär*
+weißer herkunft* abstamm* wurzeln mehrheitsgesellschaft* ausländisch* einheimisch* *asylant*
+homosex* kinder* invasion gutmensch* teddybär*
 """),
     "group.age": listed("""
 jugend* teenie* teenager* junge jungen junger jungs mädels mädchen mädel bursche* heranwachs*
@@ -30,9 +30,9 @@ britisch* großbritannien* irland* schottland* amerika* usa vereinigte kanada* m
 argentin* venezuela* kuba china* chines* japan* korea* vietnam* thailand* indien* indisch* inder
 pakistan* afghan* iran* irak* syrien* syrer* syrisch* libanon* libanes* israel* palästin* gaza*
 hamas hisbollah jordan* ägypt* libyen* lybien* tunes* marokk* algeri* nordafrika* somali* eritrea*
-äthiop* sudan* nigeria* ghana kongo* afrika* asien* asiat* europa* europä* orient* arab* nahost*
-balkan* osteurop* westeurop* südeurop* saudi* katar dubai emirate* kurde kurden kurdisch* kurdin*
-kurdistan* australien* ausland* *ausland
+äthiop* sudan* nigeria* ghana kongo* afrika* asien* asiat* europa* europä* orient orientalisch*
+orientale* arab* nahost* balkan* osteurop* westeurop* südeurop* saudi* katar dubai emirate* kurde
+kurden kurdisch* kurdin* kurdistan* australien* ausland* *ausland
 """),
     "group.family": listed("""
 familie* *familie *familien familiär* *eltern vater väter vaters mutter mütter mama mamas mami

@@ -7,18 +7,19 @@ from anklang.textkit.wordlists import listed
 CLASSES: dict[str, frozenset[str]] = {
     "camp": listed("""
 groko ampel* schwarzgrün* grünrot* jamaika* r2g deutschland* elite* *elite establishment lobby*
-*lobby ferkel raute* mutti merkel* schulz scholz* spahn* lauterbach* söder* laschet* baerbock*
-habeck* merz* lindner* seehofer* maas gauck steinmeier* stegner künast roth claudia gauland*
-weidel* höcke* storch petry meuthen sarrazin* wagenknecht* trump trumps putin* selensky* zelensky*
-erdogan* obama* biden* macron* orban* orbán blaue blauen politisch* *politisch *politische
-apolitisch* lager auffanglager flüchtlingslager ökofaschist* *minister* system* volk* dummland
-buntland verschwör* aluhut* aluhüte impfgegner* coronaleugner* schlafschaf* bahnhofsklatscher*
+*lobby ferkel raute* mutti merkel* schulz scholz* spahn spahns lauterbach* söder* laschet*
+baerbock* habeck* merz* lindner* seehofer* maas gauck steinmeier* stegner künast roth claudia
+gauland* weidel* höcke* storch petry meuthen sarrazin* wagenknecht* trump trumps putin* selensky*
+zelensky* erdogan* obama* biden* macron* orban* orbán blaue blauen politisch* *politisch
+*politische apolitisch* lager auffanglager flüchtlingslager ökofaschist* *minister* system* volk*
+dummland buntland verschwör* aluhut* aluhüte impfgegner* coronaleugner* schlafschaf*
+bahnhofsklatscher*
 """),
     "camp.left": listed("""
 links* linke linken linker *links antifa* autonome* block grün grüne grünen grüner grünes
 ökopartei* spd sozialdemokrat* sozen sozi sozis jusos juso pds sed kommunis* sozialis* marx*
 lenin* stalin* mao bolschew* klassenkampf* klassenkämpf* arbeiterklasse* kapitalismuskritik*
-umverteil* gewerkschaft* woke gutmensch* feminis* fff klimaaktivist* letztegeneration ökolog*
+umverteil* gewerkschaft* woke gutmensch* feminis* klimaaktivist* letztegeneration ökolog*
 seenotretter* antirassis* rotrot* rotgrün* anarch* hausbesetz* che
 """),
     "camp.office": listed("""
@@ -73,14 +74,14 @@ menschenrecht* menschenwürde* grundrecht* wende mauerfall wiedervereinigung* ka
 neoliberal* globalisier* imperialis* kolonial* kolonie*
 """),
     "climate": listed("""
-klima* *klima erderwärmung* erwärmung* treibhaus* co2 co² kohlendioxid* methan* emission*
-*emission ausstoß* abgas* *abgase feinstaub* stickoxid* fahrverbot* umwelt* *umwelt naturschutz*
-natur nachhaltig* ökolog* ökosystem* artensterben* bienensterben* insektensterben* artenvielfalt*
+klima* *klima erderwärmung* erwärmung* treibhaus* co2 kohlendioxid* methan* emission* *emission
+ausstoß* abgas* *abgase feinstaub* stickoxid* fahrverbot* umwelt* *umwelt naturschutz* natur
+nachhaltig* ökolog* ökosystem* artensterben* bienensterben* insektensterben* artenvielfalt*
 regenwald* abholz* wälder *wald waldsterben* borkenkäfer* hambacher hambi plastik* *plastik
 mikroplastik* recycl* müll* verpackung* einweg* mehrweg* meeresspiegel* gletscher* polkappe*
 eisbär* dürre* hochwasser* flutkatastroph* überschwemmung* waldbrand* waldbrände* hitzewelle*
 temperatur* *temperatur *temperaturen wetter* *wetter unwetter* stürme *sturm hitze kälte regen
-schnee winter sommer greta thunberg* fridays fridaysforfuture fff extinction rebellion ipcc paris
+schnee winter sommer greta thunberg* fridays fridaysforfuture extinction rebellion ipcc paris
 pariser
 """),
     "climate.energy": listed("""
@@ -101,40 +102,40 @@ verschuld* staatsschuld* neuverschuld* steuer* *steuer *steuern versteuer* mehrw
 erbschaftssteuer* einkommensteuer* soli abgabe* *abgaben subvention* zoll zölle handelskrieg*
 export* import* außenhandel* *markt *märkte marktwirtschaft* marktführer* wettbewerb* konkurrenz*
 monopol* konzern* *konzern *konzerne unternehmen* *unternehmen *firma *firmen betriebe* *betrieb
-industrie* *industrie mittelstand* mittelständ* start startup* gründer* insolvenz* insolvent*
-pleite* *pleite konkurs* bankrott* *bank *banken bankenrettung* sparkasse* volksbank* commerzbank*
-ezb bundesbank* leitzins* zins* *zinsen negativzins* euro eurozone* eurokrise* eurorettung*
-währung* *währung dmark dollar börse* *börse aktie* *aktie *aktien aktionär* dividende* dax
-investor* investier* investition* *investition rendite* spekul* fonds etf derivate profit* gewinn*
-umsatz* umsätze* bilanz* produktivität* produktion* produzier* automobilindustr* autoindustr*
-lieferkette* rohstoff* globalisierung* privatisier* verstaatlich* outsourc* standort* *standort
+industrie* *industrie mittelstand* mittelständ* startup* gründer* insolvenz* insolvent* pleite*
+*pleite konkurs* bankrott* *bank *banken bankenrettung* sparkasse* volksbank* commerzbank* ezb
+bundesbank* leitzins* zins* *zinsen negativzins* euro eurozone* eurokrise* eurorettung* währung*
+*währung dmark dollar börse* *börse aktie* *aktie *aktien aktionär* dividende* dax investor*
+investier* investition* *investition rendite* spekul* fonds etf derivate profit* gewinn* umsatz*
+umsätze* bilanz* produktivität* produktion* produzier* automobilindustr* autoindustr* lieferkette*
+rohstoff* globalisierung* privatisier* verstaatlich* outsourc* standort* *standort
 fachkräftemangel* kapital* vermögen* *vermögen reich reiche reichen reicher reichtum* milliardär*
 millionär* oligarch* armut* *armut ärmste* ungleichheit*
 """),
     "law": listed("""
-gesetz* *gesetz *gesetze grundgesetz* gg verfassung* *verfassung bverfg bgh eugh stgb bgb
-paragraph* paragraf* § artikel rechtlich* *rechtlich rechtswidrig* rechtskräftig* rechtslage*
-rechtsprechung* rechtsbruch* rechtsverstoß* asylrecht* menschenrecht* strafrecht* grundrecht*
-arbeitsrecht* völkerrecht* urteil* *urteil verurteil* freispruch* freigesprochen* bewährung*
-geldstrafe* freiheitsstrafe* strafen *strafe bestraf* straftat* *straftat straftäter*
-strafanzeige* strafbar* straffällig* vorbestraft* vorstrafe* gericht* *gericht amtsgericht*
-landgericht* prozess* *prozess richter* staatsanwalt* staatsanwält* anwalt* anwält* rechtsanwalt*
-verteidiger* *klage klagen kläger* beklagte* verklag* anklage* angeklagt* *anzeige anzeigen
-angezeigt* ermittl* ermittelt* verdacht* verdächtig* *verdächtig zeuge* aussage* *aussage beweis*
-indiz* schuldig* unschuldig* unschuldsvermutung* tatverdächtig* tatort* tatwaffe* tat taten
-gewalttat* bluttat* delikt* *delikt vergehen verbrechen* *verbrechen kriminalität* *kriminalität
-diebstahl* gestohlen* stehlen einbruch* einbrüche* einbrecher* raub überfall* *betrug
-steuerhinterzieh* untreue körperverletzung* beleidig* *beleidigung verleumd* rufmord*
-volksverhetz* nötigung* erpress* hausfriedensbruch* sachbeschädig* verstoß* *verstoß verstöß*
-*regel *regeln vorschrift* *vorschrift verordnung* *verordnung erlass* richtlinie* auflage*
-genehmig* *genehmigung erlaub* unerlaubt* verbot* *verbot verbieten verbietet untersagt*
-untersagen legal legale* legalisier* illegal* zulässig* unzulässig* bußgeld* bussgeld*
-ordnungsamt* polizei* *polizei polizist* bundespolizei* lka bka justiz* *justiz jurist* notar*
-verträge* *vertrag vertraglich* datenschutz* dsgvo urheberrecht* impressum* haftung* haftet
-notwehr* selbstjustiz*
+gesetzen gesetzes gesetzlich* gesetzgeb* gesetzentwurf* gesetzbuch* *gesetz *gesetze grundgesetz*
+gg verfassung* *verfassung bverfg bgh eugh stgb bgb paragraph* paragraf* artikel rechtlich*
+*rechtlich rechtswidrig* rechtskräftig* rechtslage* rechtsprechung* rechtsbruch* rechtsverstoß*
+asylrecht* menschenrecht* strafrecht* grundrecht* arbeitsrecht* völkerrecht* urteil* *urteil
+verurteil* freispruch* freigesprochen* bewährung* geldstrafe* freiheitsstrafe* strafen *strafe
+bestraf* straftat* *straftat straftäter* strafanzeige* strafbar* straffällig* vorbestraft*
+vorstrafe* gericht* *gericht amtsgericht* landgericht* prozess* *prozess richter* staatsanwalt*
+staatsanwält* anwalt* anwält* rechtsanwalt* verteidiger* *klage klagen kläger* beklagte* verklag*
+anklage* angeklagt* *anzeige anzeigen angezeigt* ermittl* ermittelt* verdacht* verdächtig*
+*verdächtig zeuge* aussage* *aussage beweis* indiz* schuldig* unschuldig* unschuldsvermutung*
+tatverdächtig* tatort* tatwaffe* tat taten gewalttat* bluttat* delikt* *delikt vergehen
+verbrechen* *verbrechen kriminalität* *kriminalität diebstahl* gestohlen* stehlen einbruch*
+einbrüche* einbrecher* raub überfall* *betrug steuerhinterzieh* untreue körperverletzung*
+beleidig* *beleidigung verleumd* rufmord* volksverhetz* nötigung* erpress* hausfriedensbruch*
+sachbeschädig* verstoß* *verstoß verstöß* *regel *regeln vorschrift* *vorschrift verordnung*
+*verordnung erlass* richtlinie* auflage* genehmig* *genehmigung erlaub* unerlaubt* verbot* *verbot
+verbieten verbietet untersagt* untersagen legal legale* legalisier* illegal* zulässig* unzulässig*
+bußgeld* bussgeld* ordnungsamt* polizei* *polizei polizist* bundespolizei* lka bka justiz* *justiz
+jurist* notar* verträge* *vertrag vertraglich* datenschutz* dsgvo urheberrecht* impressum*
+haftung* haftet notwehr* selbstjustiz*
 """),
     "money": listed("""
-*geld *gelder geldes euro euros € eur cent cents dollar *kosten kostet kostete gekostet kostenlos*
+*geld *gelder geldes euro euros eur cent cents dollar *kosten kostet kostete gekostet kostenlos*
 kostenfrei* gratis umsonst preisen *preis *preise preislich* preiswert* preisleistung* teuer
 teure* überteuert* verteuer* billig* *billig günstig* bezahl* unbezahlbar* zahlt zahle zahlen
 *zahlung zahlung* rechnung* *rechnung überweis* überwiesen* konten *konto kontostand* kredit*
@@ -160,7 +161,7 @@ hilfsorganisation* spendenaktion* sozial* unsozial* chancengleichheit* umverteil
 mittelschicht* geringverdien* gutverdien* besserverdien* spitzenverdien*
 """),
     "war": listed("""
-krieg* *krieg *kriege weltkrieg* bürgerkrieg* angriffskrieg* frieden* *frieden friedlich*
+krieges kriegs* *krieg *kriege weltkrieg* bürgerkrieg* angriffskrieg* frieden* *frieden friedlich*
 waffenstillstand* waffenruhe* militär* armee* *armee bundeswehr* wehrpflicht* wehrdienst*
 verteidig* *verteidigung soldat* *soldaten truppe *truppen general generäle* offizier* marine
 luftwaffe* bomb* *bomben drohne* panzer* *panzer leopard taurus rakete* *rakete *raketen

@@ -19,14 +19,15 @@ vergleichszahl* vergleichsweise rechnerisch* berechn* schätzung* geschätzt* ho
 messung* gemessen* messwert* grafik* diagramm* tabelle* kurve* skala theorie* *theorie hypothese*
 these* methode* methodik* empir* evidenz* widerlegt* widerlegen widerlegung* nachles* nachzulesen
 nachschlag* nachgeschlagen geschichte historisch* historiker* history statist* daten* bericht*
-virolog* gesetz* *gesetz grundgesetz* gg artikel paragraph* § urteil* gericht* *gericht bverfg
-verfassung* verordnung* beschluss* beschlossen* erlass* euro € dollar inzidenz* infektion* infiz*
-impf* *impfung virus* viren corona* covid* pandemie* todesfäll* sterblichkeit* krankenhaus*
-kliniken intensiv* *betten test tests getestet* pcr maske* lockdown* grippe* klima* co2 emission*
-temperatur* strom* energie* kohle* atom* windrad* windkraft* steuer* *steuer rente* mindestrente
-mütterrente witwenrente lohn* löhne* einkommen* miete* kosten kostet bezahl* zahlt haushalt*
-schulden* inflation* wirtschaft* export* usa china russland frankreich österreich schweiz schweden
-italien europa* länder ländern land bundesland* bayern sachsen berlin nrw
+virolog* gesetze gesetzen gesetzes gesetzlich* gesetzgeb* gesetzentwurf* gesetzbuch* *gesetz
+grundgesetz* gg artikel paragraph* urteil* gericht* *gericht bverfg verfassung* verordnung*
+beschluss* beschlossen* erlass* euro dollar inzidenz* infektion* infiz* impf* *impfung virus*
+viren corona* covid* pandemie* todesfäll* sterblichkeit* krankenhaus* kliniken intensiv* *betten
+test tests getestet* pcr maske* lockdown* grippe* klima* co2 emission* temperatur* strom* energie*
+kohle* atom* windrad* windkraft* steuer* *steuer rente* mindestrente mütterrente witwenrente lohn*
+löhne* einkommen* miete* kosten kostet bezahl* zahlt haushalt* schulden* inflation* wirtschaft*
+export* usa china russland frankreich österreich schweiz schweden italien europa* länder ländern
+land bundesland* bayern sachsen berlin nrw
 """),
     "fact.number": listed("""
 prozent* *prozent anzahl* *zahl million* *millionen mio milliard* mrd billion* tausend* *tausend
@@ -104,10 +105,11 @@ blogger* blogs *blog internet* *netz online webseite* website* homepage* forum f
 *kommentar *kommentare kommentieren kommentiert* post posts posten postet gepostet* posting*
 beitragsersteller* thread* hashtag* like likes geliked liken liket geteilt teilen follower* folgen
 folgt abonn* abo abos account* profil* avatar* nickname* nick klarname* anonym* admin admins
-moderation mods mod troll* bot bots algorithm* timeline* feed pn dm privatnachricht* shitstorm*
-hatespeech hasskommentar* hassrede* netzdg netzwerkdurchsetz* uploadfilter* link links verlink*
-screenshot* meme memes gif emoji* smiley* tag getaggt markiert* user usern userin* nutzer* *nutzer
-clickbait* klickbait* chat chats chatten google* googeln gegoogelt* suchmaschine* wiki wikipedia*
+moderation mods mod troll trolle trollen trolls trollfabrik* bot bots algorithm* timeline* feed pn
+dm privatnachricht* shitstorm* hatespeech hasskommentar* hassrede* netzdg netzwerkdurchsetz*
+uploadfilter* link links verlink* screenshot* meme memes gif emoji* smiley* tag getaggt markiert*
+user usern userin* nutzer* *nutzer clickbait* klickbait* chat chats chatten google* googeln
+gegoogelt* suchmaschine* wiki wikipedia*
 """),
     "media.tv": listed("""
 ard zdf rtl ntv ndr wdr mdr swr hr rbb br orf srf arte 3sat phoenix pro7 prosieben sat1 vox kabel
