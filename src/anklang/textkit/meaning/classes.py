@@ -1,9 +1,9 @@
-"""Which classes of words a word belongs to (the lists are in ``lexicon/classes.py``)."""
+"""Which classes of words a word belongs to (the lists are in ``lexicon/classes/``)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from anklang.textkit.lexicon import classes as lexicon
@@ -14,15 +14,18 @@ _SHORTEST, _LONGEST = 2, 40  # letters; longer ones are no words
 class _Index:
     """The lists turned around: from words, beginnings and ends to the classes that have them."""
 
-    def __init__(self, tables: Iterable[tuple[str, dict[str, frozenset[str]]]]) -> None:
+    def __init__(self, tables: Mapping[str, Mapping[str, frozenset[str]]]) -> None:
         """Take each language's lists; a class is named by language and name."""
         self.whole: defaultdict[str, list[str]] = defaultdict(list)
         self.begins: defaultdict[str, list[str]] = defaultdict(list)
         self.ends: defaultdict[str, list[str]] = defaultdict(list)
-        for language, table in tables:
+        for language, table in tables.items():
             for name, words in table.items():
+                whole, _, part = name.partition(".")
                 for word in words:
                     self._add(word, f"{language} {name}")
+                    if part:
+                        self._add(word, f"{language} {whole}")
 
     def _add(self, word: str, name: str) -> None:
         part = word.strip("*")
@@ -43,7 +46,7 @@ class _Index:
 
 @cache
 def _index() -> _Index:
-    return _Index((("de", lexicon.GERMAN), ("en", lexicon.ENGLISH)))
+    return _Index(lexicon.TABLES)
 
 
 @lru_cache(maxsize=1 << 15)

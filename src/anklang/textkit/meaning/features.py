@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, starmap
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,7 @@ import regex
 
 from anklang.textkit.unmasking import Unmasked, common, unmask
 
-from .classes import classes
+from .classes import classes_of
 
 Ids = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
@@ -284,15 +285,15 @@ def _wording(words: list[str], sentences: list[str]) -> list[tuple[str, int]]:
     ]
 
 
-def _classes(words: Sequence[str]) -> list[tuple[str, int]]:
-    return [
-        step for name, places in classes(words).items() for step in class_steps(name, len(places))
-    ]
+def _classes(words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    counts = Counter(chain.from_iterable(map(classes_of, words)))
+    return chain.from_iterable(map(class_steps, counts, counts.values()))
 
 
-def class_steps(name: str, count: int) -> list[tuple[str, int]]:
+@lru_cache(maxsize=1 << 12)
+def class_steps(name: str, count: int) -> tuple[tuple[str, int], ...]:
     """Return that a class occurs at least once, twice, three times."""
-    return [(name, step) for step in range(min(count, _OFTEN))]
+    return tuple((name, step) for step in range(min(count, _OFTEN)))
 
 
 def class_ids(name: str, count: int) -> Ids:
@@ -301,7 +302,7 @@ def class_ids(name: str, count: int) -> Ids:
 
 
 def _shape_ids(shape: Iterable[tuple[str, int]]) -> Ids:
-    hashes = np.array([_measured(*one) for one in shape], np.uint32)
+    hashes = np.array([*starmap(_measured, shape)], np.uint32)
     return _spread(hashes, SHAPE_BITS) + np.uint32(WORDS + LETTERS)
 
 
