@@ -250,6 +250,7 @@ GERMAN: dict[str, str] = {
     "Probably a complaint ({percent} %).": "Wahrscheinlich eine Beschwerde ({percent} %).",
     "Probably a question ({percent} %).": "Wahrscheinlich eine Frage ({percent} %).",
     "Probably praise ({percent} %).": "Wahrscheinlich Lob ({percent} %).",
+    "Turns to another subject.": "Lenkt auf ein anderes Thema.",
     "Probably a claim of fact ({percent} %).": (
         "Wahrscheinlich eine Tatsachenbehauptung ({percent} %)."
     ),
