@@ -21,12 +21,12 @@ from anklang.textkit.meaning.features import class_ids, features, reader
     ],
 )
 def test_a_word_is_in_its_class(word: str, wanted: str) -> None:
-    assert wanted in classes_of(word)
+    assert wanted in classes_of[word]
 
 
 @pytest.mark.parametrize("word", ["packung", "wirbel", "brezel", "", "a" * 5_000])
 def test_a_word_is_in_no_other_class(word: str) -> None:
-    assert not {"de insult", "de we", "de stupid"} & set(classes_of(word))
+    assert not {"de insult", "de we", "de stupid"} & set(classes_of[word])
 
 
 def test_a_text_has_its_words_classes_by_place() -> None:
@@ -44,8 +44,8 @@ def test_how_often_a_class_occurs_counts_up_to_three() -> None:
 
 
 def test_a_word_is_in_the_class_above_its_own() -> None:
-    assert {"de insult", "de insult.animal"} <= set(classes_of("wildsau"))
-    assert "de insult" in classes_of("fettsack")
+    assert {"de insult", "de insult.animal"} <= set(classes_of["wildsau"])
+    assert "de insult" in classes_of["fettsack"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pydantic import Field
 from anklang.textkit.findings import Message, say
 from anklang.textkit.meaning import Kind
 
-from .base import Detector, Example, Hit, Settings
+from .base import Detector, Example, Hit, Measure, Settings
 from .reading import Reading, read_meanings
 
 
@@ -46,6 +46,12 @@ class MeaningDetector(Detector[MeaningSettings]):
     @classmethod
     def prepare(cls, readings: Sequence[Reading]) -> None:
         read_meanings(readings)
+
+    def measures(self) -> Sequence[Measure]:
+        own = self.settings
+        if own.threshold is None:
+            return (Measure(f"applies {own.kind}", 1),)
+        return (Measure(f"probability {own.kind}", own.threshold / 100),)
 
     def detect(self, reading: Reading) -> Hit | None:
         found = reading.meanings.get(self.settings.kind)

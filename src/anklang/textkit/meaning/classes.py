@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from anklang.textkit.lexicon import classes as lexicon
+from anklang.textkit.remembering import Remembered
 from anklang.textkit.wordlists import Index
 
 _LONGEST = 40  # letters; longer ones are no words
@@ -26,7 +27,7 @@ def _lists() -> Iterator[tuple[str, frozenset[str]]]:
                 yield f"{language} {whole}", words
 
 
-@lru_cache(maxsize=1 << 15)
+@Remembered
 def classes_of(word: str) -> tuple[str, ...]:
     """Return the classes of a word in lower case, sorted; of most words none."""
     if len(word) > _LONGEST:
@@ -38,6 +39,6 @@ def classes(words: Sequence[str]) -> dict[str, list[int]]:
     """Return the classes that a text has, and the places of the words that are in each."""
     found: dict[str, list[int]] = {}
     for at, word in enumerate(words):
-        for name in classes_of(word):
+        for name in classes_of[word]:
             found.setdefault(name, []).append(at)
     return found

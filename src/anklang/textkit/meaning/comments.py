@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
@@ -19,13 +19,15 @@ from anklang.textkit.spans import Span
 from anklang.textkit.tokens import without
 from anklang.textkit.unmasking import Unmasked
 
-from .features import LONGEST, Features, Reader, batched, reader
+from .features import LONGEST, Batch, Reader, batched, reader
 from .model import Calibration, Model, Reason, from_bytes
 from .signs import Rules, Told, others_words
 
 WINDOWS = 4
 # So many windows are read at once: enough that numpy's calls don't count, few enough for memory.
 AT_ONCE = 64
+# To say why takes more memory.
+EXPLAINED_AT_ONCE = 16
 RULE_APPLIES = 0.5
 # Which readings get the words that spoke for them.
 _NONE, _ONES_THAT_APPLY, _ALL = range(3)
@@ -70,16 +72,18 @@ class Reading:
         return self.probability >= self.threshold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Window:
     """A part of a text, what was found in it, and how many characters come before it.
 
-    ``own`` is the part without what it quotes, ``found`` the features of that.
+    ``own`` is the part without what it quotes; its features are those of the ``at``-th text of a
+    batch.
     """
 
     read: Reader
     own: Reader
-    found: Features
+    batch: Batch
+    at: int
     before: int
     scores: list[float]
     told: dict[str, Told]
@@ -162,28 +166,47 @@ def _read(asked: Sequence[Asked], explained: int) -> list[tuple[Reading, ...]]:
     for code in {one.language[:2] for one in asked}:
         language = _language(code)
         mine = [at for at, one in enumerate(asked) if one.language[:2] == code]
-        for at, windows in zip(mine, _windows([asked[at] for at in mine], language), strict=True):
-            found[at] = _readings(windows, language, explained)
+        windows = _windows([asked[at] for at in mine], language)
+        numbers = iter(mine)
+        while some := list(islice(windows, AT_ONCE)):
+            told = _readings(some, language, explained)
+            found_of = zip(islice(numbers, len(some)), told, strict=True)
+            for at, readings in found_of:
+                found[at] = readings
     return found
 
 
 def _readings(
-    windows: Sequence[_Window], language: _Language, explained: int
-) -> tuple[Reading, ...]:
-    wanted: dict[Kind, _Window] = {}
-    readings = []
-    for kind in language.kinds:
-        if kind in language.columns:
-            reading, window = _learned(kind, language, windows)
-            if explained == _ALL or (explained == _ONES_THAT_APPLY and reading.applies):
-                wanted[kind] = window
-        else:
-            reading = _ruled(kind, windows)
-        readings.append(reading)
+    texts: Sequence[list[_Window]], language: _Language, explained: int
+) -> Iterator[tuple[Reading, ...]]:
+    """Yield the readings of each text; the words that spoke for them are found for all at once."""
+    told = [[_reading(kind, language, windows) for kind in language.kinds] for windows in texts]
+    wanted = [
+        (reading, window)
+        for of_text in told
+        for reading, window in of_text
+        if reading.learned
+        and (explained == _ALL or (explained == _ONES_THAT_APPLY and reading.applies))
+    ]
     reasons = _reasons(language.model, wanted) if language.model and wanted else {}
-    return tuple(
-        replace(one, reasons=reasons[one.kind]) if one.kind in reasons else one for one in readings
-    )
+    for of_text in told:
+        yield tuple(
+            replace(one, reasons=reasons[id(one)]) if id(one) in reasons else one
+            for one, _window in of_text
+        )
+
+
+def _reading(
+    kind: Kind, language: _Language, windows: Sequence[_Window]
+) -> tuple[Reading, _Window]:
+    """Return the reading of a kind, without its reasons where a model tells it, and the window
+    that decided."""
+    if kind in language.columns:
+        return _learned(kind, language, windows)
+    window = windows[0]
+    if len(windows) > 1:
+        window = max(windows, key=lambda one: one.told[kind].probability)
+    return _ruled(kind, window), window
 
 
 def _parts(text: str) -> list[tuple[str, int]]:
@@ -225,7 +248,7 @@ def _made(reads: Sequence[tuple[Reader, int]], language: _Language) -> Iterator[
     scores = language.model.scores_of_all(batch).tolist() if language.model else [[]] * len(reads)
     for at, (text, before) in enumerate(reads):
         told = language.rules.told(text.plain) if language.rules else {}
-        yield _Window(text, owns[at], batch.text(at), before, scores[at], told)
+        yield _Window(text, owns[at], batch, at, before, scores[at], told)
 
 
 def _own(text: Reader) -> Reader:
@@ -233,7 +256,7 @@ def _own(text: Reader) -> Reader:
 
     Nothing is left out where hardly anything is said besides.
     """
-    spans = others_words(text.plain)
+    spans = others_words(text.plain) if "quotation" in text.unmasked.traits else ()
     if not spans:
         return text
     written = tuple(text.unmasked.span(span.start, span.end) for span in spans)
@@ -247,28 +270,50 @@ def _learned(
 ) -> tuple[Reading, _Window]:
     """Return the reading without its reasons, and the window that decided."""
     column = language.columns[kind]
-    window = max(windows, key=lambda one: one.scores[column])
+    window = windows[0]
+    if len(windows) > 1:
+        window = max(windows, key=lambda one: one.scores[column])
     calibration = language.calibrations[column]
     probability = calibration.probability(window.scores[column])
     return Reading(kind, probability, calibration.threshold, (), learned=True), window
 
 
-def _reasons(model: Model, wanted: dict[Kind, _Window]) -> dict[str, tuple[Reason, ...]]:
-    """Return the words that spoke for each kind; a window is looked at once for all kinds."""
-    found: dict[str, tuple[Reason, ...]] = {}
-    for window in {id(one): one for one in wanted.values()}.values():
-        kinds = [kind for kind, one in wanted.items() if one is window]
-        told = model.reasons_of(window.own, window.found, kinds)
-        for kind, reasons in zip(kinds, told, strict=True):
-            found[kind] = tuple(window.reason(one.words, one.weight, one.span) for one in reasons)
+def _reasons(
+    model: Model, wanted: Sequence[tuple[Reading, _Window]]
+) -> dict[int, tuple[Reason, ...]]:
+    """Return the words that spoke for each reading, by its identity.
+
+    A window is looked at once for all its kinds.
+    """
+    by_window: dict[int, tuple[_Window, list[Reading]]] = {}
+    for reading, window in wanted:
+        by_window.setdefault(id(window), (window, []))[1].append(reading)
+    found: dict[int, tuple[Reason, ...]] = {}
+    windows = iter(by_window.values())
+    while some := list(islice(windows, EXPLAINED_AT_ONCE)):
+        batch = Batch.of(*(window.batch.text(window.at) for window, _ in some))
+        kinds = [[one.kind for one in readings] for _, readings in some]
+        told = model.reasons_of([window.own for window, _ in some], batch, kinds)
+        for (window, readings), of_window in zip(some, told, strict=True):
+            for one, reasons in zip(readings, of_window, strict=True):
+                found[id(one)] = tuple(
+                    window.reason(reason.words, reason.weight, reason.span) for reason in reasons
+                )
     return found
 
 
-def _ruled(kind: Kind, windows: Sequence[_Window]) -> Reading:
-    window = max(windows, key=lambda one: one.told[kind].probability)
+def _ruled(kind: Kind, window: _Window) -> Reading:
     told = window.told[kind]
+    if not told.spans:
+        return _unfounded(kind, told.probability)
     reasons = tuple(
         window.reason(window.read.plain[start:end], 1.0, window.read.unmasked.span(start, end))
         for start, end in told.spans
     )
     return Reading(kind, told.probability, RULE_APPLIES, reasons, learned=False)
+
+
+@lru_cache(maxsize=1 << 8)
+def _unfounded(kind: Kind, probability: float) -> Reading:
+    """Return what a rule says that found nothing: nearly always the same."""
+    return Reading(kind, probability, RULE_APPLIES, (), learned=False)

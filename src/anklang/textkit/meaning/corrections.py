@@ -19,8 +19,9 @@ from typing import Any
 
 import numpy as np
 
+from .buckets import word_ids
 from .comments import Reading, read, shipped
-from .features import Reader, reader, word_ids
+from .features import Reader, reader
 from .model import Reason
 
 # The layer keeps so many corrections; the oldest go first.

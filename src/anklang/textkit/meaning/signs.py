@@ -71,19 +71,19 @@ class Rules:
         self._denied = regex.compile(lexicon.DENIED_BEFORE[language])
         self._taken_back = regex.compile(lexicon.DENIED_AFTER[language])
         self.kinds = frozenset({"question", "spam", *(one.kind for one in self._patterns)})
+        self._nothing = {kind: _phrases(kind, []) for kind in self.kinds - {"spam", "question"}}
 
     def told(self, plain: str) -> dict[str, Told]:
         """Return what each rule says of a text as it is read."""
         found = self._found(plain)
-        said = {
-            kind: _phrases(kind, [span for _, span in found[kind]])
-            for kind in self.kinds - {"spam", "question"}
+        said = self._nothing | {
+            kind: _phrases(kind, [span for _, span in signs]) for kind, signs in found.items()
         }
         said["question"] = self._question(plain)
-        said["spam"] = _spam(plain, found["spam"])
+        said["spam"] = _spam(plain, found.get("spam", []))
         return said
 
-    def _found(self, plain: str) -> defaultdict[str, list[tuple[float, tuple[int, int]]]]:
+    def _found(self, plain: str) -> dict[str, list[tuple[float, tuple[int, int]]]]:
         found: defaultdict[str, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
         quoted: tuple[Span, ...] | None = None
         for at in sorted(self._automaton.Match(plain.encode("utf-8", "replace"))):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,7 +18,8 @@ import numpy.typing as npt
 
 from . import features as reading
 from .algebra import Rows, separating
-from .features import BUCKETS, LETTERS, WORDS, Batch, Features
+from .buckets import BUCKETS, LETTERS, WORDS
+from .features import Batch, Features
 from .model import Calibration, Model, taught, weighed
 
 Floats = npt.NDArray[np.float32]
@@ -72,6 +73,7 @@ def train(
     *,
     asked: Sequence[Collection[str]] | None = None,
     teacher: Model | None = None,
+    shares: Mapping[str, float] | None = None,
     progress: Callable[[str], None] = lambda told: None,
 ) -> Model:
     """Return a model that learned from texts and their labels.
@@ -82,6 +84,9 @@ def train(
         asked: for each text the labels that somebody was asked about; what wasn't asked of a text
             isn't learned from it, neither as yes nor as no. None: all of all.
         teacher: a model of the same language whose answers help.
+        shares: how many of the texts (0 to 1) that the model will be asked about have a label,
+            where that is known to differ from the lessons: what it says of their probability, and
+            from which one it says so, holds there.
         progress: is told what is being done.
 
     Raises:
@@ -92,7 +97,8 @@ def train(
     lesson = _lesson(texts, labels, asked, teacher)
     way = _best_way(lesson, progress)
     scored = _scored_apart(lesson, way, progress)
-    calibrations = _calibrations(scored, lesson.answers)
+    wanted = [(shares or {}).get(name) for name in lesson.names]
+    calibrations = _calibrations(scored, lesson.answers, wanted)
     columns = []
     for column, name in enumerate(lesson.names):
         progress(f"learning {name}")
@@ -292,16 +298,19 @@ def _shuffled(count: int) -> Indexes:
 # Probabilities
 
 
-def _calibrations(scored: Floats, answers: Floats) -> list[Calibration]:
+def _calibrations(
+    scored: Floats, answers: Floats, shares: Sequence[float | None] | None = None
+) -> list[Calibration]:
     """Return one for each label, from the texts that were scored for it."""
+    shares = shares or [None] * scored.shape[1]
     return [
-        calibrated(scores[told], own[told])
-        for scores, own in zip(scored.T, answers.T, strict=True)
+        calibrated(scores[told], own[told], share)
+        for scores, own, share in zip(scored.T, answers.T, shares, strict=True)
         for told in [~np.isnan(scores)]
     ]
 
 
-def calibrated(scores: Floats, answers: Floats) -> Calibration:
+def calibrated(scores: Floats, answers: Floats, share: float | None = None) -> Calibration:
     """Return how scores become probabilities, and the threshold with the best F1 of both answers.
 
     Platt scaling with his priors (Platt 1999; Lin, Lin & Weng 2007), by Newton's method.
@@ -309,18 +318,29 @@ def calibrated(scores: Floats, answers: Floats) -> Calibration:
     Args:
         scores: of texts that the machine never saw.
         answers: 1 or -1 for each.
+        share: how many texts have the label where it will be asked; texts with and without it
+            count as if it were so here. None: as here.
     """
     yes, no = float((answers > 0).sum()), float((answers < 0).sum())
+    weights = _weights(answers, share)
     wanted = np.where(answers > 0, (yes + 1) / (yes + 2), 1 / (no + 2))
     design = np.stack([scores.astype(np.float64), np.ones(len(scores))], 1)
-    line = _line(design, wanted, np.array([0.0, math.log((yes + 1) / (no + 1))]))
+    line = _line(design, wanted, weights)
     chance = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
-    merits = [_f1(chance >= threshold, answers) for threshold in _THRESHOLDS]
+    merits = [_f1(chance >= threshold, answers, weights) for threshold in _THRESHOLDS]
     best = _middle_best(merits)
     return Calibration(float(line[0]), float(line[1]), float(_THRESHOLDS[best]), merits[best])
 
 
-def _line(design: Doubles, wanted: Doubles, line: Doubles) -> Doubles:
+def _weights(answers: Floats, share: float | None) -> Doubles:
+    """Return how much each text counts so that ``share`` of all have the label; 1 on average."""
+    if share is None:
+        return np.ones(len(answers))
+    here = float((answers > 0).mean())
+    return np.where(answers > 0, share / here, (1 - share) / (1 - here))
+
+
+def _line(design: Doubles, wanted: Doubles, weights: Doubles) -> Doubles:
     """Return the line through scores whose chances are nearest to the wanted ones.
 
     Newton's method; a step is halved until it gets nearer. Whole ones run away where hardly any
@@ -329,14 +349,16 @@ def _line(design: Doubles, wanted: Doubles, line: Doubles) -> Doubles:
 
     def distance(at: Doubles) -> float:
         value = design @ at
-        return float((np.logaddexp(0, value) - wanted * value).sum())
+        return float((weights * (np.logaddexp(0, value) - wanted * value)).sum())
 
+    share = float(weights @ wanted / weights.sum())
+    line = np.array([0.0, math.log(share / (1 - share))])
     nearest = distance(line)
     for _ in range(100):
         chance = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
-        slope = design.T @ (chance - wanted)
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-6 * np.eye(2)
-        step = np.linalg.solve(curve, slope)
+        slope = design.T @ (weights * (chance - wanted))
+        curve = (design * (weights * chance * (1 - chance))[:, None]).T @ design
+        step = np.linalg.solve(curve + 1e-6 * np.eye(2), slope)
         for _halving in range(40):
             if (new := distance(line - step)) <= nearest:
                 break
@@ -357,15 +379,20 @@ def _middle_best(merits: Sequence[float]) -> int:
     return int(best[len(best) // 2])
 
 
-def _f1(said: npt.NDArray[np.bool_], answers: Floats) -> float:
+def _f1(
+    said: npt.NDArray[np.bool_], answers: Floats, weights: Doubles | None = None
+) -> float:
     """Return the mean of the F1 of yes and of no."""
     true = answers > 0
-    return (_f1_of(said, true) + _f1_of(~said, ~true)) / 2
+    counts = np.ones(len(answers)) if weights is None else weights
+    return (_f1_of(said, true, counts) + _f1_of(~said, ~true, counts)) / 2
 
 
-def _f1_of(said: npt.NDArray[np.bool_], true: npt.NDArray[np.bool_]) -> float:
-    both = float((said & true).sum())
-    return 2 * both / max(1.0, float(said.sum() + true.sum()))
+def _f1_of(
+    said: npt.NDArray[np.bool_], true: npt.NDArray[np.bool_], counts: Doubles
+) -> float:
+    both = float(counts[said & true].sum())
+    return 2 * both / max(1.0, float(counts[said].sum() + counts[true].sum()))
 
 
 # The model
