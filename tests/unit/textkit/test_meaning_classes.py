@@ -62,7 +62,7 @@ def test_a_word_is_in_the_class_above_its_own() -> None:
     ],
 )
 def test_a_beginning_or_end_catches_no_other_word(word: str, none: str) -> None:
-    assert none not in classes_of(word)
+    assert none not in classes_of[word]
 
 
 @pytest.mark.parametrize("table", [*lexicon.TABLES.values()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -37,10 +37,10 @@ class SubjectDetector(Detector[SubjectSettings]):
     id = "subject"
     title = "Another subject"
     about = (
-        "At least `least` words that turn the conversation to a hot subject (`subjects`): politics, "
-        "migration, war, the pandemic, climate, broadcasting, religion, conspiracies, money. Says "
-        "nothing where what the text answers has the subject already. It finds who brings in "
-        "another quarrel, not everything that is off topic."
+        "At least `least` words that turn the conversation to a hot subject (`subjects`): "
+        "politics, migration, war, the pandemic, climate, broadcasting, religion, conspiracies, "
+        "money. Says nothing where what the text answers has the subject already. It finds who "
+        "brings in another quarrel, not everything that is off topic."
     )
     settings_type = SubjectSettings
     examples = (
@@ -61,18 +61,24 @@ class SubjectDetector(Detector[SubjectSettings]):
 
     def detect(self, reading: Reading) -> Hit | None:
         spoken = {
-            token: subjects
-            for token in reading.tokens
-            if (subjects := _subjects(token.folded, reading.language) & self._wanted)
+            at: subjects
+            for at, word in enumerate(reading.folded_words)
+            if (subjects := _subjects(word, reading.language) & self._wanted)
         }
-        if len({token.folded for token in spoken}) < self.settings.least:
+        if not self._enough(reading, spoken):
             return None
         before = frozenset().union(*_of(reading.facts.replied_to, reading.language))
-        brought = [token for token, subjects in spoken.items() if subjects - before]
-        if len({token.folded for token in brought}) < self.settings.least:
+        brought = [at for at, subjects in spoken.items() if subjects - before]
+        if not self._enough(reading, brought):
             return None
-        spans = (reading.back(token.start, token.end) for token in brought)
-        return self.hit(reading, say("Turns to another subject."), spans)
+        return self.hit(
+            reading,
+            say("Turns to another subject."),
+            (reading.span_of(at, at) for at in brought),
+        )
+
+    def _enough(self, reading: Reading, places: Iterable[int]) -> bool:
+        return len({reading.folded_words[at] for at in places}) >= self.settings.least
 
 
 def _of(text: str, language: Language) -> Iterator[frozenset[str]]:
@@ -99,5 +105,3 @@ def _folded(entry: str) -> str:
     """Return an entry of a list as words of texts are compared; its star stays."""
     begin, end = entry.startswith("*"), entry.endswith("*")
     return "*" * begin + plain(entry.strip("*")) + "*" * end
-
-

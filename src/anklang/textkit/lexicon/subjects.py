@@ -67,8 +67,8 @@ emissionshandel*
 gez gez-* gezwungsgebühr* rundfunkbeitrag* rundfunkgebühr* zwangsgebühr* staatsfunk* staatsmedien*
 lügenpresse* mainstreammedien* mainstreampresse* systemmedien* systempresse* leitmedien* ard zdf
 öffentlich-rechtlich* öffentlichrechtlich* ör-* tagesschau tagesthemen talkshow* talkrunde*
-talkgast* talkgäste* lanz illner maischberger plasberg anne-will hartaberfair bildzeitung* bild-zeitung
-hetzblatt* fakenews fake-news propagandasender*
+talkgast* talkgäste* lanz illner maischberger plasberg anne-will hartaberfair bildzeitung*
+bild-zeitung hetzblatt* fakenews fake-news propagandasender*
 """),
     "religion": listed("""
 islam islamisch* koran* moschee* minarett* christentum* christlich* missbrauchsskandal* papst*

@@ -379,18 +379,14 @@ def _middle_best(merits: Sequence[float]) -> int:
     return int(best[len(best) // 2])
 
 
-def _f1(
-    said: npt.NDArray[np.bool_], answers: Floats, weights: Doubles | None = None
-) -> float:
+def _f1(said: npt.NDArray[np.bool_], answers: Floats, weights: Doubles | None = None) -> float:
     """Return the mean of the F1 of yes and of no."""
     true = answers > 0
     counts = np.ones(len(answers)) if weights is None else weights
     return (_f1_of(said, true, counts) + _f1_of(~said, ~true, counts)) / 2
 
 
-def _f1_of(
-    said: npt.NDArray[np.bool_], true: npt.NDArray[np.bool_], counts: Doubles
-) -> float:
+def _f1_of(said: npt.NDArray[np.bool_], true: npt.NDArray[np.bool_], counts: Doubles) -> float:
     both = float(counts[said & true].sum())
     return 2 * both / max(1.0, float(counts[said].sum() + counts[true].sum()))
 
