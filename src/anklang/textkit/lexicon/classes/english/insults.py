@@ -6,9 +6,9 @@ from anklang.textkit.wordlists import listed
 
 CLASSES: dict[str, frozenset[str]] = {
     "conspiracy": listed("""
-conspir* cabal* deepstate illuminati* freemason* masonic rothschild* soros* gates bilderberg* wef
-davos nwo globalis* globohomo* puppetmaster* puppeteer* shadowy adrenochrome* pizzagate* qanon* q
-wwgiwga pedogate* satan* lizard* reptilian* chemtrail* haarp 5g microchip* mindcontrol* plandemic*
+conspir* cabal* deepstate illuminati* freemason* masonic rothschild* bilderberg* wef davos nwo
+globalis* globohomo* puppetmaster* puppeteer* shadowy adrenochrome* pizzagate* qanon* q wwgiwga
+pedogate* satan* lizard* reptilian* chemtrail* haarp 5g microchip* mindcontrol* plandemic*
 scamdemic* coverup* hoax* staged falseflag* actor actors rigged rig rigging stolen steal fraud
 voterfraud stopthesteal dominion dropbox mules ballotstuff* truther* redpill* bluepill* awake
 awakening sheeple brainwash* indoctrinat* propaganda* propagandize gaslight* gaslit agenda agendas

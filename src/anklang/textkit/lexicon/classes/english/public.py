@@ -12,9 +12,9 @@ guncontrol control q wwgiwga metoo nike* nfl
 """),
     "camp.left": listed("""
 left leftis* leftwing* lefty lefties liberal* libs lib democrat* dems dem socialis* marxis*
-communis* progressive* radical* antifa* anarch* blm woke wokeness sjw sjws bernie sanders aoc
-warren hillary clinton* obama* biden* kamala harris pelosi schumer squad labour corbyn* starmer*
-greens feminis* union unions resist resistance bluewave antiracis* environmentalis*
+communis* progressive* radical* antifa* anarch* blm woke wokeness sjw sjws bernie sanders hillary
+clinton* obama* biden* pelosi schumer labour corbyn* greens feminis* union unions resist
+resistance bluewave antiracis* environmentalis*
 """),
     "camp.office": listed("""
 politic* government* govt president* presidency potus flotus scotus senat* congress*
@@ -25,11 +25,9 @@ monarch* king queen prince royal royals
 """),
     "camp.right": listed("""
 right rightwing* altright* republican* gop conservati* tory tories teaparty tea maga magas trump
-trumps trumpist* trumpism donald ivanka kushner pence mcconnell desantis* cruz rubio graham fox
-breitbart* infowars* bannon* hannity tucker carlson limbaugh shapiro patriot* nationalis*
-proudboy* oathkeep* militia* confedera* evangelical* libertarian* ukip farage* brexit* boris
-johnson thatcher* reagan bush nixon fascis* nazi* neonazi* kk klan supremac* nra 2a qanon redwave
-walkaway
+trumps trumpist* trumpism donald desantis* cruz fox breitbart* infowars* patriot* nationalis*
+proudboy* oathkeep* militia* confedera* evangelical* libertarian* ukip brexit* thatcher* reagan
+bush nixon fascis* nazi* neonazi* kk klan supremac* nra 2a qanon redwave walkaway
 """),
     "camp.state": listed("""
 state states statehood nation nations national* country democrac* democratic* republic
@@ -48,9 +46,9 @@ parties partisan* bipartisan* incumbent* landslide* debate debates
     "climate": listed("""
 climate* globalwarming warming greenhouse carbon co2 emission* pollut* environment* ecolog*
 ecosystem* sustainab* renewabl* solar windmill* turbine* fossil fuel* oil coal gas fracking
-pipeline* nuclear energy electric* green greta thunberg extinction recycle* recycling plastic*
-planet earth ocean* glacier* icecap* drought* flood* wildfire* hurricane* tornado* storm*
-heatwave* weather temperature* deforest* rainforest* species biodivers*
+pipeline* nuclear energy electric* green extinction recycle* recycling plastic* planet earth
+ocean* glacier* icecap* drought* flood* wildfire* hurricane* tornado* storm* heatwave* weather
+temperature* deforest* rainforest* species biodivers*
 """),
     "economy": listed("""
 econom* market markets stock stocks shares share shareholder* invest invested investing
@@ -152,8 +150,8 @@ cannabis
 covid* coronavirus* corona pandemic* epidemic* virus viruses viral infect* contag* quarantin*
 lockdown* mask masks masked maskless* unmasked distanc* sanitiz* vaccin* unvaccinated vax vaxx*
 unvaxxed antivax* booster* jab jabs jabbed pfizer moderna astrazeneca* mrna immun* herd variant*
-omicron delta symptom* ventilator* icu fauci cdc ivermectin hydroxychloroquin* wuhan plandemic*
-mandate* swab* pcr
+omicron delta symptom* ventilator* icu cdc ivermectin hydroxychloroquin* wuhan plandemic* mandate*
+swab* pcr
 """),
     "law": listed("""
 law laws lawful* unlawful* legal* illegal* legislat* statute* constitution* amendment* court

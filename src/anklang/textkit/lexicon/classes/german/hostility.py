@@ -8,8 +8,8 @@ CLASSES: dict[str, frozenset[str]] = {
     "conspiracy": listed("""
 verschwör* *verschwörung strippenzieher* drahtzieher* hintermänner* hintermann* marionette*
 puppenspieler* schattenregierung* weltregierung* weltordnung* nwo bilderberg* freimaurer*
-illuminat* hochfinanz* finanzelite* finanzoligarch* globalist* rothschild* rockefeller* soros
-gates schwab weltwirtschaftsforum wef davos tiefenstaat* deepstate deep qanon adrenochrom* reptil*
+illuminat* hochfinanz* finanzelite* finanzoligarch* globalist* rothschild* rockefeller*
+weltwirtschaftsforum wef davos tiefenstaat* deepstate deep qanon adrenochrom* reptil*
 echsenmensch* chemtrail* haarp 5g chip chips gechippt* mikrochip* gedankenkontroll*
 bewusstseinskontroll* plandemie* plandemic scamdemic coronalüge* coronadiktatur* coronahysterie*
 coronawahn* impfdiktatur* impfzwang* zwangsimpf* impfmafia* giftspritz* genspritz* gentherapie*

@@ -8,12 +8,11 @@ CLASSES: dict[str, frozenset[str]] = {
     "camp": listed("""
 groko ampel* schwarzgrün* grünrot* jamaika* r2g deutschland* elite* *elite establishment lobby*
 *lobby ferkel raute* mutti merkel* schulz scholz* spahn spahns lauterbach* söder* laschet*
-baerbock* habeck* merz* lindner* seehofer* maas gauck steinmeier* stegner künast roth claudia
-gauland* weidel* höcke* storch petry meuthen sarrazin* wagenknecht* trump trumps putin* selensky*
-zelensky* erdogan* obama* biden* macron* orban* orbán blaue blauen politisch* *politisch
-*politische apolitisch* lager auffanglager flüchtlingslager ökofaschist* *minister* system* volke
-dummland buntland verschwör* aluhut* aluhüte impfgegner* coronaleugner* schlafschaf*
-bahnhofsklatscher*
+baerbock* habeck* merz* seehofer* maas gauck steinmeier* stegner künast roth claudia gauland*
+weidel* höcke* storch petry meuthen sarrazin* trump trumps putin* erdogan* obama* biden* macron*
+orban* blaue blauen politisch* *politisch *politische apolitisch* lager auffanglager
+flüchtlingslager ökofaschist* *minister* system* volke dummland buntland verschwör* aluhut*
+aluhüte impfgegner* coronaleugner* schlafschaf* bahnhofsklatscher*
 """),
     "camp.left": listed("""
 links* linke linken linker *links antifa* autonome* block grün grüne grünen grüner grünes
@@ -82,8 +81,7 @@ mikroplastik* recycl* müll mülls müllberg* mülleimer* mülltonne* müllabfuh
 verpackung* einweg* mehrweg* meeresspiegel* gletscher* polkappe* eisbär* dürre* hochwasser*
 flutkatastroph* überschwemmung* waldbrand* waldbrände* hitzewelle* temperatur* *temperatur
 *temperaturen wetters wetterbericht* wetterlage* *wetter unwetter* stürme *sturm hitze kälte regen
-schnee winter sommer greta thunberg* fridays fridaysforfuture extinction rebellion ipcc paris
-pariser
+schnee winter sommer fridays fridaysforfuture extinction rebellion ipcc paris pariser
 """),
     "climate.energy": listed("""
 energie* *energie erneuerbar* stroms *strom strompreis* stromnetz* stromausfall* blackout*
@@ -102,7 +100,8 @@ wirtschaft* *wirtschaft ökonom* konjunktur* wachstum* *wachstum bip rezession* 
 deflation* finanzkrise* *krise *krisen krise* haushalt* bundeshaushalt* schulden* *schulden
 verschuld* staatsschuld* neuverschuld* steuer* *steuer *steuern versteuer* mehrwertsteuer* mwst
 erbschaftssteuer* einkommensteuer* soli abgabe* *abgaben subvention* zoll zölle handelskrieg*
-export* import* außenhandel* *markt *märkte marktwirtschaft* marktführer* wettbewerb* konkurrenz*
+export exporte exporten exporteur* exportier* exportwelt* import importe importen importeur*
+importier* außenhandel* *markt *märkte marktwirtschaft* marktführer* wettbewerb* konkurrenz*
 monopol* konzern* *konzern *konzerne unternehmen* *unternehmen *firma *firmen betriebe* *betrieb
 industrie* *industrie mittelstand* mittelständ* startup* gründer* insolvenz* insolvent* pleite*
 *pleite konkurs* bankrott* *bank *banken bankenrettung* sparkasse* volksbank* commerzbank* ezb
