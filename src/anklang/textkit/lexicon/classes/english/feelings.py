@@ -22,16 +22,17 @@ anger* angry angrier mad madder maddening furious* fury rage* raging enrag* outr
 hate hates hated hateful* hatred hating pissed pisses annoy* irritat* frustrat* infuriat*
 aggravat* offend* offensive resent* hostil* revenge* vengeance vengeful bitter* fuming seeth*
 grudge* disgusted pathetic stupid idiots ridiculous unacceptable unfair worst bully* complain*
-rude* snap snapped scream* yell yells yelled yelling incens* indign* exasperat* wrath cross grumpy
-grouchy cranky crabby agitat* provok* provoc* antagon* spite* despise* loathe* loathing detest*
-abhor* contempt* fedup triggered salty rant ranting rants shout* appalled appalling unforgivable
-temper*
+rude* temper tempers snap snapped scream* yell yells yelled yelling incens* indign* exasperat*
+wrath cross grumpy grouchy cranky crabby agitat* provok* provoc* antagon* spite* despise* loathe*
+loathing detest* abhor* contempt* fedup triggered salty rant ranting rants shout* appalled
+appalling unforgivable
 """),
     "annoyed": listed("""
 annoy* irritat* tired sick ugh ughh stop shut whatever seriously ridiculous* stupid obnoxious*
 bother* whining whine* whiny complain* boring bored bore hate hates hated hateful* pathetic nobody
 tedious tiresome nag nags nagged nagging bugging bugs nuisance pest pesky overrated enough already
-sigh* eyeroll rolling constantly spam fedup insufferable unbearable nerve* why smh
+sigh sighs sighed sighing eyeroll rolling constantly spam fedup insufferable unbearable nerve* why
+smh
 """),
     "bad": listed("""
 bad badly worse worst terrible* terribly awful* horrible* horribly horrendous* dreadful*
@@ -50,10 +51,10 @@ take hang feel feeling stay well protect* comfort* friend* therapist* therapy ad
 should talk talking reach listen gentle gently rest better hopefully luck concern*
 """),
     "comfort": listed("""
-condolence* sympath* empath* compassion* comfort* consol* hug hugs hugging hugged prayer* praying
-thoughts heal heals healed healing recover* strength strong sorry loss rest peace rip tough
-support* understand* care cares cared careful* caregiver* caring loved ones family rooting believe
-proud okay alright brave
+condolence* sympath* empath* compassion* comfort* consoled consoling consolation hug hugs hugging
+hugged prayer* praying thoughts heal heals healed healing recover* strength strong sorry loss rest
+peace rip tough support* understand* care cares cared careful* caregiver* caring loved ones family
+rooting believe proud okay alright brave
 """),
     "complaint": listed("""
 complain* terrible* awful* horrible* worst worse poor poorly bad badly disappoint* unacceptable
@@ -67,9 +68,9 @@ unusable avoid never again disgusted dissatisf* unsatisf* unhappy appalling shod
 mediocre noisy loud smelly
 """),
     "desire": listed("""
-want* wanna wish* need needs needed like hope hopes hoped hopeful* gimme crave* craving dying
-desire* longing yearn* lust* if only please dream* jealous* envy envious* someday tempted tempting
-hunger* thirsty
+want wants wanted wanting wanna wish* need needs needed like hope hopes hoped hopeful* gimme
+crave* craving dying desire* longing yearn* lust lusts lusty if only please dream* jealous* envy
+envious* someday tempted tempting hunger* thirsty
 """),
     "disgust": listed("""
 disgust* gross grossed grosser nasty* nastier nastiest yuck* ew eww vomit* puke* puking barf*
@@ -80,9 +81,10 @@ gagging ick icky grotesque* hideous* sewage excrement feces vulgar* obscen* perv
     "distrust": listed("""
 distrust* mistrust* untrust* suspicious* suspicion* suspect* skeptic* sceptic* doubt* dubious*
 shady sketchy fishy sus shifty questionable* fraud* scam scams scammed scamming scammer* cheat*
-deceiv* deceit* decept* dishonest* lie lies lied lying liar* mislead* misled trick* fake* phony
-bogus sham shams hoax* corrupt* bribe* crooked betray* backstab* unreliable secret* hidden hiding
-hide loophole* excuse excuses conned swindl*
+deceiv* deceit* decept* dishonest* lie lies lied lying liar* mislead* misled trick tricks tricked
+tricky fake* phony bogus sham shams hoax* corrupt* bribe* crooked betray* backstab* unreliable
+secret secrets secretly secretive secrecy hidden hiding hide loophole* excuse excuses conned
+swindl*
 """),
     "embarrass": listed("""
 embarrass* awkward* cringe* cringy ashamed shame* humiliat* blush* ugh facepalm* mortif* humbled
@@ -90,10 +92,10 @@ clumsy dork
 """),
     "fear": listed("""
 fear fears feared fearful* afraid scare* scary scarier terrif* terror* horr* nightmare* panic*
-anxi* nervous* worr* dread* fright* shake* shaking shy awe alarm* threat* intimidat* danger* risk*
-creepy* creeped spook* paranoi* stress* tense tension* uneasy unease petrified phobia* phobic
-tremble* trembling apprehens* timid haunt* sinister ominous* eerie unsafe insecure insecurity
-insecurities doom* hesitant hesitat* cower* helpless* vulnerab* shyness
+anxi* nervous* worr* dread* fright* shake shakes shaken shaking shaky shy awe alarm* threat*
+intimidat* danger* risk* creepy* creeped spook* paranoi* stress* tense tension* uneasy unease
+petrified phobia* phobic tremble* trembling apprehens* timid haunt* sinister ominous* eerie unsafe
+insecure insecurity insecurities doom* hesitant hesitat* cower* helpless* vulnerab* shyness
 """),
     "good": listed("""
 good better best great greater greatest excellent* amazing* awesome* wonderful* fantastic* nice*
@@ -120,11 +122,11 @@ remembered
     "hope": listed("""
 hope hopes hoped hopeful* hoping optimis* believe* faith* trust* confident* confidence* courage*
 brave* strong* strength* dream* future* tomorrow possib* positive* positivity inspir* motivat*
-success* succeed* achiev* goal* effort* keep try trying overcome* forward better improv* opportun*
-chance chances growth grow determin* never pray* god lord bless* worry fear fears feared fearful*
-expect* looking soon eventually wish* luck* fingers crossed bright* persever* persist* resilien*
-ambition* ambitious aspir* encourag* empower* promise promised promises promising progress*
-recovery someday potential destiny cross
+success* succeed* achiev* goal goals effort* keep try trying overcome* forward better improv*
+opportun* chance chances growth grow determin* never pray* god lord bless* worry fear fears feared
+fearful* expect* looking soon eventually wish* luck* fingers crossed bright* persever* persist*
+resilien* ambition* ambitious aspire* aspiration* encourag* empower* promise promised promises
+promising progress* recovery someday potential destiny cross
 """),
     "irony": listed("""
 sure right obviously totally clearly yeah great brilliant genius wow bravo congrat* applause clap

@@ -127,9 +127,9 @@ can could would will should has have whats hows wheres question* ask asked askin
 wondering
 """),
     "realize": listed("""
-realiz* realis* notice* noticing remember* turns out found discover* apparently now then thought
-learned learnt ah oh actually basically seems makes used figured figure dawned hindsight suddenly
-occurred recogn* aha til forgot
+realiz* realise realised realises realising realisation notice* noticing remember* turns out found
+discover* apparently now then thought learned learnt ah oh actually basically seems makes used
+figured figure dawned hindsight suddenly occurred recogn* aha til forgot
 """),
     "request": listed("""
 please pls plz help helps helped could would can need want looking info information details advice

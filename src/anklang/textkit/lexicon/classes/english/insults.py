@@ -6,9 +6,9 @@ from anklang.textkit.wordlists import listed
 
 CLASSES: dict[str, frozenset[str]] = {
     "conspiracy": listed("""
-conspir* cabal* deepstate illuminati* freemason* masonic rothschild* soros* gates bilderberg* wef
-davos nwo globalis* globohomo* puppetmaster* puppeteer* shadowy adrenochrome* pizzagate* qanon* q
-wwgiwga pedogate* satan* lizard* reptilian* chemtrail* haarp 5g microchip* mindcontrol* plandemic*
+conspir* cabal* deepstate illuminati* freemason* masonic rothschild* bilderberg* wef davos nwo
+globalis* globohomo* puppetmaster* puppeteer* shadowy adrenochrome* pizzagate* qanon* q wwgiwga
+pedogate* satan* lizard* reptilian* chemtrail* haarp 5g microchip* mindcontrol* plandemic*
 scamdemic* coverup* hoax* staged falseflag* actor actors rigged rig rigging stolen steal fraud
 voterfraud stopthesteal dominion dropbox mules ballotstuff* truther* redpill* bluepill* awake
 awakening sheeple brainwash* indoctrinat* propaganda* propagandize gaslight* gaslit agenda agendas
@@ -45,8 +45,8 @@ scram
 attack* assault* violen* weapon* armed threat* danger* hurt* harm* injur* wound* blood* abuse*
 abusi* terror* riot* brutal* cruel* tortur* victim* suffer* rape* raping molest* stalk* harass*
 bully* bullied kidnap* hostage* knife* knives machete* gun guns gunfire gunman gunmen gunpoint
-gunshot* rifle* pistol* shotgun* firearm* ammo ammunition grenade* explosi* antifa bullet* rapist*
-hang* war wars
+gunshot* rifle* pistol* shotgun* firearm* ammo ammunition grenade* explosi* antifa bullet bullets
+rapist* war wars
 """),
     "harm.beat": listed("""
 beat beats beaten beating* hit hits hitting punch* slap* kick kicks kicked kicking smack* smash*
@@ -77,8 +77,8 @@ phony phoney phonies charlatan* quack quacks imposter* impostor* blowhard* windb
 bigmouth bigmouths smartass* smartarse* wiseass* busybody* nag nags whiner* complainer* crybaby*
 crybabies drama queen queens diva divas boomer boomers buzzkill* killjoy* party pooper* bore bores
 bum bums freeloader* moocher* sponge* layabout* slacker* deadbeat* hobo* tramps junkie* crackhead*
-methhead* druggie* drunk drunks drunkard* wino* stoner* pothead* dick* nigger* nigga niggas niggaz
-spic chink* kike* towelhead* troll* brat* punk*
+methhead* druggie* drunk drunks drunkard* wino* stoner* pothead* nigger* nigga niggas niggaz spic
+chink* kike* towelhead* troll* brat* punk*
 """),
     "insult.animal": listed("""
 pig pigs piggy swine* sow hog hogs dog dogs bitch* cow cows ox ass asses donkey* jackass* mule
@@ -140,8 +140,8 @@ knucklehead* pinhead* dunderhead* chucklehead* fathead* egghead* birdbrain* peab
 scatterbrain* fool* simpleton* ignoramus* ninny nincompoop* doofus* dingbat* dork* dope dopes
 dolt* oaf oafs clod clods muppet* plonker* numpty* numpties wally pillock* prat prats berk git
 gits spastic* spaz mong mongs windowlicker* smoothbrain* lunatic* nutjob* nutcase* nutter* nuts
-wacko* whacko* wackjob* weirdo* psycho* sociopath* madman maniac* loon loons loony loonies
-crackpot* basketcase headcase* fruitcake* deluded
+wacko* whacko* wackjob* weirdo* psycho psychos psychopath* psychotic sociopath* madman maniac*
+loon loons loony loonies crackpot* basketcase headcase* fruitcake* deluded
 """),
     "insult.trash": listed("""
 scum* trash* garbage* filth* dirt dreg dregs riffraff rabble* mob mobs horde* swarm* vermin
@@ -166,22 +166,22 @@ stupid* dumb* ignoran* clueless* delusion* deluded* insane* insanity crazy* craz
 madness mental* demented* dementia senile* sick sicko* sickening* disgust* gross grossed grosser
 vile* nasty* filthy* ugly* worthless* useless* incompeten* inept* hopeless* shameless* shameful*
 disgrace* corrupt* crooked* lying lies lied ridicul* absurd* laughable* embarrass* cringe* cringy*
-nonsense* nonsensical* bs bullshit* crap* lame* weak* childish* immature* arrogan* hypocri*
-deranged* unhinged* triggered butthurt toxic* rotten* vicious* idiotic* idiocy* asinine* inane*
-mindless* thoughtless* senseless* witless* thick dense gullible* naive* illiterate* uneducated*
-uninformed* misinformed* unintelligent* illogical* irrational* incoherent* gibberish* garble*
-babbl* rambl* drivel* tripe twaddle* hogwash* baloney* malarkey* poppycock* claptrap* balderdash*
-rubbish* bunk bunkum hooey horseshit* batshit* apeshit bonkers barmy daft* silly* goofy* wacky*
-cuckoo loopy nutty* iq brain* lunacy foolish* preposterous* ludicrous* farcical* fat evil*
-entitled
+nonsense* nonsensical* bs bullshit* crap crappy lame lamer lamest weak* childish* immature*
+arrogan* hypocri* deranged* unhinged* triggered butthurt toxic* rotten* vicious* idiotic* idiocy*
+asinine* inane* mindless* thoughtless* senseless* witless* thick dense gullible* naive*
+illiterate* uneducated* uninformed* misinformed* unintelligent* illogical* irrational* incoherent*
+gibberish* garble* babbl* rambl* drivel* tripe twaddle* hogwash* baloney* malarkey* poppycock*
+claptrap* balderdash* rubbish* bunk bunkum hooey horseshit* batshit* apeshit bonkers barmy daft*
+silly* goofy* wacky* cuckoo loopy nutty* iq brain* lunacy foolish* preposterous* ludicrous*
+farcical* fat evil* entitled
 """),
     "swear": listed("""
 fuck* *fuck *fucking *fucker fck fcking fcked fuk fuks fukn fking effing freakin* frickin*
 friggin* frig fugg* fudge fug shit* *shit *shitting damn* goddamn* goddam dammit hell hells heck
 bloody blimey bugger* bollox bullocks bullshit* horseshit* piss* crap crappy ass dumbass jackass
 badass fatass kickass smartass arse* balls ballsy tits titties titty boob* cock cocks cocksuck*
-wtf wtaf stfu gtfo fml lmfao omfg ffs fs af jfc jesus christ suck sucks sucked sucking bollock*
-bleep* dang darn* crikey feck* wanker* bastard* sod sods sodding turd turds poop* pee fart farts
-farting puke* fukin fuking fuked asshat* screw*
+wtf wtaf stfu gtfo fml lmfao omfg ffs fs af jfc jesus christ screw screwed screwing suck sucks
+sucked sucking bollock* bleep* dang darn* crikey feck* wanker* bastard* sod sods sodding turd
+turds poop* pee fart farts farting puke* fukin fuking fuked asshat* screws
 """),
 }

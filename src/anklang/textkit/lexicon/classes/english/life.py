@@ -17,9 +17,10 @@ adopt leash paw paws bark* meow* species hunting hunter* poach*
 music* song songs album* band bands singer* singing lyrics concert* guitar* piano rap rapper*
 hiphop rock jazz movie* film* cinema* actor* actress* director* hollywood netflix disney marvel dc
 starwars anime manga cartoon* show shows series episode* season tv theater theatre* broadway book
-books novel novels author* writer* writing reader* reading poem* poet* art arts artist* paint*
-draw drawing* museum* photo* picture* culture* cultural tradition* history language* english
-fashion style* dance* celebrity celebrities famous fame award* oscar* grammy* game games
+books novel novels author authors writer* writing reader* reading poem* poet* art arts artist*
+paint* draw drawing* museum* photo photos photograph* picture* culture* cultural tradition*
+history language* english fashion style* dance* celebrity celebrities famous fame award* oscar*
+grammy* game games
 """),
     "family": listed("""
 family families familial mom moms mommy mum mums mummy mother mothers motherhood dad dads daddy
@@ -37,11 +38,11 @@ food* eat eats eating ate eaten breakfast lunch dinner supper brunch meal* snack
 recipe* cook* bake* baking bread toast sandwich* burger* hamburger* fries chips pizza* pasta
 noodle* rice bean beans soup soups salad* vegetable* veggie* fruit* apple apples banana* orange
 oranges tomato* potato* onion* garlic meat meats steak* beef pork bacon ham sausage* chicken fish
-seafood shrimp sushi taco* burrito* cheese* cheesy butter* milk egg eggs yogurt cream icecream
-dessert* cake* cupcake* pie pies chocolate* candy candies sugar* sweet salt salty pepper spice*
-spicy sauce* ketchup mustard mayo flavor* flavour* taste* tasty delicious* yum yummy coffee* latte
-tea beer* wine* vodka whiskey whisky cocktail* juice soda coke pepsi water drink* drank
-restaurant* diner cafe* mcdonald* starbucks wendys kfc menu menus waiter* vegan* vegetarian*
+seafood shrimp sushi taco* burrito* cheese* cheesy butter buttery milk egg eggs yogurt cream
+icecream dessert* cake* cupcake* pie pies chocolate* candy candies sugar* sweet salt salty pepper
+spice* spicy sauce* ketchup mustard mayo flavor* flavour* taste* tasty delicious* yum yummy
+coffee* latte tea beer* wine* vodka whiskey whisky cocktail* juice soda coke pepsi water drink*
+drank restaurant* diner cafe* mcdonald* starbucks wendys kfc menu menus waiter* vegan* vegetarian*
 hungry hunger starving thirsty
 """),
     "home": listed("""
@@ -57,24 +58,25 @@ callcenter support* help* unhelpful assist* call calls called calling phone phon
 chat respond* response* reply replied answer* contact* appointment* booking* book booked
 reservation* reserve* cancel* wait* queue* line hold subscription* subscribe* unsubscribe* bill
 billing billed charge* account accounts policy policies form forms application* request* process*
-friendly* rude* polite* prompt* efficient* professional*
+friendly* rude* polite* prompt prompts promptly efficient* professional*
 """),
     "shop": listed("""
 shop* store* mall buy buys buying bought purchase* sell* sold sale sales order* deliver* ship
 shipped shipping shipment* package* parcel* tracking ups fedex usps dhl amazon ebay walmart target
-costco ikea etsy product* item items brand* stock warranty guarantee* return* refund* exchange*
-receipt* price* discount* coupon* deal deals cart checkout customer* quality retail* wholesale
-inventory available unavailable soldout
+costco ikea etsy product* item items brand brands branded stock warranty guarantee* return*
+refund* exchange* receipt* price* discount* coupon* deal deals cart checkout customer* quality
+retail* wholesale inventory available unavailable soldout
 """),
     "spam": listed("""
 bitcoin* btc crypto* ethereum forex trading trader* broker* invest invested investing investment*
-investor* profit* roi earn* income passive weekly daily paid payout* cash loan* lender* credit
-score fix repair guarantee* legit whatsapp telegram contact* dm inbox text kik click* link links
-bio profile* website visit subscribe* follow* giveaway* winner* won win prize* lottery jackpot
-claim* congratulations free discount* promo promos coupon* code offer* limited exclusive* deal
-deals viagra pill pills weightloss keto detox slim enlarg* casino* betting bet bets gambl* slots
-singles dating hookup* nudes webcam onlyfans psychic* spell* caster healer* herbal* herbs cure
-cured cures dr mentor* coach* testimony hacker* recover* spy unlimited cheap buy
+investor* profit* roi earn earns earned earning* income passive weekly daily paid payout* cash
+loan* lender* credit score fix repair guarantee* legit whatsapp telegram contact* dm inbox text
+kik click* link links bio profile* website visit subscribe* follow* giveaway* winner* won win
+prize* lottery jackpot claim* congratulations free discount* promo promos coupon* code offer*
+limited exclusive* deal deals viagra pill pills weightloss keto detox slim enlarg* casino* betting
+bet bets gambl* slots singles dating hookup* nudes webcam onlyfans psychic* spell spells caster
+spellcaster* healer* herbal* herbs cure cured cures dr mentor* coach* testimony hacker* recover*
+spy unlimited cheap buy
 """),
     "sport": listed("""
 sport* game games gaming gameplay team teams player* play played playing coach* athlete* athletic*
@@ -99,20 +101,20 @@ hospital doctor lunch dinner breakfast
 computer* pc laptop* desktop phone phones phoned smartphone* iphone* ipad android* samsung apple
 google microsoft windows mac linux software hardware app apps application* program* code coding
 coder* developer* bug bugs update* upgrade* install* uninstall* download* upload* server* cloud
-data database* password* login logins log logged account accounts hack* malware phishing wifi
-router internet broadband network* bluetooth usb cable* charger* battery batteries screen*
-monitor* keyboard* mouse printer* camera* headphone* speaker* robot* ai chatgpt algorithm*
-automat* digital* tech technolog* technical* device* gadget* console xbox playstation ps4 ps5
-nintendo steam blockchain crypto* bitcoin
+data database* password* login logins log logged account accounts hack hacks hacked hacker*
+hacking malware phishing wifi router internet broadband network* bluetooth usb cable* charger*
+battery batteries screen* monitor* keyboard* mouse printer* camera* headphone* speaker* robot* ai
+chatgpt algorithm* automat* digital* tech technolog* technical* device* gadget* console xbox
+playstation ps4 ps5 nintendo steam blockchain crypto* bitcoin
 """),
     "traffic": listed("""
 traffic car cars truck* suv suvs vehicle* drive drives driver* driving drove driven bus buses
 train trains subway* metro tram tube bike* bicycle* cyclist* motorcycle* pedestrian* sidewalk*
-crosswalk* road roads highway* freeway* motorway* street* lane lanes bridge* tunnel* parking
-parked park garage gas gasoline petrol diesel tesla electric ev evs speed speeding speedlimit
-ticket tickets license insurance accident* crash* collision* airport* flight* plane planes
-airline* airplane* pilot* uber lyft taxi taxis commut* fare fares station stations delay delayed
-travel* trip trips vacation* tourist* tourism hotel*
+crosswalk* road roads highway* freeway* motorway* street* lane lanes bridge bridges tunnel*
+parking parked park garage gas gasoline petrol diesel tesla electric ev evs speed speeding
+speedlimit ticket tickets license insurance accident* crash* collision* airport* flight* plane
+planes airline* airplane* pilot* uber lyft taxi taxis commut* fare fares station stations delay
+delayed travel* trip trips vacation* tourist* tourism hotel*
 """),
     "work": listed("""
 work* job jobs career* boss bosses manager* supervisor* coworker* colleague* employee* employer*

@@ -12,9 +12,9 @@ guncontrol control q wwgiwga metoo nike* nfl
 """),
     "camp.left": listed("""
 left leftis* leftwing* lefty lefties liberal* libs lib democrat* dems dem socialis* marxis*
-communis* progressive* radical* antifa* anarch* blm woke wokeness sjw sjws bernie sanders aoc
-warren hillary clinton* obama* biden* kamala harris pelosi schumer squad labour corbyn* starmer*
-greens feminis* union unions resist resistance bluewave antiracis* environmentalis*
+communis* progressive* radical* antifa* anarch* blm woke wokeness sjw sjws bernie sanders hillary
+clinton* obama* biden* pelosi schumer labour corbyn* greens feminis* union unions resist
+resistance bluewave antiracis* environmentalis*
 """),
     "camp.office": listed("""
 politic* government* govt president* presidency potus flotus scotus senat* congress*
@@ -24,15 +24,14 @@ capitol westminster downing federal* judge* fbi cia doj nsa irs fda epa pentagon
 monarch* king queen prince royal royals
 """),
     "camp.right": listed("""
-right rightwing* altright* republican* gop conservati* tory tories teaparty tea maga magas trump*
-donald ivanka kushner pence mcconnell desantis* cruz rubio graham fox breitbart* infowars* bannon*
-hannity tucker carlson limbaugh shapiro patriot* nationalis* proudboy* oathkeep* militia*
-confedera* evangelical* libertarian* ukip farage* brexit* boris johnson thatcher* reagan bush
-nixon fascis* nazi* neonazi* kk klan supremac* nra 2a qanon redwave walkaway
+right rightwing* altright* republican* gop conservati* tory tories teaparty tea maga magas trump
+trumps trumpist* trumpism donald desantis* cruz fox breitbart* infowars* patriot* nationalis*
+proudboy* oathkeep* militia* confedera* evangelical* libertarian* ukip brexit* thatcher* reagan
+bush nixon fascis* nazi* neonazi* kk klan supremac* nra 2a qanon redwave walkaway
 """),
     "camp.state": listed("""
 state states statehood nation nations national* country democrac* democratic* republic
-constitution* amendment* bill rights freedom* libert* tyranny tyrannical dictator* regime*
+constitution* amendment* bill rights freedom* libert* tyranny tyrannical dictator* regime regimes
 authoritarian* totalitarian* fascis* capitalis* socialis* communis* imperialis* revolution*
 protest* rally rallies riot* demonstrat* march marched strike* citizen* public society* societal
 civil civiliz* equality* inequality* justice injustice* reform reforms reformed oppress*
@@ -47,9 +46,9 @@ parties partisan* bipartisan* incumbent* landslide* debate debates
     "climate": listed("""
 climate* globalwarming warming greenhouse carbon co2 emission* pollut* environment* ecolog*
 ecosystem* sustainab* renewabl* solar windmill* turbine* fossil fuel* oil coal gas fracking
-pipeline* nuclear energy electric* green greta thunberg extinction recycle* recycling plastic*
-planet earth ocean* glacier* icecap* drought* flood* wildfire* hurricane* tornado* storm*
-heatwave* weather temperature* deforest* rainforest* species biodivers*
+pipeline* nuclear energy electric* green extinction recycle* recycling plastic* planet earth
+ocean* glacier* icecap* drought* flood* wildfire* hurricane* tornado* storm* heatwave* weather
+temperature* deforest* rainforest* species biodivers*
 """),
     "economy": listed("""
 econom* market markets stock stocks shares share shareholder* invest invested investing
@@ -60,7 +59,8 @@ industr* factory factories manufactur* entrepreneur* startup* monopol* capital c
 billionaire* millionaire* rich richer richest poor poorer poorest poverty* middleclass
 workingclass job jobs jobless* employ* unemploy* wage wages salary salaries minimum union unions
 layoff* outsourc* pension* retire* welfare* benefits socialsecurity medicare* medicaid* foodstamps
-stimulus subsid* bailout* housing rent rents landlord* mortgage* homeless*
+stimulus subsidy subsidies subsidiz* subsidis* bailout* housing rent rents landlord* mortgage*
+homeless*
 """),
     "fact": listed("""
 fact facts factual* evidence* evidently proof proofs prove proves proved proven study studies
@@ -68,15 +68,16 @@ research* science* scientific* scientist* data dataset* statistic* stats stat me
 citation* citing reference* according report* survey* poll polls analys* analyz* experiment*
 result* conclusion* conclude* expert* professor* peer journal journals publish* paper papers
 document* official* historical* record records recorded theory theories theoretical* hypothes*
-correlat* caus* definition* define* truth truths true wikipedia* snopes verify* verified debunk*
+correlat* causation cause caused causes causing definition* define* truth truths true wikipedia*
+snopes verify* verified debunk*
 """),
     "fact.number": listed("""
 number* percent* half third quarter dozen* hundred* thousand* million* billion* trillion* one two
 three four five six seven eight nine ten twenty thirty forty fifty sixty double* triple* twice
 once times majority minority most least average* total totals approximately approx roughly
-estimate* amount* count counts counted increase* increasing decrease* rate rates ratio* mile miles
-kilomet* km feet foot inch inches meter* pound* lbs kg kilo kilos ounce* gallon* degree* hour
-hours minute* second seconds
+estimate* amount* count counts counted increase* increasing decrease* rate rates ratio ratios mile
+miles kilomet* km feet foot inch inches meter* pound* lbs kg kilo kilos ounce* gallon* degree*
+hour hours minute* second seconds
 """),
     "fact.time": listed("""
 year years yearly annual* month months monthly week weeks weekly day days daily hour hours minute
@@ -90,7 +91,7 @@ meanwhile am pm oclock
 """),
     "group": listed("""
 redneck* disabled disabil* autis* foreign religio* community communities tribe* tribal native*
-indigenous* aborigin* latinx illegal* homo* trans* girl*
+indigenous* aborigin* latinx illegal* homo homos transsex* girl*
 """),
     "group.country": listed("""
 america* usa canada* canadian* mexico mexican* brazil* argentin* venezuel* cuba* england english
@@ -114,9 +115,10 @@ contracepti* birthcontrol metoo harass* rape* rapist* consent* consensual* sexua
 prostitut* sexwork* onlyfans* boobs nude* naked
 """),
     "group.migration": listed("""
-immigra* migra* refugee* asylum* illegals undocumented* alien aliens foreigner* border* wall visa
-visas passport* citizen* naturaliz* greencard* daca dreamers dreamer ice caravan* deport* smuggl*
-traffick* sanctuary assimilat* integrat* multicultur* diversity* ghetto* newcomer* homeland
+immigra* migrant* migrate* migrating migration* refugee* asylum* illegals undocumented* alien
+aliens foreigner* border* wall visa visas passport* citizen* naturaliz* greencard* daca dreamers
+dreamer ice caravan* deport* smuggl* traffick* sanctuary assimilat* integrat* multicultur*
+diversity* ghetto* newcomer* homeland
 """),
     "group.race": listed("""
 race races racial* racis* antiracis* black blacks white whites brown colored coloured color colour
@@ -125,13 +127,14 @@ hispanic* asian* slave slaves slavery segregat* apartheid* lynch* kk klan suprem
 reparation* privilege* affirmative dei crt colonia*
 """),
     "group.religion": listed("""
-religion* religious* religiosity faith* church* god gods godless* lord jesus christ christian*
-catholic* protestant* evangelical* baptist* mormon* orthodox* pope popes vatican bishop* priest*
-pastor* preach* minister nun nuns monk monks bible* biblical gospel* scripture* pray* worship* sin
-sins sinner* sinful heaven* hell devil* satan* angel angels soul* holy sacred bless* blasphem*
-heretic* atheis* agnostic* secular* muslim* moslem* islam* quran* koran* allah muhammad mohammed
-mosque* imam* sharia jihad* hijab* burka* burqa* niqab* ramadan eid halal jew jews jewish judaism
-synagogue* rabbi* torah kosher* hindu* buddh* sikh* temple* cult cults crusade* infidel*
+religion* religious* religiosity faith* church churches churchgoer* god gods godless* lord jesus
+christ christian* catholic* protestant* evangelical* baptist* mormon* orthodox* pope popes vatican
+bishop* priest* pastor* preach* minister nun nuns monk monks bible* biblical gospel* scripture*
+pray* worship* sin sins sinner* sinful heaven* hell devil* satan* angel angels soul* holy sacred
+bless* blasphem* heretic* atheis* agnostic* secular* muslim* moslem* islam* quran* koran* allah
+muhammad mohammed mosque* imam* sharia jihad* hijab* burka* burqa* niqab* ramadan eid halal jew
+jews jewish judaism synagogue* rabbi* torah kosher* hindu* buddh* sikh* temple* cult cults
+crusade* infidel*
 """),
     "health": listed("""
 health* unhealthy* doctor* dr physician* nurse* hospital* clinic* surger* surgeon* surgical*
@@ -147,8 +150,8 @@ cannabis
 covid* coronavirus* corona pandemic* epidemic* virus viruses viral infect* contag* quarantin*
 lockdown* mask masks masked maskless* unmasked distanc* sanitiz* vaccin* unvaccinated vax vaxx*
 unvaxxed antivax* booster* jab jabs jabbed pfizer moderna astrazeneca* mrna immun* herd variant*
-omicron delta symptom* ventilator* icu fauci cdc ivermectin hydroxychloroquin* wuhan plandemic*
-mandate* swab* pcr
+omicron delta symptom* ventilator* icu cdc ivermectin hydroxychloroquin* wuhan plandemic* mandate*
+swab* pcr
 """),
     "law": listed("""
 law laws lawful* unlawful* legal* illegal* legislat* statute* constitution* amendment* court
@@ -182,9 +185,9 @@ video* stream* wiki* google*
 money cash dollar* buck bucks cent cents pound pounds quid euro euros price* pricing cost costs
 costly expensive* cheap cheaper cheapest cheaply pay pays paid paying payment* refund* bill bills
 fee fees charge* debt* owe owed owes loan* lend borrow* credit* card bank* account accounts
-afford* free discount* coupon* sale deal deals earn* income* salary profit* save saved saving*
-spend spends spent spending waste wasted donat* fund funds funding fundrais* budget* worth paypal
-venmo
+afford* free discount* coupon* sale deal deals earn earns earned earning* income* salary profit*
+save saved saving* spend spends spent spending waste wasted donat* fund funds funding fundrais*
+budget* worth paypal venmo
 """),
     "school": listed("""
 school* preschool* kindergarten highschool* college* universit* campus student* pupil* teach*

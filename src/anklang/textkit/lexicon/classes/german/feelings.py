@@ -11,8 +11,8 @@ stinksauer* angepisst* empör* *empörung entrüst* aufreg* aufgeregt* regt hass
 rasend* raserei* tobend* tobt wutanfall* wutausbruch* genervt* nervt nerven nervig* nervend*
 gereizt* groll* erbost* erzürn* aufgebracht* kochend* platzt kragen hals dicken puls blutdruck
 kotzt reicht gereicht unverschämt* frechheit* *frechheit zumutung* sauerei* saftladen* unerhört*
-unfassbar* bodenlos* dreistigkeit* schweinerei* rache* rächen rächt gerächt vergeltung*
-feindselig* aggressiv* aggression* aggro missgunst* neid neider neidisch* neidhammel*
+unfassbar* bodenlos* dreistigkeit* schweinerei* rache racheakt* rachegelüst* rächen rächt gerächt
+vergeltung* feindselig* aggressiv* aggression* aggro missgunst* neid neider neidisch* neidhammel*
 neidgesellschaft* sozialneid* eifersucht* eifersüchtig* verbitter* frust*
 """),
     "bad": listed("""
@@ -35,7 +35,7 @@ bedrohlich* beschämend* entwürdigend* menschenunwürdig* unmenschlich* unsozia
 fahrlässig* leichtsinnig* rücksichtslos* pietätlos* geschmacklos* taktlos* stillos* niveaulos*
 witzlos* einfallslos* sinnfrei* unnötig* unpassend* unangebracht* unangemessen* unseriös*
 unglaubwürdig* unehrlich* unsympathisch* ungenießbar* untragbar* unwürdig* verfehlt* verpatzt*
-vermurkst* verkorkst* verpfusch* *wahn *wahnsinn *irrsinn *theater *zwang *falle *drama *debakel
+vermurkst* verkorkst* verpfusch* *wahn *wahnsinn *irrsinn *theater *zwang falle *drama *debakel
 debakel* dilemma* misere* elend* verfall* niedergang* untergang* *untergang misstand* misstände*
 missmanagement* missbrauch* fehlentscheid* fehlentwicklung* fehlschlag* fehlplan* fehlgeschlag*
 schlamperei* schlampig* pfusch* murks* *murks humbug* mumpitz* kokolores käse stuss nonsens
@@ -44,10 +44,11 @@ wutausbruch* wutrede* wütend* empör* entsetz* enttäusch* ärger*
 """),
     "comfort": listed("""
 trost* tröst* getröstet* mitgefühl* mitfühl* mitleid* anteilnahme* beileid* kondolier* kraft hoch
-daumen drück* gedrückt umarm* durchhalt* gute besserung* genesung* gesund alleine herzlich* herz
-verständnis* versteh* nachempfind* nachfühl* einfühl* empath* fürsorg* beisteh* beistand*
-unterstütz* angehörig* hinterblieben* ruhe frieden rip ruhet traurig* gedanken gebet* zuhör* sorry
-entschuldig* verzeih* vergeb* tapfer* mutmach* mut ermutig* ermunter* aufmunter* zuversicht*
+daumen drücke drücken gedrückt umarm* durchhalt* gute besserung* genesung* gesund alleine
+herzlich* herz verständnis* versteh* nachempfind* nachfühl* einfühl* empath* fürsorg* beisteh*
+beistand* unterstütz* angehörig* hinterblieben* ruhe frieden rip ruhet traurig* gedanken gebet*
+zuhör* sorry entschuldig* verzeih* vergeb* tapfer* mutmach* mut ermutig* ermunter* aufmunter*
+zuversicht*
 """),
     "dialect": listed("""
 net ned nich nit ni nix nüscht wat dat dit det ditte icke ick ik isch ois oida oiso koa koana moi
@@ -75,7 +76,7 @@ argwohn* verdächtig* dubios* zwielichtig* undurchsichtig* intransparen* hinterr
 hintergeh* getäuscht* täusch* *täuschung verarsch* belogen* belüg* anlügen angelogen* verlogen*
 gebrochen* wortbruch* wortbrüchig* vertrauensbruch* wahlversprech* leere versprechungen*
 versprochen* hinhalt* hingehalten* ausgetrickst* abgezockt* betrogen* gelinkt* reingelegt* tisch
-gezogen unehrlich* korrupt* vetternwirtschaft* vetterleswirtschaft* klüngel* filz* bestechlich*
+gezogen unehrlich* korrupt* vetternwirtschaft* vetterleswirtschaft* klüngel* filz bestechlich*
 unterschlag* hintertür* kleingedruckt* heimlich* verheimlich* verschleier* verschwiegen*
 nebelkerze* ausrede* *ausrede ausflüchte* vorwand* augenwischerei* bauernfänger* rosstäusch*
 taschenspieler* mogelpackung* mogelei* etikettenschwindel* schönrechn* märchen* *märchen fabel
@@ -83,11 +84,12 @@ taschenspieler* mogelpackung* mogelei* etikettenschwindel* schönrechn* märchen
     "fear": listed("""
 angst todesangst höhenangst verlustangst existenzangst *ängste angsthase* ängstlich* verängstig*
 beängstig* furcht* *furcht fürcht* befürcht* panik* panisch* erschreck* erschrocken* schreck
-schrecken schrecklich* horror* *horror grauen grusel* sorge *sorgen besorgt* besorgnis* bedroh*
-*bedrohung gefahr* *gefahr gefährlich* gefährdet* gefährdung* unsicher* verunsicher* alptraum*
-albtraum* alpträume* albträume* nervös* nervosität* unruhig* beunruhig* alarmier* alarm warn*
-*warnung risiko* risiken riskant* riskier* zitter* schock* entsetz* hilflos* ausgeliefert*
-schutzlos* bange bangen mulmig* unheimlich* düster* apokalyp* weltuntergang* untergang*
+schrecken schrecklich* horror* *horror grauen grusel* sorge sorgen existenzsorgen besorgt*
+besorgnis* bedroh* *bedrohung gefahr* *gefahr gefährlich* gefährdet* gefährdung* unsicher*
+verunsicher* alptraum* albtraum* alpträume* albträume* nervös* nervosität* unruhig* beunruhig*
+alarmier* alarm warn* *warnung risiko* risiken riskant* riskier* zitter* schock* entsetz* hilflos*
+ausgeliefert* schutzlos* bange bangen mulmig* unheimlich* düster* apokalyp* weltuntergang*
+untergang*
 """),
     "good": listed("""
 gut gute guter gutes guten gutem besser* beste bester bestes bestem besten* super supertoll*
@@ -104,11 +106,11 @@ brillant* erstklassig* makellos* vorzüglich* hörenswert* bemerkenswert* erfreu
 süßes niedlich* goldig* knuffig* elegant* favorit* highlight* weltklasse* spitzenklasse*
 spitzenmäßig* knaller* bombe* hit traum glanzleistung* spitzenleistung* segen* gewinn bereichernd*
 verlässlich* engagement* weitsichtig* inspirier* inspiration* motivier* fundiert* ausgewogen*
-differenziert* verständlich* anschaulich* nachvollziehbar* lieb* chapeau* dank* vielen bitte*
-gern* alles
+differenziert* verständlich* anschaulich* nachvollziehbar* lieb* chapeau* dank* vielen bitte
+bitten bittet gern* alles
 """),
     "good.person": listed("""
-sympathisch* kompetent* klug* intelligent* schlau schlaue schlauer schlaues weise* mutig* tapfer*
+sympathisch* kompetent* klug* intelligent* schlau schlaue schlauer schlaues weise mutig* tapfer*
 helden heldin* *held ehrenmann* ehrenfrau* gentleman* vorbild* idol* profi profis könner* meister*
 legende* star stars talent* begabt* genie genies fleißig* zuverlässig* hilfsbereit* höflich*
 zuvorkommend* geduldig* aufmerksam* engagiert* selbstlos* gutherzig* warmherzig* herzensgut*
@@ -116,8 +118,8 @@ liebevoll* liebenswürdig* liebenswert* freundlich* nett nette netter nettes net
 charmant* humorvoll* witzig* authentisch* glaubwürdig* ehrlich* aufrichtig* anständig*
 rechtschaffen* bodenständig* integer* besonnen* reflektiert* gebildet* belesen* redegewandt*
 eloquent* wortgewandt* schlagfertig* souverän* bescheiden* großzügig* charakterstark*
-willensstark* stark starke tolle hübsch* bildhübsch* attraktiv* schatz* engel süße süßer goldstück
-mensch typ frau mann dame
+willensstark* stark starke tolle hübsch* bildhübsch* attraktiv* schatz schätzchen engel süße süßer
+goldstück mensch typ frau mann dame
 """),
     "good.thing": listed("""
 lecker* köstlich* schmackhaft* delikat* saftig* knusprig* frisch* aromatisch* gelungen* genuss*

@@ -7,10 +7,10 @@ from anklang.textkit.wordlists import listed
 CLASSES: dict[str, frozenset[str]] = {
     "agree": listed("""
 zustimm* zugestimmt* stimmt stimme genau exakt richtig* recht korrekt korrekte korrekten korrekter
-korrektes treffend* zutreffend* jawohl ja jo jep jup yep yes jepp joa absolut einverstanden*
-einig* dito unterschreib* unterschrieben bestätig* klar selbstverständlich* natürlich sicher
-sicherlich logisch logo fakt wahr wahre wahres wahrheit* sowas ebenfalls ebenso meinerseits teile
-volltreffer* punktgenau* nachvollzieh* verständlich* plausibel einleuchtend*
+korrektes treffend* zutreffend* jawohl ja jo jep jup yep yes jepp joa absolut einverstanden* einig
+einigkeit* einigung* dito unterschreib* unterschrieben bestätig* klar selbstverständlich*
+natürlich sicher sicherlich logisch logo fakt wahr wahre wahres wahrheit* sowas ebenfalls ebenso
+meinerseits teile volltreffer* punktgenau* nachvollzieh* verständlich* plausibel einleuchtend*
 """),
     "argue": listed("""
 bedeutet heißt dh folge* zusammenhang* unterschied* vorteil* nachteil* möglichkeit* argument*
@@ -57,7 +57,7 @@ konzept* plan pläne planung*
     "argue.reason": listed("""
 weil da denn daher deshalb deswegen darum somit folglich dadurch daraus aufgrund wegen dank
 infolge infolgedessen demzufolge demnach nämlich schließlich zumal insofern sodass damit grund
-gründe* ursache* *ursache ursächlich* verursach* auslöser* bewirk* führt geführt konsequen*
+gründe ursache* *ursache ursächlich* verursach* auslöser* bewirk* führt geführt konsequen*
 auswirk* folge folgen anlass bedingt* mithin ergo also zwecks weswegen wodurch
 """),
     "certain": listed("""

@@ -8,8 +8,8 @@ CLASSES: dict[str, frozenset[str]] = {
     "conspiracy": listed("""
 verschwör* *verschwörung strippenzieher* drahtzieher* hintermänner* hintermann* marionette*
 puppenspieler* schattenregierung* weltregierung* weltordnung* nwo bilderberg* freimaurer*
-illuminat* hochfinanz* finanzelite* finanzoligarch* globalist* rothschild* rockefeller* soros
-gates schwab weltwirtschaftsforum wef davos tiefenstaat* deepstate deep qanon adrenochrom* reptil*
+illuminat* hochfinanz* finanzelite* finanzoligarch* globalist* rothschild* rockefeller*
+weltwirtschaftsforum wef davos tiefenstaat* deepstate deep qanon adrenochrom* reptil*
 echsenmensch* chemtrail* haarp 5g chip chips gechippt* mikrochip* gedankenkontroll*
 bewusstseinskontroll* plandemie* plandemic scamdemic coronalüge* coronadiktatur* coronahysterie*
 coronawahn* impfdiktatur* impfzwang* zwangsimpf* impfmafia* giftspritz* genspritz* gentherapie*
@@ -72,9 +72,9 @@ verseuch* seuche* *seuche bazill* virus krebs geschwür* metastas* eiter* abscha
 lebensunwert* unwert* wertlos* nutzlos* unnütz* überflüssig* rasse rassen herrenrasse* mischrasse*
 rassenschande* blutschande* mischling* halbblut* mulatte* halbaffe* affen primat* untier* brut
 vermehr* karnickel* kaninchen wurfmaschine* gebärmaschine* züchten gezücht* züchtung* *zucht
-wilden wilder *wilde barbar barbaren* barbarisch* barbarei* horde* *horden *massen massenhaft*
-neandertal* steinzeit* mittelalter* unzivilisiert* kulturlos* müll abfall sondermüll* kloake*
-schlacke* dreck*
+wilden wilder *wilde barbar barbaren* barbarisch* barbarei* horde* *horden massen menschenmassen
+massenhaft* neandertal* steinzeit* mittelalter* unzivilisiert* kulturlos* müll abfall sondermüll*
+kloake* schlacke* dreck*
 """),
     "expel": listed("""
 abschieb* abgeschoben* ausweisen ausweist ausgewiesen* ausweisung* rausschmeiß* rausschmeiss*
@@ -96,12 +96,13 @@ waffen* *waffe *waffen gewalten gewalttat* gewalttät* *gewalt tod *stod todes* 
 drohte gedroht angedroht* verletz* verwund* schuss schüsse schießen* schießt schoss schiess*
 bombe* *bombe *bomben sprengstoff* attentat* *attentat *anschlag *anschläge amok* überfall*
 überfäll* angriff* *angriff *angriffe angegriff* folter* gefoltert* quäl* gequält* misshand*
-missbrauch* mißbrauch* vergewaltig* schändung* geschändet* *opfer *täter täterin* brutal* grausam*
-barbar barbaren* barbarisch* barbarei* sadis* *messer machete* axt äxte pistole* gewehr* *gewehr
-munition* knarre* panzer* rakete* handgranate* granate* mord* *mörder messer* schlachten* schlagt
-schläge* gewaltsam* gewaltbereit* gewaltverbrech* gewaltorgie* kopf kriege krieges kriegs* *krieg
-blut* unfalltod hungertod abschieb* abgeschoben* abschaffen rausschmeiß* rauswerf* rauswurf
-ausweisen
+missbrauch* mißbrauch* vergewaltig* schändung* geschändet* *opfer täter haupttäter mittäter
+straftäter täterin* brutal* grausam* barbar barbaren* barbarisch* barbarei* sadis* küchenmesser
+machete* axt äxte pistole* gewehre gewehren *gewehr munition* knarre* panzer* rakete* handgranate*
+granate* mord* *mörder messer* schlachten* schlagt schläge* gewaltsam* gewaltbereit*
+gewaltverbrech* gewaltorgie* kopf kriege krieges kriegs kriegsver* kriegstreib* kriegsh* kriegsf*
+kriegsg* kriegse* kriegsw* kriegsz* kriegsp* kriegsb* kriegsm* kriegsopfer* *krieg blut* unfalltod
+hungertod abschieb* abgeschoben* abschaffen rausschmeiß* rauswerf* rauswurf ausweisen
 """),
     "harm.beat": listed("""
 schlag schläge schlägt schlug schlugen *schlagen prügel* *prügel verprügel* durchprügel*

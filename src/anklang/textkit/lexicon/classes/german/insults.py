@@ -31,14 +31,14 @@ schleimig* duckmäuser* assi assis asozial* pfeife* witzfigur* lachnummer* lump*
     "insult.animal": listed("""
 schweinen *schwein *schweine sau säue drecksau drecksäue wildsau* wildsäue pottsau* ferkel*
 schweinehund* schweinebande* schweinepriester* schweinepack* hunde hunden köter* *köter *hund
-hündin* töle* ratte* *ratte *ratten kanalratte* ungeziefer* schmeißfliege* schmeissfliege* fliege
-made maden *zecke *zecken zeckenpack* laus läuse wanze wanzen kakerlake* schabe schaben parasit*
-*parasit *parasiten schmarotz* *schmarotzer wurm würmer gewürm* schlangen *schlange natter*
-giftnatter* kröten *kröte ochsen *ochse rindvieh* rindviecher* hornvieh* vieh viecher kuh kühe
-*ziege esel* schaf schafe schafherde* hammel hammelherde* lemming* gans gänse pute puten huhn
-hühner affe affen affenbande* pavian* gorilla* nacktmull* geier aasgeier* pleitegeier* hyäne*
-schakal* krähe krähen elster* schnepfe* eule eulen nachteule* brüllaffe* tier tiere viehzeug*
-bestien *bestie
+hündin* töle* rattenfänger* rattenpack *ratte *ratten kanalratte* ungeziefer* schmeißfliege*
+schmeissfliege* fliege made maden *zecke *zecken zeckenpack* laus läuse wanze wanzen kakerlake*
+schabe schaben parasit* *parasit *parasiten schmarotz* *schmarotzer wurm würmer gewürm* schlangen
+*schlange natter* giftnatter* kröten *kröte ochsen *ochse rindvieh* rindviecher* hornvieh* vieh
+viecher kuh kühe *ziege esel* schaf schafe schafherde* hammel hammelherde* lemming* gans gänse
+pute puten huhn hühner affe affen affenbande* pavian* gorilla* nacktmull* geier aasgeier*
+pleitegeier* hyäne* schakal* krähe krähen elster* schnepfe* eule eulen nachteule* brüllaffe* tier
+tiere viehzeug* bestien *bestie
 """),
     "insult.character": listed("""
 arschloch* arschlöcher* *arschloch arsch ärsche arschgeige* arschgesicht* arschkrampe*
@@ -61,7 +61,7 @@ hysteri* zickig* zicke* oberzicke* tussi* tusse* weib weibsbild* weibsstück* fu
 schreckschraube* schabracke* giftspritze* keifzange* hexe* schnalle schlunze* schlampig*
 """),
     "insult.criminal": listed("""
-verbrecher* *verbrecher gauner* ganove* halunke* lumpen* *lump schuft* schurke* strolch*
+verbrecher* *verbrecher gauner* ganove* halunke* lumpen* *lump schuft schufte schurke* strolch*
 spitzbube* bandit* räuber* dieb *diebe betrüger* *betrüger schwindler* scharlatan* trickser*
 kriminell* *kriminelle schwerverbrecher* mörder* *mörder kinderschänder* vergewaltiger* terrorist*
 *terrorist *terroristen schläger schlägertrupp* schlägertyp* randalierer* chaot* vandale* mafia*
@@ -160,13 +160,13 @@ hinterhältig* dreist dreiste dreister dreistes dreisten dreistigkeit* frech* un
     "swear": listed("""
 scheiß* scheiss* *scheiße *scheisse kack* *kacke mist dreck* *dreck verdammt* verdammich verfluch*
 verflixt* fuck* shit* bullshit* wtf fick* *ficken gefickt* kotz* gekotzt ankotz* auskotz* piss*
-*pissen arsch* *titten möpse schwanz eier leck lecken *maul goschn gosch goschen klappe säcke
-verpiss* verzieh hauab verreck* krepier* teufel teufels* herrgott* himmelherrgott* sakra
+*pissen arsch* *titten möpse schwanz eier leck lecken *maul goschn gosch goschen fresse klappe
+säcke verpiss* verzieh hauab verreck* krepier* teufel teufels* herrgott* himmelherrgott* sakra
 sapperlot* kruzi* verarsch* verkack* verschissen* angeschissen* beschiss* geschissen* angepisst*
 abgefuckt* verfickt* rotz* gerotzt zefix zefixhalleluja sch scheixxe scheibenkleister* menno
 mensch herrje herrjemine mannomann manno donnerwetter* pfui igitt bäh bah würg saumäßig* sauteuer*
 saublöd* saudoof* sauerei* schweinerei* schweinisch* sauladen* schmarrn* schmarren krempel*
 gedöns* geschiss geschisse himmelarsch* verhur* hurengeil* hurra verschissn zum furz* titten*
-schwänze schnauze* fresse* hau sack* omg
+schwänze schnauze* fressen hau sack* omg
 """),
 }

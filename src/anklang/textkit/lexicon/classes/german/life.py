@@ -15,26 +15,26 @@ rehe wildtier* *jagd jäger schlacht* tönnies pelz* zoo zoos zirkustiere kampfh
 affe affen wal wale delfin* schildkröte* spinne spinnen mücke* wespe* zecke
 """),
     "complaint": listed("""
-kaputt* defekt* beschädigt* zerbroch* zerkratz* verkratz* fehlerhaft* mangelhaft* mängel* reklam*
-beschwer* *beschwerde wartezeit* gewartet warte unfreundlich* unhöflich* patzig* pampig*
-unverschämt* frech* ruppig* lustlos* genervt* inkompetent* überfordert* unorganisiert*
-unpünktlich* verspät* unzuverlässig* zuspät ausgefallen* storniert* rückerstatt* erstatt*
-zurückerstatt* schadensersatz* schadenersatz* geld zurück ersatz ersatzlieferung* umtausch*
-retoure* falsch* fehlt fehlen fehlte gefehlt unvollständig* leer leere kalt kalte kaltes lauwarm
-versalzen* verbrannt* zäh trocken* fad fade verdorben* abgelaufen* schimmel* haar haare teuer*
-überteuert* abzocke* wucher* betrug* enttäusch* katastroph* saftladen* nie wieder nimmer finger
-weg abraten rate schlecht* mies* miserabel* schlampig* dreckig* schmutzig* laut lärm* gestank*
-stinkt unsauber* ungepflegt* vergeblich* vergessen* ignorier* reagiert niemand erreichbar ausrede*
-hingehalten vertröst* abgewimmelt* unzufrieden* verärgert* funktioniert stürzt störung* langsam*
-ruckel* hängt ladezeit* bug fehlermeldung* werbung nervig* funktionslos*
+kaputt* defekt* beschädigt* zerbroch* zerkratz* verkratz* fehlerhaft* mangelhaft* mängel*
+reklamier* reklamation* beschwer* *beschwerde wartezeit* gewartet warte unfreundlich* unhöflich*
+patzig* pampig* unverschämt* frech* ruppig* lustlos* genervt* inkompetent* überfordert*
+unorganisiert* unpünktlich* verspät* unzuverlässig* zuspät ausgefallen* storniert* rückerstatt*
+erstatt* zurückerstatt* schadensersatz* schadenersatz* geld zurück ersatz ersatzlieferung*
+umtausch* retoure* falsch* fehlt fehlen fehlte gefehlt unvollständig* leer leere kalt kalte kaltes
+lauwarm versalzen* verbrannt* zäh trocken* fad fade verdorben* abgelaufen* schimmel* haar haare
+teuer* überteuert* abzocke* wucher* betrug* enttäusch* katastroph* saftladen* nie wieder nimmer
+finger weg abraten rate schlecht* mies* miserabel* schlampig* dreckig* schmutzig* laut lärm*
+gestank* stinkt unsauber* ungepflegt* vergeblich* vergessen* ignorier* reagiert niemand erreichbar
+ausrede* hingehalten vertröst* abgewimmelt* unzufrieden* verärgert* funktioniert stürzt störung*
+langsam* ruckel* hängt ladezeit* bug fehlermeldung* werbung nervig* funktionslos*
 """),
     "culture": listed("""
 kultur* *kultur musik* *musik lied lieder volkslied* kinderlied* weihnachtslied* songs *song album
 alben band konzert* *konzert festival* bühne* theater* *theater oper opern museum* museen *museum
-ausstellung* *kunst künstler* maler* gemälde* fotos *foto *bild *bilder *buch *bücher romane
-*roman krimi krimis lesen leser* dichter* gedicht* literatur* *sprache sprachlich* film filme
-kino* serie serien schauspiel* regisseur* drehbuch* fernsehfilm* tatort eurovision esc schlager*
-rap rapper* rock pop tradition* *tradition brauch bräuche brauchtum* karneval* fasching*
+ausstellung* *kunst künstler* maler malerin malerei* gemälde* fotos *foto *bild *bilder *buch
+*bücher romane *roman krimi krimis lesen leser* dichter* gedicht* literatur* *sprache sprachlich*
+film filme kino* serie serien schauspiel* regisseur* drehbuch* fernsehfilm* tatort eurovision esc
+schlager* rap rapper* rock pop tradition* *tradition brauch bräuche brauchtum* karneval* fasching*
 oktoberfest* weihnachtsmarkt* geschichte denkmal* denkmäler*
 """),
     "food": listed("""
@@ -95,8 +95,8 @@ klick* bio profil* abonnier* folge follow follower* kostenlos* gratis rabatt* co
 promo promocode* angebot* sonderangebot* limitiert* exklusiv* garantiert* verdien* wöchentlich*
 täglich* casino* wetten sportwette* jackpot* lotto* viagra potenz potenzmittel* penis* abnehm*
 diät diätpille* schlank* single singles dating sexkontakt* heiß heiße nackt webcam hellseher*
-kartenleg* wahrsager* magie zauber* liebeszauber* heiler* ex partnerzurück onlyfans seite besuche
-schau vorbei kanal registrier* anmeld* seriös* experte coach coaching* mentor
+kartenleg* wahrsager* magie zauber* liebeszauber* heiler heilerin ex partnerzurück onlyfans seite
+besuche schau vorbei kanal registrier* anmeld* seriös* experte coach coaching* mentor
 """),
     "sport": listed("""
 sport* motorsport* breitensport* leistungssport* schulsport* wintersport* fußball* fussball*

@@ -40,7 +40,7 @@ papa papas papi mutti vati kindern *kind *kinder kindes babys *baby säugling* k
 oma omas opa opas omi opi großeltern* großmutter* großvater* sohn söhne sohnes tochter töchter
 bruder brüder schwester* geschwister* onkel* tante* cousin* neffe* nichte nichten schwager*
 schwägerin* schwiegermutter* schwiegereltern* schwiegersohn* schwiegertochter* verwandt* ehemann*
-ehefrau* gatte* gattin* lebensgefährt* partner* ehepaar* paar verheirat* heirat* geheirat*
+ehefrau* gatte gatten gattin* lebensgefährt* partner* ehepaar* paar verheirat* heirat* geheirat*
 hochzeit* verlobt* verlobung* scheidung* geschieden* trennung* ehe freund freunde freundin*
 freundes* freundschaft* kumpel* nachbar* kollege* kollegin* bekannte bekannter bekannten
 mitbewohn* patenkind* taufe* getauft* geburt* geboren* nachwuchs kinderwagen* kindergarten* kita*
@@ -67,22 +67,22 @@ terrasse* keller* möbel* sofa couch bett betten heizung* *heizung renovier* umz
 umgezogen einzug einziehen putzen geputzt aufräum* haushalt*
 """),
     "group.migration": listed("""
-flüchtling* *flüchtling *flüchtlinge *flüchtlingen geflüchtet* geflohen* flüchten flüchtet *flucht
-asyl* *asylanten schutzsuchend* vertriebene* migrant* *migranten migration* *migration immigra*
-einwander* zuwander* zugewander* eingewander* auswander* ausgewander* aussiedler* spätaussiedler*
-gastarbeiter* ausländer* passdeutsch* einbürger* eingebürgert* staatsbürgerschaft*
-staatsangehörig* aufenthalt* visum visa duldung* geduldet* integration* integrier* assimil*
-leitkultur* parallelgesellschaft* multikult* kulturkreis* kulturfremd* fremd* ghetto* brennpunkt*
-problemviertel* nogo familiennachzug* familienzusammenführ* kontingent* obergrenze* aufnahmelager*
-erstaufnahme* aufnahmezentrum* unterkunft* unterkünfte sammelunterkunft* seenotrett* mittelmeer*
-schlauchboot* bootsflüchtling* schlepper* schleuser* schleusung* balkanroute* lampedusa lesbos
-moria dublin frontex grenzöffnung* willkommenskultur* refugee* welcome bereicherer* bereicherung*
-bereichert kulturbereicher* fachkräfte fachkraft goldstück* neubürger* neudeutsch*
-schonlängerhierlebend* schutzbedürftig* wirtschaftsflüchtling* armutsmigra* sozialtourismus*
-sozialtourist* scheinasyl* minderjährig* unbegleitet* umf deutschkurs* herkunftsland*
-herkunftsländer* drittstaat* transitzone* abschiebehaft* ankerzentr* einreis* eingereist* illegal*
-rückkehrer* heimatland* zwangsheirat* ehrenmord* köln kölner silvester silvesternacht domplatte*
-antänzer* sexmob*
+flüchtling* *flüchtling *flüchtlinge *flüchtlingen geflüchtet* geflohen* flüchten flüchtet flucht
+landflucht fahnenflucht asyl* *asylanten schutzsuchend* vertriebene* migrant* *migranten
+migration* *migration immigra* einwander* zuwander* zugewander* eingewander* auswander*
+ausgewander* aussiedler* spätaussiedler* gastarbeiter* ausländer* passdeutsch* einbürger*
+eingebürgert* staatsbürgerschaft* staatsangehörig* aufenthalt* visum visa duldung* geduldet*
+integration* integrier* assimil* leitkultur* parallelgesellschaft* multikult* kulturkreis*
+kulturfremd* fremd* ghetto* brennpunkt* problemviertel* nogo familiennachzug*
+familienzusammenführ* kontingent* obergrenze* aufnahmelager* erstaufnahme* aufnahmezentrum*
+unterkunft* unterkünfte sammelunterkunft* seenotrett* mittelmeer* schlauchboot* bootsflüchtling*
+schlepper* schleuser* schleusung* balkanroute* lampedusa lesbos moria dublin frontex grenzöffnung*
+willkommenskultur* refugee* welcome bereicherer* bereicherung* bereichert kulturbereicher*
+fachkräfte fachkraft goldstück* neubürger* neudeutsch* schonlängerhierlebend* schutzbedürftig*
+wirtschaftsflüchtling* armutsmigra* sozialtourismus* sozialtourist* scheinasyl* minderjährig*
+unbegleitet* umf deutschkurs* herkunftsland* herkunftsländer* drittstaat* transitzone*
+abschiebehaft* ankerzentr* einreis* eingereist* illegal* rückkehrer* heimatland* zwangsheirat*
+ehrenmord* köln kölner silvester silvesternacht domplatte* antänzer* sexmob*
 """),
     "group.place": listed("""
 berlin* hamburg* münchen* münchner* köln* frankfurt* stuttgart* düsseldorf* leipzig* dresden*

@@ -8,12 +8,11 @@ CLASSES: dict[str, frozenset[str]] = {
     "camp": listed("""
 groko ampel* schwarzgrün* grünrot* jamaika* r2g deutschland* elite* *elite establishment lobby*
 *lobby ferkel raute* mutti merkel* schulz scholz* spahn spahns lauterbach* söder* laschet*
-baerbock* habeck* merz* lindner* seehofer* maas gauck steinmeier* stegner künast roth claudia
-gauland* weidel* höcke* storch petry meuthen sarrazin* wagenknecht* trump trumps putin* selensky*
-zelensky* erdogan* obama* biden* macron* orban* orbán blaue blauen politisch* *politisch
-*politische apolitisch* lager auffanglager flüchtlingslager ökofaschist* *minister* system* volk*
-dummland buntland verschwör* aluhut* aluhüte impfgegner* coronaleugner* schlafschaf*
-bahnhofsklatscher*
+baerbock* habeck* merz* seehofer* maas gauck steinmeier* stegner künast roth claudia gauland*
+weidel* höcke* storch petry meuthen sarrazin* trump trumps putin* erdogan* obama* biden* macron*
+orban* blaue blauen politisch* *politisch *politische apolitisch* lager auffanglager
+flüchtlingslager ökofaschist* *minister* system* volke dummland buntland verschwör* aluhut*
+aluhüte impfgegner* coronaleugner* schlafschaf* bahnhofsklatscher*
 """),
     "camp.left": listed("""
 links* linke linken linker *links antifa* autonome* block grün grüne grünen grüner grünes
@@ -50,21 +49,21 @@ wahlbeteilig* wahllokal* briefwahl* neuwahl* kandidat* *kandidat kandidier* spit
 kanzlerkandidat* mandat* direktmandat* überhangmandat* prozenthürde* mehrheit* *mehrheit
 """),
     "camp.right": listed("""
-rechtsextrem* rechtsradikal* rechtspopul* rechtsruck* rechtsdrall* rechtsaußen* rechtsgerichtet*
-rechtslastig* rechtsnational* rechte rechten rechter *rechts neurechte* afd afdler* alternative
-npd pegida* legida identitär* ibster neonazi* nazi* kameradschaft* völkisch* völk national*
-patriot* *patriot *patrioten vaterland* heimatliebe* heimatschutz* konservativ* bürgerlich*
-wertekonservativ* cdu csu union unionsfraktion* unionspartei* christdemokrat* fdp liberale
-liberalen freiheitlich* fpö övp svp republikaner* trumpist* werteunion* faschis* braun braune
-braunen brauner* bräunlich* blaubraun* blauebraune hitler* adolf führer führers hakenkreuz*
-wehrmacht* ss sa gestapo* nsdap nsu drittes reich reichs* hetze* leugner* skinhead*
-springerstiefel* wutbürger* querdenk* schwurbel* covidiot*
+rechts rechtsextrem* rechtsradikal* rechtspopul* rechtsruck* rechtsdrall* rechtsaußen*
+rechtsgerichtet* rechtslastig* rechtsnational* rechte rechten rechter neurechte* afd afdler*
+alternative npd pegida* legida identitär* ibster reichsbürger* neonazi* nazi* kameradschaft*
+völkisch* völk national* patriot* *patriot *patrioten vaterland* heimatliebe* heimatschutz*
+konservativ* bürgerlich* wertekonservativ* cdu csu union unionsfraktion* unionspartei*
+christdemokrat* fdp liberale liberalen freiheitlich* fpö övp svp republikaner* trumpist*
+werteunion* faschis* braun braune braunen brauner* bräunlich* blaubraun* blauebraune hitler* adolf
+führer führers hakenkreuz* wehrmacht* ss sa gestapo* nsdap nsu drittes reich reichs reichstag*
+reichskriegs* hetze* leugner* skinhead* springerstiefel* wutbürger* querdenk* schwurbel* covidiot*
 """),
     "camp.state": listed("""
 staat* *staat *staaten systems *system *systeme diktatur* demokrat* *demokratie undemokratisch*
 antidemokrat* scheindemokrat* republik* *republik volkes völker *volk volks* bürger* *bürger
 gesellschaft* *gesellschaft brd ddr stasi* reich kaiser* weimar* autokrat* autoritär* totalitär*
-regime* *regime rechtsstaat* sozialstaat* überwachungsstaat* polizeistaat* gottesstaat* nanny
+regimes *regime rechtsstaat* sozialstaat* überwachungsstaat* polizeistaat* gottesstaat* nanny
 freiheit* *freiheit gleichheit* gerechtigkeit* *gerechtigkeit ungerechtigkeit* toleranz* tolerant*
 intoleran* pluralis* vielfalt* föderal* zivilgesellschaft* mehrheitsgesellschaft* spaltung*
 spaltet gespalten* zusammenhalt* solidarität* solidarisch* revolution* *revolution widerstand*
@@ -78,11 +77,11 @@ klima* *klima erderwärmung* erwärmung* treibhaus* co2 kohlendioxid* methan* em
 ausstoß* abgas* *abgase feinstaub* stickoxid* fahrverbot* umwelt* *umwelt naturschutz* natur
 nachhaltig* ökolog* ökosystem* artensterben* bienensterben* insektensterben* artenvielfalt*
 regenwald* abholz* wälder *wald waldsterben* borkenkäfer* hambacher hambi plastik* *plastik
-mikroplastik* recycl* müll* verpackung* einweg* mehrweg* meeresspiegel* gletscher* polkappe*
-eisbär* dürre* hochwasser* flutkatastroph* überschwemmung* waldbrand* waldbrände* hitzewelle*
-temperatur* *temperatur *temperaturen wetter* *wetter unwetter* stürme *sturm hitze kälte regen
-schnee winter sommer greta thunberg* fridays fridaysforfuture extinction rebellion ipcc paris
-pariser
+mikroplastik* recycl* müll mülls müllberg* mülleimer* mülltonne* müllabfuhr* mülltrenn*
+verpackung* einweg* mehrweg* meeresspiegel* gletscher* polkappe* eisbär* dürre* hochwasser*
+flutkatastroph* überschwemmung* waldbrand* waldbrände* hitzewelle* temperatur* *temperatur
+*temperaturen wetters wetterbericht* wetterlage* *wetter unwetter* stürme *sturm hitze kälte regen
+schnee winter sommer fridays fridaysforfuture extinction rebellion ipcc paris pariser
 """),
     "climate.energy": listed("""
 energie* *energie erneuerbar* stroms *strom strompreis* stromnetz* stromausfall* blackout*
@@ -91,16 +90,18 @@ tschernobyl fukushima radioaktiv* kohle kohlekraft* kohleausstieg* braunkohle* s
 kohlestrom* tagebau* windrad* windräder* windkraft* windenergie* windpark* solar* photovoltaik* pv
 wasserstoff* biogas* biomasse* gas erdgas* gaspreis* gasheizung* gaslieferung* nordstream
 pipeline* *pipeline fracking lng öl erdöl* ölpreis* heizöl* heizung* heizkosten* heizen geheizt
-wärmepumpe* wärmedämm* dämmung* sanier* benzin* diesel* sprit spritpreis* verbrenner*
-verbrennungsmotor* elektroauto* eauto elektromobil* emobilität tesla* batterie* akku akkus
-ladesäule* ladestation* reichweite* eeg kwh kilowatt* megawatt* gigawatt* terawatt*
+wärmepumpe* wärmedämm* dämmung* sanier* benzin* diesel dieselauto* dieselmotor* dieselskandal*
+dieselfahr* sprit spritpreis* verbrenner* verbrennungsmotor* elektroauto* eauto elektromobil*
+emobilität tesla* batterie* akku akkus ladesäule* ladestation* reichweite* eeg kwh kilowatt*
+megawatt* gigawatt* terawatt*
 """),
     "economy": listed("""
 wirtschaft* *wirtschaft ökonom* konjunktur* wachstum* *wachstum bip rezession* inflation*
 deflation* finanzkrise* *krise *krisen krise* haushalt* bundeshaushalt* schulden* *schulden
 verschuld* staatsschuld* neuverschuld* steuer* *steuer *steuern versteuer* mehrwertsteuer* mwst
 erbschaftssteuer* einkommensteuer* soli abgabe* *abgaben subvention* zoll zölle handelskrieg*
-export* import* außenhandel* *markt *märkte marktwirtschaft* marktführer* wettbewerb* konkurrenz*
+export exporte exporten exporteur* exportier* exportwelt* import importe importen importeur*
+importier* außenhandel* *markt *märkte marktwirtschaft* marktführer* wettbewerb* konkurrenz*
 monopol* konzern* *konzern *konzerne unternehmen* *unternehmen *firma *firmen betriebe* *betrieb
 industrie* *industrie mittelstand* mittelständ* startup* gründer* insolvenz* insolvent* pleite*
 *pleite konkurs* bankrott* *bank *banken bankenrettung* sparkasse* volksbank* commerzbank* ezb
@@ -161,15 +162,16 @@ hilfsorganisation* spendenaktion* sozial* unsozial* chancengleichheit* umverteil
 mittelschicht* geringverdien* gutverdien* besserverdien* spitzenverdien*
 """),
     "war": listed("""
-krieges kriegs* *krieg *kriege weltkrieg* bürgerkrieg* angriffskrieg* frieden* *frieden friedlich*
-waffenstillstand* waffenruhe* militär* armee* *armee bundeswehr* wehrpflicht* wehrdienst*
-verteidig* *verteidigung soldat* *soldaten truppe *truppen general generäle* offizier* marine
-luftwaffe* bomb* *bomben drohne* panzer* *panzer leopard taurus rakete* *rakete *raketen
-atomwaffe* atombombe* atomkrieg* nuklear* aufrüst* abrüst* rüstung* waffenliefer* waffenexport*
-waffenlobby* nato warschauer front fronten kampfjet* invasion* besatz* besetzt* annex* annektier*
-kapitul* eskal* deeskal* terror* *terror isis taliban dschihad* geisel* hinrichtung* pazifis*
-diplomatie* diplomatisch* verhandl* feinde *feind feindbild* verbündet* sanktionen ostfront
-stalingrad hiroshima nachkrieg* flüchtlingslager* völkermord* ukrainekrieg* irakkrieg*
-syrienkrieg*
+kriege krieges kriegs kriegsver* kriegstreib* kriegsh* kriegsf* kriegsg* kriegse* kriegsw*
+kriegsz* kriegsp* kriegsb* kriegsm* kriegsopfer* *krieg kriegsangst* weltkrieg* bürgerkrieg*
+angriffskrieg* frieden* *frieden friedlich* waffenstillstand* waffenruhe* militär* armee* *armee
+bundeswehr* wehrpflicht* wehrdienst* verteidig* *verteidigung soldat* *soldaten truppe *truppen
+general generäle* offizier* marine luftwaffe* bomb* *bomben drohne* panzer* *panzer leopard taurus
+rakete* *rakete *raketen atomwaffe* atombombe* atomkrieg* nuklear* aufrüst* abrüst* rüstung*
+waffenliefer* waffenexport* waffenlobby* nato warschauer front fronten kampfjet* invasion* besatz*
+besetzt* annex* annektier* kapitul* eskal* deeskal* terror* *terror isis taliban dschihad* geisel*
+hinrichtung* pazifis* diplomatie* diplomatisch* verhandl* feinde *feind feindbild* verbündet*
+sanktionen ostfront stalingrad hiroshima nachkrieg* flüchtlingslager* völkermord* ukrainekrieg*
+irakkrieg* syrienkrieg*
 """),
 }

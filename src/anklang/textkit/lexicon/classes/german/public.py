@@ -24,10 +24,11 @@ grundgesetz* gg artikel paragraph* urteil* gericht* *gericht bverfg verfassung* 
 beschluss* beschlossen* erlass* euro dollar inzidenz* infektion* infiz* impf* *impfung virus*
 viren corona* covid* pandemie* todesfäll* sterblichkeit* krankenhaus* kliniken intensiv* *betten
 test tests getestet* pcr maske* lockdown* grippe* klima* co2 emission* temperatur* strom* energie*
-kohle* atom* windrad* windkraft* steuer* *steuer rente* mindestrente mütterrente witwenrente lohn*
-löhne* einkommen* miete* kosten kostet bezahl* zahlt haushalt* schulden* inflation* wirtschaft*
-export* usa china russland frankreich österreich schweiz schweden italien europa* länder ländern
-land bundesland* bayern sachsen berlin nrw
+kohle* atom* windrad* windkraft* steuer* *steuer rente* mindestrente mütterrente witwenrente lohn
+lohns lohnes lohnneben* lohnkosten* lohnerhöh* lohndump* löhne* einkommen* miete* kosten kostet
+bezahl* zahlt haushalt* schulden* inflation* wirtschaft* export exporte exporten exporteur*
+exportier* exportwelt* usa china russland frankreich österreich schweiz schweden italien europa*
+länder ländern land bundesland* bayern sachsen berlin nrw
 """),
     "fact.number": listed("""
 prozent* *prozent anzahl* *zahl million* *millionen mio milliard* mrd billion* tausend* *tausend
@@ -35,7 +36,7 @@ hundert* *hundert dutzend* zwei drei vier fünf sechs sieben acht neun zehn elf 
 dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hälfte drittel viertel zehntel doppelt*
 dreifach* vielfach* mehrfach* verdoppel* verdreifach* halb halbe halben halbiert* erste ersten
 zweite zweiten dritte dritten vierte einzig* einmal zweimal dreimal mehrmals jeweils insgesamt
-gesamt* summe* *summe betrag* beträge* *betrag mindestens höchstens maximal* minimal* circa ca
+gesamt* summen *summe betrag* beträge* *betrag mindestens höchstens maximal* minimal* circa ca
 ungefähr knapp fast etwa mehr weniger meisten mehrheit* minderheit* überzahl* anstieg* ansteig*
 gestiegen* steigt steigen sinkt sinken gesunken* rückgang* rückläufig* zunahme* zugenommen*
 abgenommen* wachsend* einwohner* kilometer* km meter zentimeter* quadratmeter* qm hektar* kilo kg
@@ -44,7 +45,7 @@ jahresdurchschnitt* höchststand* rekord* *rekord
 """),
     "fact.time": listed("""
 jahres *jahr *jahre *jahren jahrhundert* jahrzehnt* jahrtausend* jährlich* januar februar märz
-april mai juni juli august september oktober november dezember montag* dienstag* mittwoch*
+april mai juni juli august september oktober november dezember montag montags dienstag* mittwoch*
 donnerstag* freitag* samstag* sonntag* sonnabend* wochenende* woche wochen wöchentlich* monat* tag
 tage tagen täglich* *stunden stündlich* uhr mittags morgens abends nachts vormittag* nachmittag*
 mitternacht* frühjahr* frühling* sommer herbst* winter weihnacht* ostern* silvester* feiertag*
@@ -80,23 +81,23 @@ isoliert* test tests schnelltest* selbsttest* testen getestet* pcr antigen* impf
 *impfungen geimpft* *geimpft ungeimpft* *geimpfte nebenwirkung* durchimpf* booster* geboostert*
 biontech* moderna astra astrazeneca* pfizer* johnson mrna herdenimmunität* immun* antikörper*
 genesen* mutation* mutante* mutiert* variante* *variante omikron delta alpha longcovid long
-postcovid beatmung* beatmet* triage* hotspot* superspreader* 2g 3g 2gplus drosten* wieler streeck*
-kekulé* wodarg* bhakdi* risikogruppe* vorerkrank* wuhan fledermaus* lockerung* lockern gelockert*
-öffnung* schließung* schulschließ* homeschooling distanzunterricht* wechselunterricht* luftfilter*
+postcovid beatmung* beatmet* triage* hotspot* superspreader* 2g 3g 2gplus kekulé* risikogruppe*
+vorerkrank* wuhan fledermaus* lockerung* lockern gelockert* öffnung* schließung* schulschließ*
+homeschooling distanzunterricht* wechselunterricht* luftfilter*
 """),
     "media": listed("""
 medien* *medien massenmedien* leitmedien* qualitätsmedien* altmedien* staatsmedien* presse*
 *presse lückenpresse* systempresse* mainstream* staatsfunk* rundfunk* *rundfunk
 öffentlichrechtlich* örr öffentlich rechtlich zwangsgebühr* gez zeitung* *zeitung zeitschrift*
 magazin* journalist* *journalist *journalisten journalismus* *journalismus reporter*
-korrespondent* redaktion* *redaktion redakteur* chefredakteur* herausgeber* verlag* *verlag autor
-autoren autors autorin* kolumn* leitartikel* kommentator* *artikel beiträge* *beitrag *beiträge
-bericht* *bericht *berichte *berichterstattung reportage* doku dokus dokumentation* interview*
-*interview schlagzeile* überschrift* nachricht* *nachrichten meldung* *meldung propaganda*
-*propaganda hetze* *hetze hetzt hetzkampagne* kampagne* *kampagne falschmeldung*
-falschinformation* desinformation* ente gelogen* zensur* *zensur zensier* gelöscht* löschen löscht
-löschung* sperren gesperrt* blockier* meinungsfreiheit* framing framen narrativ* artikel* beitrag*
-fake* lüge*
+korrespondent* redaktion* *redaktion redakteur* chefredakteur* herausgeber* verlags verlage
+verlagen verlages *verlag autor autoren autors autorin* kolumn* leitartikel* kommentator* *artikel
+beiträge* *beitrag *beiträge bericht* *bericht *berichte *berichterstattung reportage* doku dokus
+dokumentation* interview* *interview schlagzeile* überschrift* nachricht* *nachrichten meldung*
+*meldung propaganda* *propaganda hetze* *hetze hetzt hetzkampagne* kampagne* *kampagne
+falschmeldung* falschinformation* desinformation* ente gelogen* zensur* *zensur zensier* gelöscht*
+löschen löscht löschung* sperren gesperrt* blockier* meinungsfreiheit* framing framen narrativ*
+artikel* beitrag* fake* lüge*
 """),
     "media.net": listed("""
 facebook* fb fratzenbuch twitter* tweet* getwittert x instagram* insta tiktok* youtube telegram*
@@ -115,15 +116,15 @@ gegoogelt* suchmaschine* wiki wikipedia*
 ard zdf rtl ntv ndr wdr mdr swr hr rbb br orf srf arte 3sat phoenix pro7 prosieben sat1 vox kabel
 zdfneo dlf deutschlandfunk* tagesschau* tagesthemen heutejournal heutejournals rtl2 welttv
 spiegel* spon stern focus bild bildzeitung* bildlügen welt faz taz süddeutsche* sz tagesspiegel*
-handelsblatt* merkur express krone kronen standard correctiv rt rtdeutsch cicero tichy compact
+handelsblatt* merkur express krone kronen standard correctiv rt rtdeutsch cicero compact
 jungefreiheit sender privatsender fernsehsender staatssender sendung* *sendung sendezeit*
 programm* *programm moderator* *moderator moderation* moderier* talkshow* talksendung* talkrunde*
-talkmaster* *runde gast gäste gästen talkgast* talkgäste* studiogast* illner* maischberger* lanz
-plasberg* hartaberfair satire* heuteshow böhmermann* welke nuhr* kabarett* fernsehen* fernseher*
-*fernsehen tv glotze* flimmerkiste* einschaltquote* mediathek* podcast* radio* *radio hörfunk*
-staffel* serie serien* fernsehserie *film *filme filmemach* kino* netflix prime disney youtube*
-*video *videos stream* livestream* zuschauer* *zuschauer publikum* zuhörer* zuseher* redezeit*
-unterbrech* ausreden fragesteller*
+talkmaster* runde gesprächsrunde gast gäste gästen talkgast* talkgäste* studiogast* illner*
+maischberger* lanz plasberg* hartaberfair phoenixrunde satire* heuteshow kabarett* fernsehen*
+fernseher* *fernsehen tv glotze* flimmerkiste* einschaltquote* mediathek* podcast* radio* *radio
+hörfunk* staffel* serie serien* fernsehserie *film *filme filmemach* kino* netflix prime disney
+youtube* *video *videos stream* livestream* zuschauer* *zuschauer publikum* zuhörer* zuseher*
+redezeit* unterbrech* ausreden fragesteller*
 """),
     "school": listed("""
 schule* *schule *schulen schulisch* schüler* *schüler schulpflicht* schulsystem* schulhof*
