@@ -162,9 +162,9 @@ def test_of_many_texts_a_fifth_is_held_out_where_a_label_is_common(
     monkeypatch.setattr(training, "_MANY", 7)
     asked: list[int] = []
 
-    def counted(scores: Floats, answers: Floats) -> Calibration:
+    def counted(scores: Floats, answers: Floats, share: float | None) -> Calibration:
         asked.append(len(scores))
-        return calibrated(scores, answers)
+        return calibrated(scores, answers, share)
 
     monkeypatch.setattr(training, "calibrated", counted)
     train(TEXTS, [{"praise"}] * 40 + [{"rare"}] * 10 + [set()] * 30)
@@ -176,6 +176,35 @@ def test_labels_are_chosen_by_how_well_the_rare_ones_are_told() -> None:
     scores = np.linspace(-1, 1, 1_000, dtype=np.float32)
     answers = np.where(np.arange(1_000) >= 990, 1, -1).astype(np.float32)
     assert calibrated(scores, answers).merit > 0.87
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3])
+def test_probabilities_hold_where_the_label_is_as_common_as_was_said(share: float) -> None:
+    draw = np.random.default_rng(3)
+    answers = np.where(draw.random(4_000) < 0.5, 1, -1).astype(np.float32)
+    scores = (answers + draw.normal(0, 1.5, 4_000)).astype(np.float32)
+    there = calibrated(scores, answers, share)
+    chances = np.array([there.probability(float(score)) for score in scores])
+    has, hasnt = chances[answers > 0].mean(), chances[answers < 0].mean()
+    assert share * has + (1 - share) * hasnt == pytest.approx(share, rel=0.05)
+    # Where a label is rarer, more must speak for it.
+    here = calibrated(scores, answers)
+    said = [np.mean([one.probability(float(score)) >= one.threshold for score in scores])
+            for one in (here, there)]  # fmt: skip
+    assert said[1] < said[0]
+
+
+def test_a_share_lowers_what_is_said_and_no_other_label() -> None:
+    rare = train(
+        TEXTS,
+        [{"praise"}] * 40 + [{"blame", "loud"}] * 20 + [{"blame"}] * 20,
+        shares={"praise": 0.01},
+    )
+    as_often = train(TEXTS, [{"praise"}] * 40 + [{"blame", "loud"}] * 20 + [{"blame"}] * 20)
+    for text in TEXTS[:5]:
+        blame, loud, praise = as_often.predict(text)
+        assert rare.predict(text)[:2] == [blame, loud]
+        assert rare.predict(text)[2].probability < praise.probability
 
 
 @pytest.mark.parametrize("cut", [0, 5, 25, 200, -10])
