@@ -46,7 +46,7 @@ SHARES = {
     "abuse": 0.02,
     "threat": 0.01,
     "spam": 0.05,
-    "complaint": 0.15,
+    "complaint": 0.08,
     "question": 0.25,
     "praise": 0.25,
     "fact": 0.15,
