@@ -249,7 +249,8 @@ def _enough_in(lesson: _Lesson, column: int) -> bool:
 
 def _asked(lesson: _Lesson, texts: Indexes, column: int) -> Indexes:
     """Return those of the texts of which somebody knows whether they have the label."""
-    return texts[lesson.answers[texts, column] != 0]
+    found: Indexes = texts[lesson.answers[texts, column] != 0]
+    return found
 
 
 def _separated(lesson: _Lesson, texts: Indexes, column: int, way: _Way) -> Floats:
