@@ -11,6 +11,7 @@ from anklang.conduct.queries.guidelines import Guidelines
 from anklang.conduct.queries.hours import clock_of
 from anklang.home import addresses
 from anklang.home.errors import Gone
+from anklang.inbox.queries.opinions import active
 from anklang.orgs.models import Brand
 from anklang.public import door
 from anklang.public.hours import Spoken, spoken
@@ -44,6 +45,7 @@ def guidelines(request: HttpRequest, brand: Brand, number: int | None = None) ->
         "canonical": addresses.guidelines(brand.slug),
         "changes": _changes(found) if found and number else None,
         "hours": _hours(brand) if not old else None,
+        "model": active(brand.pk) if not old else None,
     }
     return door.page(request, "public/guidelines.html", brand, context)
 
