@@ -91,13 +91,10 @@ def read(written: Sequence[Written]) -> list[dict[Kind, Told]]:
     asked = [meaning.Asked(one.text, language_of(one.text, one.language)) for one in written]
     here = [what for one, what in zip(written, asked, strict=True) if one.told is None]
     found = iter(meaning.read_many(here))
+    told = [next(found) if one.told is None else one.told for one in written]
     return [
-        _told(
-            one.layer.adjusted(
-                what.text, what.language, next(found) if one.told is None else one.told
-            )
-        )
-        for one, what in zip(written, asked, strict=True)
+        _told(one.layer.adjusted(what.text, what.language, readings), readings)
+        for one, what, readings in zip(written, asked, told, strict=True)
     ]
 
 
@@ -111,11 +108,22 @@ def effective(found: Iterable[str], said: Mapping[str, bool]) -> str:
     return " ".join(in_order(left | {kind for kind, applies in said.items() if applies}))
 
 
-def _told(readings: Iterable[meaning.Reading]) -> dict[Kind, Told]:
+def _told(
+    readings: Iterable[meaning.Reading], before: Iterable[meaning.Reading] = ()
+) -> dict[Kind, Told]:
+    """Return the kinds that are told surely enough, or that people have spoken for.
+
+    Args:
+        before: the readings as they were without what people corrected.
+    """
+    alone = {one.kind: one.probability for one in before}
     found: dict[Kind, Told] = {}
     for one in readings:
         kind = _kind(one.kind)
-        if kind is None or not one.applies or one.probability < _SURE.get(kind, 0.0):
+        if kind is None or not one.applies:
+            continue
+        taught = one.probability > alone.get(one.kind, 1.0)
+        if not taught and one.probability < _SURE.get(kind, 0.0):
             continue
         if kind not in found or found[kind].probability < one.probability:
             words = tuple(reason.words[:_LONGEST] for reason in one.reasons[:_WORDS])
