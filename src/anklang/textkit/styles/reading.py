@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -90,7 +91,9 @@ def check_depth(text: str, *, aliases: bool = True) -> None:
 
 
 def _marked(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+    # The parser in C has marks of its own, equal but for the type.
+    mark: Any = event.start_mark
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 def _value(node: yaml.Node) -> Value | None:
