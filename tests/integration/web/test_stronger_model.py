@@ -130,6 +130,20 @@ def test_everybody_can_read_that_comments_are_sent(owner: Scope) -> None:
     assert "api.example.org gets the words of public comments" in told
 
 
+def test_a_machine_in_the_own_network_is_not_named_in_public(owner: Scope, settings: Any) -> None:
+    in_force(owner.brand, rule("respect", "Respekt", "Idiot"))
+    to = Recipient("http://ollama.internal/v1", "ollama.internal", "gpt-x", private=True)
+    settings.STRONGER_MODEL = to
+    switched(owner, signed_in(owner), **{**ON, "host": to.host})
+    shown = [
+        Client().get(reverse(name, args=[owner.brand.slug]) + "?lang=en").text
+        for name in ("public:guidelines", "public:privacy")
+    ]
+    assert "ollama.internal" not in "".join(shown)
+    assert "gpt-x" not in shown[0]
+    assert "in our own network (gpt-x)" in shown[1]
+
+
 def test_what_it_said_is_marked_in_inbox_and_queue(
     owner: Scope, channel: Channel, settings: Any
 ) -> None:

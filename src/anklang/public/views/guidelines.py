@@ -12,6 +12,7 @@ from anklang.conduct.queries.hours import clock_of
 from anklang.home import addresses
 from anklang.home.errors import Gone
 from anklang.inbox.queries.opinions import active
+from anklang.inbox.recipient import Recipient
 from anklang.orgs.models import Brand
 from anklang.public import door
 from anklang.public.hours import Spoken, spoken
@@ -45,9 +46,16 @@ def guidelines(request: HttpRequest, brand: Brand, number: int | None = None) ->
         "canonical": addresses.guidelines(brand.slug),
         "changes": _changes(found) if found and number else None,
         "hours": _hours(brand) if not old else None,
-        "model": active(brand.pk) if not old else None,
+        "model": _model(brand) if not old else None,
     }
     return door.page(request, "public/guidelines.html", brand, context)
+
+
+def _model(brand: Brand) -> Recipient | None:
+    """Return the model of others that comments are sent to; None for one in the own network,
+    whose name is nobody's business."""
+    to = active(brand.pk)
+    return None if to is None or to.private else to
 
 
 def _hours(brand: Brand) -> Spoken | None:

@@ -160,6 +160,15 @@ def _sent_to(brand: Brand) -> list[str]:
     to = active(brand.pk)
     if to is None:
         return []
+    if to.private:
+        # The name of a machine in the own network is nobody's business.
+        return [
+            _(
+                "The words of a public comment are also judged by a computer model in our own "
+                "network (%(model)s): whether it is a question or hurts somebody, say."
+            )
+            % {"model": to.model}
+        ]
     return [
         _(
             "The words of a public comment are also judged by a computer model (%(model)s at "
