@@ -38,9 +38,9 @@ def test_a_text_has_its_words_classes_by_place() -> None:
 def test_how_often_a_class_occurs_counts_up_to_three() -> None:
     for count in (1, 2, 3):
         found = set(features("wir " * count).ids.tolist())
-        assert set(class_ids("de we", count).tolist()) <= found
-    assert set(class_ids("de we", 3).tolist()) == set(class_ids("de we", 9).tolist())
-    assert not set(class_ids("de we", 3).tolist()) <= set(features("wir wir").ids.tolist())
+        assert set(class_ids("de we", count)) <= found
+    assert set(class_ids("de we", 3)) == set(class_ids("de we", 9))
+    assert not set(class_ids("de we", 3)) <= set(features("wir wir").ids.tolist())
 
 
 def test_a_word_is_in_the_class_above_its_own() -> None:
