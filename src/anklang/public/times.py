@@ -16,8 +16,13 @@ _JUST_NOW = timedelta(minutes=1)
 
 
 def near(moment: datetime, zone: str) -> str:
-    """Say when it was: "gerade eben", "vor 3 Stunden", "3. März", "3. März 2024"."""
+    """Say when it was: "gerade eben", "vor 3 Stunden", "3. März", "3. März 2024".
+
+    What is still to come, like the end of a time, is said by its day.
+    """
     past = clock.now() - moment
+    if past < -_JUST_NOW:
+        return format_skeleton("yMMMMd", moment.astimezone(ZoneInfo(zone)), locale=locale())
     if past < _JUST_NOW:
         return _("just now")
     if past < _NEAR:

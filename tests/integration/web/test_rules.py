@@ -127,9 +127,9 @@ def test_one_of_these_without_those(scope: Scope) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["Everybody", "Poker", "not: Language (These languages are fine: English)",
-                "Blog", "May 1, 2026"]),
-        ("de", ["Alle Personen", "Poker",
+        ("en", ["Visitors", "Poker", "not: Language (These languages are fine: English)",
+                "Blog", "1 May 2026"]),
+        ("de", ["Besucherinnen und Besucher", "Poker",
                 "nicht: Sprache (Diese Sprachen sind in Ordnung: Englisch)", "Blog", "1. Mai 2026"]),
     ],
 )  # fmt: skip
@@ -143,7 +143,7 @@ def test_what_a_version_changed_is_said_in_words(
     scope.person.language = language
     scope.person.save()
     more = {"p1-detector": "language", "p1-negated": "on", "p1-languages": ["en"]}
-    more |= {"channels": [channel.pk], "until": "2026-05-01", "binds": "both"}
+    more |= {"channels": [channel.pk], "until": "2026-05-01"}
     client.post(url(scope, "rule/spam/"), typed(**more))
 
     page = html.unescape(client.get(url(scope, "publish/")).text)
