@@ -19,6 +19,14 @@ def behaving_fake_networks() -> None:
         network.reset()
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Copy the test database from one that has been migrated, instead of migrating it again."""
+    from tests.support import migrated
+
+    migrated.prepare()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _watched_for_secrets() -> Iterator[None]:
     """Look at everything that leaves the program for one of the planted secrets."""

@@ -45,6 +45,7 @@ WITHOUT_DATABASE = [
 # More failed tests than this are no chance.
 MAY_WAVER = 3
 PARALLEL = ["-n", str(min(4, os.cpu_count() or 2)), "--dist", "loadgroup"]
+BY_FILE = ["-n", "2", "--dist", "loadfile"]
 
 
 @dataclass
@@ -85,14 +86,14 @@ def steps() -> list[Step]:
         ),
         Step(
             "tests: real Bluesky servers",
-            # One process: two networks at once would share one Redis, and lose each other's news.
-            [BIN / "pytest", "-q", "tests/real"],
+            # Two networks at once, each with a Redis of its own; one file's tests stay together.
+            [BIN / "pytest", "-q", *BY_FILE, "tests/real"],
             missing=_bluesky_missing(),
         ),
         Step(
             "journeys in a real browser",
-            # Two browsers at once, each with a site of its own; one file's journeys stay together.
-            [BIN / "pytest", "-q", "-n", "2", "--dist", "loadfile", "tests/journeys"],
+            # Two browsers at once, each with a site of its own.
+            [BIN / "pytest", "-q", *BY_FILE, "tests/journeys"],
             missing=_browser_missing(),
         ),
     ]

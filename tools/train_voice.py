@@ -21,8 +21,9 @@ HERE = Path(__file__).resolve().parent.parent
 SHARED = HERE.parent / "shared" / "language"
 TARGET = HERE / "src" / "anklang" / "textkit" / "voiceprint"
 _PER_COMMUNITY, _GERMAN, _LONGEST = 60, 3_000, 300
-# Communities differ in topic more than brands do: only the most alike are opponents.
-_RIVALS, _SEED = (1 / 2, 1 / 32), 11
+# Communities differ in topic more than brands do: only the most alike are opponents, and what the
+# verdict is sure of counts less.
+_RIVALS, _TRUST, _SEED = (1 / 2, 1 / 32), 0.7, 11
 
 
 def main() -> int:
@@ -36,7 +37,7 @@ def main() -> int:
         print("Not trained, missing: " + ", ".join(missing))
         return 1
     texts, authors = english(folder / "reddit_top" / "posts.csv")
-    background = train(texts, authors, _RIVALS, _SEED)
+    background = train(texts, authors, _RIVALS, _TRUST, _SEED)
     (TARGET / "en.bin").write_bytes(background.dumps())
     sayings, _ = voice_german.halves(voice_german.read(voice_german.SAYINGS.read_text("utf-8")))
     adapted = adapt(background, german(folder))

@@ -6,7 +6,6 @@ import itertools
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.support.migrated import sqlite_template
+from tests.support.servers import free_port
 
 ANKLANG = Path(sys.executable).with_name("anklang")
 CHROMIUM = shutil.which("chromium")
@@ -65,13 +67,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield started
 
 
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def serving(
     home: Path, *, sample: bool = True, port: int = 0, settings: Mapping[str, str] | None = None
@@ -86,6 +81,8 @@ def serving(
     environment |= settings or {}
     environment.pop("ANKLANG_SECRET_KEY", None)
     environment.pop("DJANGO_SETTINGS_MODULE", None)
+    if not (home / "anklang.sqlite3").exists():
+        shutil.copy(sqlite_template(), home / "anklang.sqlite3")
     log = (home / "serve.log").open("w+")
     process = subprocess.Popen(
         [ANKLANG, "serve", *(["--sample"] if sample else [])],

@@ -11,9 +11,9 @@ from allauth.mfa.totp.internal.auth import hotp_value
 from playwright.sync_api import Page, expect
 
 from tests.support.oidc.provider import CLIENT, SECRET, Account, available, running
-from tests.support.servers import need
+from tests.support.servers import free_port, need
 
-from .conftest import OpenPage, Site, free_port, serving
+from .conftest import OpenPage, Site, serving
 from .joining import invited, join
 from .looks import violations
 

@@ -779,6 +779,8 @@ RULES = (
     ruled("rules:new", P.RULES_EDIT, P.RULES_EDIT),
     ruled("rules:page", P.RULES_EDIT, P.RULES_EDIT),
     brand("rules:hours", P.RULES_EDIT, P.RULES_EDIT, data=lambda house: {"based_on": 0}),
+    brand("rules:model", P.PRIVACY_MANAGE, P.PRIVACY_MANAGE),
+    brand("rules:model_switch", NO, P.PRIVACY_MANAGE),
     ruled("rules:edit", P.RULES_EDIT, P.RULES_EDIT, parts=_rule),
     ruled("rules:move", NO, P.RULES_EDIT, parts=_rule),
     ruled("rules:try", P.RULES_EDIT),

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from anklang.inbox import stronger
 from anklang.kernel import clock, http, pulse, secrets
 from anklang.kernel.jobs import watch
 from anklang.networks.models import Channel
@@ -236,6 +237,24 @@ def outbound() -> Iterator[Finding]:
     yield Finding(Verdict.GOOD, f"Calls into private networks are refused (allowed: {allowed}).")
 
 
+def meaning() -> Iterator[Finding]:
+    """Look whether the stronger model answers, where one is named: with a sentence of our own."""
+    to = stronger.recipient()
+    if to is None:
+        yield Finding(Verdict.GOOD, "None is named: comments are read by Anklang alone.")
+        return
+    try:
+        stronger.ask(stronger.example(to), stronger.EXAMPLE, "en", to)
+    except stronger.Unanswered as error:
+        yield Finding(
+            Verdict.BAD,
+            f"{to.name} gives no answer that can be used. {error.detail}",
+            "See ANKLANG_MEANING_URL, _MODEL and _KEY; Anklang's own readings stand meanwhile.",
+        )
+        return
+    yield Finding(Verdict.GOOD, f"{to.name} answers; owners turn it on, brand by brand.")
+
+
 def frontend() -> Iterator[Finding]:
     """Look for the files that browsers need."""
     missing = list(prepare.missing_files())
@@ -286,6 +305,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Clock", time),
     ("Secrets", keys),
     ("Outbound HTTP", outbound),
+    ("Stronger model", meaning),
     ("Mail", mail),
     ("Front-end", frontend),
     ("Folders", folders),

@@ -74,6 +74,12 @@ class ServiceHours(_Part):
         """Whether anybody is ever there."""
         return any(self.days)
 
+    @property
+    def usual_day(self) -> timedelta:
+        """How long a day is on which somebody is there, on average; zero where nobody ever is."""
+        lengths = [sum(map(_length, spans), timedelta()) for spans in self.days if spans]
+        return sum(lengths, timedelta()) / len(lengths) if lengths else timedelta()
+
     def on(self, day: date) -> tuple[Span, ...]:
         """Return the spans of a day."""
         return () if day in self._closed else self.days[day.weekday()]
@@ -81,6 +87,13 @@ class ServiceHours(_Part):
     @cached_property
     def _closed(self) -> frozenset[date]:
         return frozenset(self.closed)
+
+
+def _length(span: Span) -> timedelta:
+    """Return how long a span is by the clock on the wall."""
+    day = date.min
+    end = datetime.combine(day, span.end) + timedelta(days=span.end == time())
+    return end - datetime.combine(day, span.start)
 
 
 class ServiceClock:

@@ -156,6 +156,24 @@ SETTINGS: tuple[Setting, ...] = (
         "several values with commas between. Without, people are asked for one of Anklang's own "
         "where the organisation wants one. `*`: the service always asks for one.",
     ),
+    Setting(
+        "ANKLANG_MEANING_URL",
+        "",
+        "Address of a stronger model that may be asked what comments mean: any OpenAI-compatible "
+        "interface, up to where `/chat/completions` follows, e.g. `https://api.example.org/v1`. "
+        "One in a private network (Ollama, vLLM) must also be named in "
+        "ANKLANG_ALLOW_PRIVATE_HOSTS; only then may it be http://. Empty: nothing is sent "
+        "anywhere. Set, still nothing is sent for a brand until an owner turns it on for that "
+        "brand. See docs/howto/stronger-model.md.",
+    ),
+    Setting("ANKLANG_MEANING_MODEL", "", "The name of the model there."),
+    Setting("ANKLANG_MEANING_KEY", "", "The key for it, where it wants one.", secret=True),
+    Setting(
+        "ANKLANG_MEANING_PER_MINUTE",
+        "30",
+        "So many comments are sent to it at most, of all brands together (1 to 6000); the others "
+        "wait their turn, for a day at most.",
+    ),
     Setting("ANKLANG_DEFAULT_LANGUAGE", "de", "`de` or `en`: where the browser names neither."),
 )
 

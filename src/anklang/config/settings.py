@@ -9,7 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from anklang.web.areas import AREAS
 
-from . import database, env, logs, mail, oidc, secret_key
+from . import database, env, logs, mail, oidc, secret_key, stronger
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = env.home()
@@ -246,6 +246,8 @@ LOGGING = logs.configuration(env.text("ANKLANG_LOG"))
 NETWORKS = env.items("ANKLANG_NETWORKS")
 ALLOWED_PRIVATE_HOSTS = frozenset(env.items("ANKLANG_ALLOW_PRIVATE_HOSTS"))
 TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = _PROXIES
+STRONGER_MODEL = stronger.recipient(ALLOWED_PRIVATE_HOSTS)
+STRONGER_MODEL_PER_MINUTE = env.number("ANKLANG_MEANING_PER_MINUTE", 1, 6000)
 RESOLVE_SHORT_LINKS = env.flag("ANKLANG_RESOLVE_SHORT_LINKS")
 PROOF_TRIES = env.number("ANKLANG_PROOF_TRIES", 0, 100_000)
 WEB_THREADS = env.number("ANKLANG_THREADS", 1, 64)

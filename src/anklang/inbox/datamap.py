@@ -48,6 +48,16 @@ keeps(
     of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "found kinds at"),
 )
 keeps(
+    "inbox.Asking",
+    frame("id brand host model"),
+    of(Whose.MEMBER, Why.PROOF, Until.ALWAYS, "by at"),
+)
+keeps(
+    "inbox.Opinion",
+    frame("id message brand state made_at tries asked_at next_at model host problem"),
+    of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "found"),
+)
+keeps(
     "inbox.Correction",
     frame("id message"),
     of(Whose.OUTSIDE, Why.TALK, Until.TALKS, "kind applies at"),
@@ -106,7 +116,7 @@ keeps(
     of(Whose.MEMBER, Why.PROOF, Until.ALWAYS, "by second undone_by settled_by"),
     frame(
         "id brand channel action wanted state was rule_key rule_number rule_words ruleset_version "
-        "detected automated severity certainty reported at alone told_at told_how told_in "
+        "detected automated severity certainty told_by reported at alone told_at told_how told_in "
         "object_until "
         "undone_at settled_at verdict",
         Why.PROOF,

@@ -96,6 +96,8 @@ class Decision(models.Model):
     automated = models.BooleanField(default=False)
     # The words that spoke for it.
     found = models.JSONField(default=list)
+    # The stronger model whose reading it rests on: "name (host)"; "" for Anklang's own.
+    told_by = models.CharField(max_length=400, blank=True, db_default="")
     # 0 (a remark) to 4 (a threat), and how sure the detectors are (1: a plain match; see Hit).
     severity = models.PositiveSmallIntegerField(default=0)
     certainty = models.FloatField(default=1)

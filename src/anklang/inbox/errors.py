@@ -91,11 +91,12 @@ class StoppedByRule(CannotSend):
 
 
 class ReasonNeeded(InboxError):
-    """The voice guide or a rule warns: say why it may stay; ``problems`` names what it is."""
+    """The voice guide or a rule (``by_rule``) warns: say why it may stay; ``problems`` names what
+    it is."""
 
-    def __init__(self, message: str, problems: Sequence[str]) -> None:
+    def __init__(self, message: str, problems: Sequence[str], *, by_rule: bool = False) -> None:
         super().__init__(message)
-        self.problems = problems
+        self.problems, self.by_rule = problems, by_rule
 
 
 class TextChanged(InboxError):
@@ -135,3 +136,15 @@ class EmptyNote(InboxError):
 
     def __init__(self) -> None:
         super().__init__(_("A note needs a few words."))
+
+
+class RecipientChanged(InboxError):
+    """Comments would go to somebody else than the page named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The model that comments would be sent to has changed in the meantime. Nothing is "
+                "sent; please read again who it is now."
+            )
+        )

@@ -114,6 +114,23 @@ def read_rest(run: Run, payload: Mapping[str, Any]) -> None:
     services.follow_reactions()
 
 
+@job(
+    services.ASK,
+    queue="poll",
+    lease=timedelta(minutes=5),
+    title=_("Ask the stronger model what comments mean"),
+)
+def ask(run: Run, payload: Mapping[str, Any]) -> None:
+    """Ask about what is due; an answer that is there already isn't asked for again."""
+    services.ask_due(payload["brand_id"])
+
+
+@job(services.FORGET_OPINIONS, title=_("Forget what the stronger model said"))
+def forget_opinions(run: Run, payload: Mapping[str, Any]) -> None:
+    """Let Anklang's own readings stand again."""
+    services.forget_opinions(payload["brand_id"])
+
+
 periodic("inbox.read_rest", every=timedelta(minutes=10))
 periodic("inbox.poll_all", every=timedelta(minutes=1))
 periodic("inbox.carry_out_left", every=timedelta(minutes=5))

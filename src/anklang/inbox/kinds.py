@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import log2
@@ -59,20 +59,46 @@ class Told:
         return {"p": round(self.probability, 3), "words": list(self.words)}
 
 
-def read(written: Sequence[tuple[str, str, Layer]]) -> list[dict[Kind, Told]]:
-    """Return the kinds of texts, as what ships reads them and the brand's people corrected that.
+@dataclass(frozen=True)
+class Written:
+    """A text to be read.
+
+    Attributes:
+        text: as it was written.
+        language: "" where that isn't known.
+        layer: what its brand has taught.
+        told: what a stronger model said of it; None where it is read in the house.
+    """
+
+    text: str
+    language: str
+    layer: Layer
+    told: tuple[meaning.Reading, ...] | None = None
+
+
+def read(written: Sequence[Written]) -> list[dict[Kind, Told]]:
+    """Return the kinds of texts, as models read them and the brand's people corrected that."""
+    asked = [meaning.Asked(one.text, language_of(one.text, one.language)) for one in written]
+    here = [what for one, what in zip(written, asked, strict=True) if one.told is None]
+    found = iter(meaning.read_many(here))
+    return [
+        _told(
+            one.layer.adjusted(
+                what.text, what.language, next(found) if one.told is None else one.told
+            )
+        )
+        for one, what in zip(written, asked, strict=True)
+    ]
+
+
+def effective(found: Iterable[str], said: Mapping[str, bool]) -> str:
+    """Return the kinds that count: what was found, as people of the house corrected it.
 
     Args:
-        written: each text with its language ("" where that isn't known) and what its brand has
-            taught.
+        said: by kind, whether people say that it applies.
     """
-    asked = [meaning.Asked(text, language_of(text, language)) for text, language, _ in written]
-    return [
-        _told(layer.adjusted(one.text, one.language, readings))
-        for one, readings, (_, _, layer) in zip(
-            asked, meaning.read_many(asked), written, strict=True
-        )
-    ]
+    left = {kind for kind in found if said.get(kind, True)}
+    return " ".join(in_order(left | {kind for kind, applies in said.items() if applies}))
 
 
 def _told(readings: Iterable[meaning.Reading]) -> dict[Kind, Told]:
@@ -85,6 +111,11 @@ def _told(readings: Iterable[meaning.Reading]) -> dict[Kind, Told]:
             words = tuple(reason.words[:_LONGEST] for reason in one.reasons[:_WORDS])
             found[kind] = Told(one.probability, words)
     return found
+
+
+def of_readings(readings: Iterable[meaning.Reading]) -> list[str]:
+    """Return the kinds that readings speak for, most urgent first."""
+    return in_order(_told(readings))
 
 
 def meant_by(kind: Kind) -> list[str]:

@@ -9,6 +9,7 @@ from anklang.networks.models import Channel
 from anklang.orgs.models import Brand, Person, Representative
 from anklang.publishing.models import Delivery
 
+from .asked import Asking, Opinion
 from .decided import Appeal, Decision
 
 
@@ -196,7 +197,7 @@ class Message(models.Model):
     delivery = models.OneToOneField(Delivery, models.SET_NULL, null=True, related_name="message")
     # Ours: the reply form it came from; sending the same form again makes no second message.
     token = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001 - the same
-    # Ours: only whom it answers may read it.
+    # Only whom it is for may read it: a direct message, or our answer to somebody alone.
     alone = models.BooleanField(default=False)
     # What the network sent, kept for its retention period, then emptied.
     raw = models.JSONField(null=True)
@@ -408,12 +409,14 @@ class Answering(models.Model):
 __all__ = [
     "Answering",
     "Appeal",
+    "Asking",
     "Contact",
     "ContactAccount",
     "Conversation",
     "Decision",
     "Message",
     "Note",
+    "Opinion",
     "Reaction",
     "ReadMark",
     "ReplyDraft",

@@ -141,6 +141,8 @@ def _what(case: Case) -> str:
 def _briefly(case: Case) -> str:
     return {
         "mute": _("We no longer read what your account writes to us."),
+        # Said before it is done: afterwards nothing of ours reaches them.
+        "block": _("We are going to block your account: it can then no longer write to us."),
         "delete": _("We have deleted what you wrote here."),
     }.get(case.action, _("We have hidden what you wrote here."))
 

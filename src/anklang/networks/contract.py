@@ -417,6 +417,8 @@ class Interaction:
     own: bool = False
     # The key of our delivery, where the network tells it.
     own_key: str | None = None
+    # Only those whom it is for can read it: a direct message, or one for followers.
+    alone: bool = False
     raw: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -61,11 +61,12 @@ class NotReady(PublishingError):
 
 
 class ReasonNeeded(PublishingError):
-    """Warnings (voice guide, rules) are open: say why they may stay; ``problems`` names them."""
+    """Warnings of the voice guide or of a rule (``by_rule``) are open: say why they may stay;
+    ``problems`` names them."""
 
-    def __init__(self, message: Text, problems: Sequence[Text]) -> None:
+    def __init__(self, message: Text, problems: Sequence[Text], *, by_rule: bool = False) -> None:
         super().__init__(message)
-        self.problems = list(problems)
+        self.problems, self.by_rule = list(problems), by_rule
 
 
 class BadDueTime(PublishingError):

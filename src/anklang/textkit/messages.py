@@ -41,18 +41,18 @@ GERMAN: dict[str, str] = {
     # signs
     "Give every word a capital, for people who have it read to them.":
         "Jedes Wort groß beginnen, damit Vorlesegeräte es richtig lesen.",
-    "More than {most} hashtags.": "Mehr als {most} Hashtags.",
+    "Hashtags: at most {most}.": "Hashtags: höchstens {most}.",
     "The guide has no emoji.": "Der Leitfaden sieht keine Emojis vor.",
     "{sign} isn't one of ours.": "{sign} gehört nicht zu unseren Emojis.",
-    "More than {most} emoji.": "Mehr als {most} Emojis.",
+    "Emoji: at most {most}.": "Emojis: höchstens {most}.",
     "Use a word here; {sign} may go beside it.":
         "Hier gehört ein Wort hin; {sign} kann daneben stehen.",
     "No need to shout.": "Großbuchstaben wirken laut.",
-    "More than {most} exclamation marks.": "Mehr als {most} Ausrufezeichen.",
+    "Exclamation marks: at most {most}.": "Ausrufezeichen: höchstens {most}.",
     "One mark says it.": "Ein Zeichen genügt.",
     "No question to answer. What would you like to hear from people?":
         "Keine Frage, auf die man antworten kann. Was möchten Sie von den Leuten hören?",
-    "More than {most} questions.": "Mehr als {most} Fragen.",
+    "Questions: at most {most}.": "Fragen: höchstens {most}.",
     # form
     "{words} words in one sentence; {most} are enough. Make two of it.":
         "{words} Wörter in einem Satz; {most} genügen. Machen Sie zwei daraus.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from anklang.inbox.models import Conversation
-from anklang.inbox.services import ingest, poll
+from anklang.inbox.services import ingest, poll, teaching
 from anklang.networks.contract import Interaction
 from anklang.networks.models import Channel
 from anklang.orgs.models import Role
@@ -39,5 +39,7 @@ class Desk:
 
 @pytest.fixture
 def desk(db: None) -> Desk:
+    # By a brand's id, which the next test's brand may have as well.
+    teaching._layer.cache_clear()
     jonas = make_scope(Role.REPRESENTATIVE, name="Jonas")
     return Desk(jonas, ChannelFactory(brand=jonas.brand))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from anklang.conduct.ours import OwnText
@@ -12,6 +15,7 @@ from anklang.home.visitors import Visitor
 from anklang.inbox import jobs, queries, services
 from anklang.inbox.models import Conversation, Decision, Message, ReplyDraft
 from anklang.inbox.queries import deciding as waiting
+from anklang.inbox.queries.over_time import MONTHS, over_time
 from anklang.inbox.services.deciding import Ground
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry, Job
@@ -267,6 +271,36 @@ def test_precision_says_on_how_many_it_rests_and_brings_up_what_is_mostly_wrong(
     services.decide(moderator, messages[4].pk, _A.SHOW, Ground())
     (wrong,) = waiting.mostly_wrong(brand.pk)
     assert (wrong.percent, wrong.number) == (20, 1)
+
+
+def test_precision_month_by_month(desk: Desk) -> None:
+    brand = desk.channel.brand
+    in_force(brand, rule("respect", "Respekt", "Idiot", "flag", "note"))
+    for number in range(6):
+        fakenet.NETWORK.say(f"Idiot {number}")
+    services.poll(desk.channel.pk)
+    judge()
+    assert over_time(brand) == {}
+    today = clock.now().astimezone(ZoneInfo(brand.timezone))
+    # The first minute of this month where the brand is; in UTC it is still the one before.
+    begun = today.replace(day=1, hour=0, minute=1)
+    found = Decision.objects.order_by("pk")
+    for number, message in enumerate(Message.objects.order_by("pk")):
+        verdict = _V.WRONG if number == 0 else _V.RIGHT
+        found.filter(message=message).update(verdict=verdict, settled_at=begun)
+    (months,) = over_time(brand).values()
+    assert [one.n for one in months] == [0] * (MONTHS - 1) + [6]
+    assert (months[-1].begins, months[-1].percent) == (begun.date(), 83)
+    # Two of them were looked at a minute earlier: too few for a share.
+    early = list(Message.objects.order_by("pk")[:2])
+    found.filter(message__in=early).update(settled_at=begun - timedelta(minutes=2))
+    (months,) = over_time(brand).values()
+    assert [(one.right, one.wrong, one.percent) for one in months[-2:]] == [
+        (1, 1, None), (4, 0, None),
+    ]  # fmt: skip
+    found.update(settled_at=begun - timedelta(days=400))
+    assert over_time(brand) == {}
+    assert over_time(ChannelFactory().brand) == {}
 
 
 def test_six_hundred_comments_are_judged_in_few_statements(

@@ -19,7 +19,7 @@ SAID = {
     "en": ["Where:", "Blog", "Holds from 1 May 2026.", "Holds until 31 May 2026, that day included."],
 }  # fmt: skip
 BY_HAND = {
-    "de": "Jemand von uns kann verbergen, was gegen eine Regel verstößt.",
+    "de": "Jemand von uns kann ausblenden, was gegen eine Regel verstößt.",
     "en": "Somebody of us may hide what breaks a rule.",
 }
 

@@ -171,3 +171,36 @@ def test_who_has_waited_longest_in_open_time_comes_first(owner: Scope) -> None:
     save_hours(owner, ServiceHours(), based_on=1)
     run_everything()
     assert waiting(owner)[0] == "friday"
+
+
+def test_today_counts_open_time_too(owner: Scope) -> None:
+    channel = ChannelFactory(brand=owner.brand)
+    save_hours(owner, WORK, based_on=0)
+    # On Friday after five, in Berlin.
+    asked(channel, "late", datetime(2026, 11, 27, 17, tzinfo=UTC))
+    run_everything()
+    client, today = signed_in(owner), reverse("today:today", args=[owner.brand.slug])
+    inbox = reverse("inbox:list", args=[owner.brand.slug])
+    with shifted_to(datetime(2026, 11, 29, 12, tzinfo=UTC)):
+        told = client.get(today).text
+        assert "wrote outside the service hours" in told
+        assert "outside the service hours</span>" in told
+        assert "ib-wait-new" in client.get(f"{inbox}?tab=waiting").text
+    with shifted_to(datetime(2026, 11, 30, 11, tzinfo=UTC)):
+        told = client.get(today).text
+        assert "has been waiting for 3 hours of service time" in told
+        assert "3 hours of service time</span>" in told
+    # A working day has eight hours here; so have three of them 24.
+    with shifted_to(datetime(2026, 12, 1, 9, tzinfo=UTC)):
+        assert "ib-wait-long" in client.get(f"{inbox}?tab=waiting").text
+    with shifted_to(datetime(2026, 12, 3, 9, tzinfo=UTC)):
+        assert "ib-wait-very-long" in client.get(f"{inbox}?tab=waiting").text
+        save_hours(owner, ServiceHours(), based_on=1)
+        assert "has been waiting for 6 days" in client.get(today).text
+
+
+def test_a_usual_day() -> None:
+    assert WORK.usual_day == timedelta(hours=8)
+    assert ServiceHours().usual_day == timedelta(0)
+    night = (Span(start=time(20), end=time()),)
+    assert ServiceHours(days=(night, (), (), (), (), (), ())).usual_day == timedelta(hours=4)

@@ -224,3 +224,25 @@ def test_a_rule_of_the_house_is_never_named_outside(desk: Desk) -> None:  # noqa
     assert "/cite/" not in client.get(there).content.decode()
     client.post(f"{there}cite/", {"text": "Leider nein.", "cite": "warn1"})
     assert ReplyDraft.objects.get(conversation=conversation).text == "Leider nein."
+
+
+def test_a_rule_that_wants_a_reason_is_not_answered_by_it_is_meant_so(scope: Scope) -> None:
+    answer = signed_in(scope).post(at(scope, "posts/save/"), typed(scope, "Rabatt!", do="send"))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Eine Regel will wissen, warum, in Ihren Worten." in page
+    assert "send:meant" not in page
+    assert "send:no_better" not in page
+    # Somebody else's words are a reason.
+    assert "send:quoted" in page
+
+
+def test_nor_is_it_in_the_reply_box(desk: Desk) -> None:  # noqa: F811
+    ruleset(make_scope(brand=desk.jonas.brand))
+    conversation = desk.asked("Gibt es heute Roggenbrot?")
+    form = {"text": "Mit Rabatt.", "token": "0" * 32, "based_on": conversation.last_message_id}
+    path = at(desk.jonas, f"inbox/{conversation.pk}/reply/")
+    answer = signed_in(desk.jonas).post(path, form)
+    assert answer.status_code == 409
+    assert 'value="meant"' not in answer.content.decode()
+    assert 'value="quoted"' in answer.content.decode()

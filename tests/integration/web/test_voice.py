@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
+from anklang.textkit.syllables import Language
 from anklang.voice import services
 from anklang.voice.content import Content
 from anklang.voice.models import GuideChange, ShareLink, VoiceGuide
@@ -278,6 +279,23 @@ def test_without_a_guide_there_are_beginnings(scope: Scope) -> None:
     assert VoiceGuide.objects.get(brand=fresh.brand).in_force is None
     viewer = client_of(make_scope(Role.VIEWER, brand=fresh.brand))
     assert "Noch kein Tonfall-Leitfaden" in viewer.get(url(fresh, "read")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("de", "1 eigene Regel"), ("en", "1 rule of our own")]
+)
+def test_the_booklet_says_what_a_rule_of_our_own_wants(
+    scope: Scope, language: Language, title: str
+) -> None:
+    rule = b"extends: existence\nmessage: 'Not %s, please.'\ntokens: [maybe]\n"
+    guide = VoiceGuide.objects.filter(brand=scope.brand, language=language).first()
+    guide = guide or services.create_guide(scope, language, CONTENT)
+    services.upload_style(scope, guide.pk, "No.yml", rule)
+    services.publish(scope, guide.pk)
+
+    page = text_of(client_of(scope).get(url(scope, "read", language=language)).content.decode())
+
+    assert f"{title} Not …, please." in page
 
 
 def test_a_style_says_what_cannot_run_by_file_and_line(scope: Scope) -> None:

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+
+from tests.support.migrated import cache_folder
+from tests.support.servers import free_port
 
 _HERE = Path(__file__).parent
 _FILES = ("package.json", "package-lock.json", "serve.mjs")
@@ -46,8 +50,7 @@ def missing(*, network: bool = False) -> str:
 
 def installed() -> Path:
     """Return the folder with the servers, installed when missing (about 40 s, 600 MB)."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "anklang-tests"
-    base.mkdir(parents=True, exist_ok=True)
+    base = cache_folder()
     mark = sha256(b"".join((_HERE / name).read_bytes() for name in _FILES[:2])).hexdigest()[:16]
     folder = base / f"bluesky-{mark}"
     with (base / "bluesky.lock").open("w") as lock:
@@ -72,7 +75,8 @@ def running(*, network: bool = False) -> Iterator[Servers]:
     with ExitStack() as stack:
         if network:
             database = stack.enter_context(_database())
-            environment |= {"DB_POSTGRES_URL": database, "REDIS_HOST": REDIS, "SCHEMA": "anklang"}
+            redis = stack.enter_context(_redis())
+            environment |= {"DB_POSTGRES_URL": database, "REDIS_HOST": redis, "SCHEMA": "anklang"}
         process = subprocess.Popen(
             [folder / "node_modules/node/bin/node", "serve.mjs", "network" if network else "pds"],
             cwd=folder,
@@ -116,6 +120,36 @@ def _database() -> Iterator[str]:
             yield POSTGRES.rpartition("/")[0] + f"/{name}"
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def _redis() -> Iterator[str]:
+    """Start a Redis of its own where the program is installed: networks that share one lose each
+    other's news."""
+    program = shutil.which("redis-server")
+    if not program:
+        yield REDIS
+        return
+    address = f"127.0.0.1:{free_port()}"
+    _host, _colon, port = address.partition(":")
+    keeps_nothing = ["--save", "", "--appendonly", "no", "--daemonize", "no"]
+    process = subprocess.Popen(
+        [program, "--bind", "127.0.0.1", "--port", port, *keeps_nothing], stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 30
+    while not _answers(address):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"Redis didn't start at {address}")
+        time.sleep(0.05)
 
 
 def _install(folder: Path) -> None:

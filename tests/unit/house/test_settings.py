@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from anklang.config import database, env, logs, mail
+from anklang.config import database, env, logs, mail, stronger
 from tools import settings_reference
 
 PACKAGE = Path(env.__file__).resolve().parent.parent
@@ -82,3 +82,39 @@ def test_logs_are_text_or_json() -> None:
     assert logs.configuration("json")["handlers"]["stderr"]["formatter"] == "json"
     with pytest.raises(ValueError, match="ANKLANG_LOG"):
         logs.configuration("xml")
+
+
+@pytest.mark.parametrize(
+    ("url", "model", "problem"),
+    [
+        ("http://api.example.org/v1", "m", "https://"),
+        ("ftp://ollama.internal/v1", "m", "https://"),
+        ("https://user:password@api.example.org/v1", "m", "address"),
+        ("https://api.example.org/v1?key=x", "m", "address"),
+        ("api.example.org", "m", "address"),
+        ("https://api.example.org/v1", "", "ANKLANG_MEANING_MODEL"),
+        ("https://api.example.org/v1", "m" * 200, "too long"),
+    ],
+)
+def test_a_stronger_model_is_named_safely_or_not_at_all(
+    url: str, model: str, problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANKLANG_MEANING_URL", url)
+    monkeypatch.setenv("ANKLANG_MEANING_MODEL", model)
+    with pytest.raises(ValueError, match=problem):
+        stronger.recipient({"ollama.internal"})
+
+
+def test_a_stronger_model_in_the_own_network(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert stronger.recipient(()) is None
+    (tmp_path / "key").write_text("hush\n")
+    monkeypatch.setenv("ANKLANG_MEANING_URL", "http://ollama.internal:11434/v1/chat/completions/")
+    monkeypatch.setenv("ANKLANG_MEANING_MODEL", "m")
+    monkeypatch.setenv("ANKLANG_MEANING_KEY_FILE", str(tmp_path / "key"))
+    found = stronger.recipient({"Ollama.internal"})
+    assert found is not None
+    assert (found.url, found.key) == ("http://ollama.internal:11434/v1", "hush")
+    assert (found.name, found.private) == ("m (ollama.internal:11434)", True)
+    assert "hush" not in repr(found)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from anklang.textkit.checks import Situation
 from anklang.textkit.document import LONGEST, Document
 from anklang.textkit.guide import Guide, read_guide
@@ -80,3 +84,97 @@ def test_a_wrong_setting_leaves_the_other_checks_at_work() -> None:
         ("voice.yaml", 3, "There is no check “nosuch”."),
     ]
     assert [check.id for check in guide.checks] == ["shouting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("emoji: {}\nshouting\nnames: {}\n", 2, "could not find expected ':'"),
+        ('emoji: {}\nnames: {names: "Amsel\nfillers: {}\n', 2, "unexpected end of stream"),
+        ("emoji:\n\tmaximum: 1\n", 2, "cannot start any token"),
+        ("emoji: {}\nnames: {names: [Amsel\nfillers: {}\n", 2, "did not find expected ',' or ']'"),
+        ("emoji: {}\n names: {}\n", 2, "did not find expected key"),
+        ("emoji: {}\nnames: *all\n", 2, "references (*name) aren't read here"),
+        ("emoji: {}\nnames: [[[[[[[[[]]]]]]]]]\n", 2, "nested too deeply"),
+    ],
+)
+def test_a_guide_that_is_not_yaml_is_reported_on_the_line_of_the_slip(
+    text: str, line: int, reason: str
+) -> None:
+    (problem,) = read_guide(text).problems
+
+    assert (problem.file, problem.line) == ("voice.yaml", line)
+    assert reason in render(problem.message, "en")
+    assert "\n" not in render(problem.message, "de")
+
+
+@pytest.mark.parametrize(
+    ("settings", "text", "checks"),
+    [
+        ({}, "Unsere Kunden sind da.", ["words"]),
+        (
+            {"inclusive": {"policy": "neutral", "level": "error"}},
+            "Die Kunden.",
+            ["inclusive", "words"],
+        ),
+        ({"words": {}}, "Unsere Kunden sind da.", ["inclusive"]),
+        ({}, "Unsere Mitarbeiter sind da.", ["inclusive"]),
+        ({"words": {"terms": [{"instead_of": ["Event"]}]}}, "Ein Event!", ["words"]),
+        ({}, "Für hermine ist Platz.", ["names"]),
+        ({"names": {}}, "Für hermine ist Platz.", ["Vale.Terms"]),
+    ],
+)
+def test_two_checks_do_not_compete_over_the_same_words(
+    settings: dict[str, Any], text: str, checks: list[str]
+) -> None:
+    guide = Guide(
+        {
+            "language": "de",
+            "words": {"terms": [{"use": "Leute", "instead_of": ["Kunde"]}]},
+            "inclusive": {"policy": "neutral"},
+            "anglicisms": {},
+            "names": {"names": ["Hermine"], "level": "error"},
+            **settings,
+        },
+        {"Vocab/House/accept.txt": "Hermine\n"},
+    )
+
+    assert [one.check for one in guide.check(guide.document(text)).findings] == checks
+
+
+def test_in_english_too_the_words_of_the_guide_come_first() -> None:
+    terms = [{"use": "host", "instead_of": ["chairman"]}]
+    guide = Guide(
+        {
+            "language": "en",
+            "words": {"terms": terms},
+            "inclusive": {"policy": "neutral"},
+            "jargon": {},
+        }
+    )
+
+    report = guide.check(guide.document("The chairman utilizes guys."))
+
+    assert [one.check for one in report.findings] == ["words", "jargon", "inclusive"]
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Unsere Mitarbeiter sind da.", "Mitarbeitenden"),
+        ("Unsere neuen Mitarbeiter sind da.", "Mitarbeitenden"),
+        ("Die Mitarbeiter:innen sind da.", "Mitarbeitenden"),
+        ("Wir suchen Mitarbeiter.", "Mitarbeitende"),
+        ("Mitarbeiter:innen gesucht.", "Mitarbeitende"),
+        ("Viele neue Mitarbeiter kamen.", "Mitarbeitende"),
+        ("Wir danken den Mitarbeitern.", "Mitarbeitenden"),
+        ("Wir reden mit Studenten.", "Studierenden"),
+        ("Unsere Kunden sind da.", "Kundschaft"),
+    ],
+)
+def test_a_neutral_word_takes_the_ending_its_sentence_asks_for(text: str, better: str) -> None:
+    guide = Guide({"language": "de", "inclusive": {"policy": "neutral"}})
+
+    (found,) = guide.check(guide.document(text)).findings
+
+    assert found.fixes == (better,)

@@ -17,6 +17,8 @@ from anklang.kernel import clock
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 
+from .opinions import Meant, meant_by
+
 _A, _S, _V = Decision.Action, Decision.State, Decision.Verdict
 # How far the queue is looked through for floods, and how many cases a page shows.
 WINDOW, SHOWN = 500, 12
@@ -43,6 +45,8 @@ class Waiting:
     same_author: int = 0
     # How much it may hurt to read; what detectors found knows it already.
     hurts: int = 0
+    # What a stronger model said of it, None where none was asked.
+    meant: Meant | None = None
 
     @property
     def severity(self) -> int:
@@ -122,9 +126,13 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
     )
     _count_floods(cases)
     page = list(_once(cases))[:shown]
+    told = meant_by([one.message for one in page])
     for one in page:
+        one.meant = told.get(one.message.pk)
         if not one.found:
             one.hurts = hurting.hurts(one.message.text, one.message.language)
+        if one.meant:
+            one.hurts = max(one.hurts, hurting.hurts_by(one.meant.readings))
     _remember_seen(page)
     mine = Decision.objects.filter(brand=scope.brand)
     return Queue(

@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from anklang.inbox import access
+from anklang.inbox import access, hurting
 from anklang.inbox.models import (
     Answering,
     Conversation,
@@ -73,6 +73,9 @@ class Said:
     reports: list[Report] = field(default_factory=list)
     # What people of the house said it is or isn't, by kind.
     corrections: dict[str, Correction] = field(default_factory=dict)
+    # Reading it, or what it answers, may hurt.
+    veiled: bool = False
+    parent_veiled: bool = False
 
     kind = "message"
 
@@ -130,7 +133,7 @@ class Thread:
     def messages(self) -> list[Message]:
         """The messages of this page in order; one more than fits says that there are older."""
         found = self.conversation.messages.select_related(
-            "representative", "person", "delivery", "account", "reading"
+            "representative", "person", "delivery", "account", "reading", "opinion"
         )
         if self.before is not None:
             edge = Message.objects.filter(pk=self.before, conversation=self.conversation)
@@ -195,7 +198,11 @@ class Thread:
         if missing:
             further = Message.objects.filter(
                 channel=self.conversation.channel_id, remote_id__in=missing
-            ).only("remote_id", "name", "direction", "text", "state", "account_id")
+            ).select_related("reading")
+            further = further.only(
+                "remote_id", "name", "direction", "text", "language", "state", "account_id",
+                "reading__kinds",
+            )  # fmt: skip
             parents |= {str(one.remote_id): one for one in further}
         reports, corrections = self._reports(), self._corrections()
         above: Message | None = None
@@ -210,6 +217,8 @@ class Thread:
                 quotes=not near and parent is not None and parent.state != Message.State.DELETED,
                 reports=reports.get(one.remote_id or "", []),
                 corrections=corrections.get(one.pk, {}),
+                veiled=hurting.veiled(one),
+                parent_veiled=parent is not None and hurting.veiled(parent),
             )
 
     def _reports(self) -> dict[str, list[Report]]:

@@ -1,5 +1,6 @@
 """Every write of the inbox, by topic."""
 
+from .asking import FORGET_OPINIONS, ask_due, forget_opinions, switch_off, switch_on
 from .bans import confirm_block, lift, refuse_block, restrict, restrictions, somebody_else
 from .citing import Choice
 from .correcting import correct, take_back
@@ -25,6 +26,7 @@ from .moderation import (
     unhide,
 )
 from .notes import note
+from .opinions import ASK
 from .ownership import (
     give_back,
     hand_over,
@@ -52,7 +54,9 @@ from .triage import READ, follow_reactions, read, read_rest, read_soon, sort_soo
 from .typing import answering, save_reply_draft, stopped_answering
 
 __all__ = [
+    "ASK",
     "CARRY_OUT",
+    "FORGET_OPINIONS",
     "JUDGE",
     "LOOK_UP_LINKS",
     "POLL",
@@ -65,6 +69,7 @@ __all__ = [
     "Judged",
     "answering",
     "approve",
+    "ask_due",
     "carry_out",
     "confirm_block",
     "correct",
@@ -74,6 +79,7 @@ __all__ = [
     "dismiss_reports",
     "follow_deliveries",
     "follow_reactions",
+    "forget_opinions",
     "forget_raw",
     "forget_reactions",
     "give_back",
@@ -113,6 +119,8 @@ __all__ = [
     "somebody_else",
     "sort_soon",
     "stopped_answering",
+    "switch_off",
+    "switch_on",
     "take_back",
     "take_over",
     "unhide",

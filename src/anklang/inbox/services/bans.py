@@ -18,19 +18,28 @@ from anklang.orgs.permissions import Permission
 from anklang.orgs.queries import members_with
 from anklang.orgs.scope import Scope
 
-from . import acting, deciding, record
+from . import acting, deciding, record, telling
 from .deciding import Ground
 
 _A, _S = Decision.Action, Decision.State
 
 
 def restrict(
-    scope: Scope, message_id: int, how: Restriction, reason: str = "", *, rule: str = ""
+    scope: Scope,
+    message_id: int,
+    how: Restriction,
+    reason: str = "",
+    *,
+    rule: str = "",
+    wait: bool = False,
 ) -> Decision:
     """Mute or report whoever wrote a message, on its network, or propose to block them.
 
     A block takes two: the first proposes, another one confirms. Where nobody else moderates it
     is done at once, and that is recorded. Proposing what a colleague has proposed confirms it.
+
+    Args:
+        wait: only propose a block, also where nobody else moderates: the author is told first.
 
     Raises:
         PermissionDenied: the role doesn't moderate.
@@ -48,11 +57,11 @@ def restrict(
     proposed = Decision.objects.filter(
         account=message.account_id, action=_A.BLOCK, state=_S.PROPOSED
     ).first()
-    if proposed is not None and proposed.by_id != scope.person.pk:
+    if proposed is not None and proposed.by_id != scope.person.pk and not wait:
         return confirm_block(scope, proposed.pk)
     if proposed is not None:
         return proposed
-    if not somebody_else(scope):
+    if not somebody_else(scope) and not wait:
         return _at_once(scope, message, action, ground, alone=True)
     return _propose(scope, message, ground)
 
@@ -64,7 +73,7 @@ def confirm_block(scope: Scope, decision_id: int) -> Decision:
         PermissionDenied: the role doesn't moderate, or it is one's own proposal.
         Decision.DoesNotExist: the brand has no such proposal.
         AlreadyDecided: it doesn't wait any more.
-        CannotModerate: the network can't or won't.
+        CannotModerate: the network can't or won't, or what its author is to be told isn't out yet.
     """
     decision = _proposal(scope, decision_id, _S.DUE)
     return deciding.by_hand(decision)
@@ -142,11 +151,15 @@ def _proposal(scope: Scope, decision_id: int, to: Decision.State, why: str = "")
     with db.write():
         decision = (
             Decision.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("by", "message", "brand")
+            .select_related("by", "message", "brand", "told_in")
             .get(pk=decision_id, brand=scope.brand, action=_A.BLOCK)
         )
         if decision.state != _S.PROPOSED:
             raise AlreadyDecided(decision)
+        if to == _S.DUE and telling.on_its_way(decision):
+            raise CannotModerate(
+                _("What they are to be told isn’t out yet. Block them once it is; then it arrives.")
+            )
         if to == _S.DUE and decision.by_id == scope.person.pk and somebody_else(scope):
             raise PermissionDenied(Permission.COMMENT_MODERATE.value)
         decision.state, decision.second, decision.undone_why = to, scope.person, why

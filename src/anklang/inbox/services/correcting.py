@@ -71,16 +71,10 @@ def _take(
 ) -> None:
     """Let it count: for the message, for the order of the list, and on record."""
     reading, _created = Reading.objects.get_or_create(message=message, defaults={"at": clock.now()})
-    reading.kinds = effective(reading)
+    given = dict(message.corrections.values_list("kind", "applies"))
+    reading.kinds = kinds.effective(reading.found, given)
     reading.save(update_fields=["kinds"])
     triage.sort([conversation.pk])
     conversation.refresh_from_db()
     after = {"message": message.pk, "kind": kind.value, "applies": applies, "name": message.name}
     record.changed(scope, conversation, action, after=after)
-
-
-def effective(reading: Reading) -> str:
-    """Return the kinds of a message: what was found, as people corrected it."""
-    said = dict(reading.message.corrections.values_list("kind", "applies"))
-    found = {kind for kind in reading.found if said.get(kind, True)}
-    return " ".join(kinds.in_order(found | {kind for kind, applies in said.items() if applies}))

@@ -36,6 +36,7 @@ _MESSAGE_FIELDS = [
     "state",
     "state_reason",
     "raw",
+    "alone",
 ]
 
 
@@ -330,6 +331,7 @@ def _told(item: Interaction, page: _Page) -> dict[str, object]:
         "at": item.at,
         "url": item.url[:500],
         "state": item.visibility.value,
+        "alone": item.alone,
     }
 
 

@@ -6,10 +6,12 @@ what can't be taken back; it proposes that, and a person decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
+
+from django.db.models import Q
 
 from anklang.conduct.judging import Violation, judge, judge_many
 from anklang.conduct.models import Notice
@@ -20,8 +22,9 @@ from anklang.conduct.queries.rules import InForce
 from anklang.conduct.services import look_up_links as ask_shorteners
 from anklang.conduct.services import notify
 from anklang.home.models import Comment
-from anklang.inbox.hurting import hurts
+from anklang.inbox.hurting import hurts, hurts_by
 from anklang.inbox.models import Conversation, Decision, Message
+from anklang.inbox.queries.opinions import Meant, meant_by
 from anklang.kernel import clock, db
 from anklang.kernel.audit import SYSTEM
 from anklang.kernel.jobs import enqueue
@@ -30,6 +33,7 @@ from anklang.networks.queries import own_page_ids
 from anklang.orgs.models import Brand
 from anklang.orgs.queries import unnamed_people
 from anklang.textkit.detectors import Earlier, Facts
+from anklang.textkit.detectors.meanings import MeaningDetector
 from anklang.textkit.fingerprint import fingerprint
 
 from . import acting, citing, deciding, record
@@ -43,6 +47,8 @@ _LATELY, _MOST_EARLIER = timedelta(hours=24), 50
 # What a person has to say, because it can't be taken back, and what happens until then.
 _KEEPS_FROM_OTHERS = frozenset({"hold", "hide", "delete"})
 _ONLY_PEOPLE = {_A.DELETE: _A.HIDE, _A.REPORT: _A.FLAG}
+# What nobody outside notices.
+_REMARKS = frozenset({_A.NOTE, _A.FLAG})
 _NEEDS_NO_NETWORK = frozenset({_A.NOTE, _A.FLAG, _A.ANSWER, _A.ESCALATE})
 _SEVERITY = {_A.NOTE: 0, _A.ANSWER: 0, _A.FLAG: 1}
 _OTHERWISE = 2
@@ -98,14 +104,38 @@ def judge_messages(
     if not links_looked_up:
         messages = _without_open_links(brand_id, messages, in_force)
     brand = Brand.objects.get(pk=brand_id)
-    facts = facts_of(brand, messages)
+    meant = meant_by(messages)
+    facts = facts_of(brand, messages, meant)
     made: list[Decision] = []
     judged = judge_many(in_force.compiled, [facts[message.pk] for message in messages])
     for message, broken in zip(messages, judged, strict=True):
         if broken:
-            made += _decisions(message, broken, in_force)
-    _store(brand, messages, made)
+            made += _decisions(message, broken, in_force, meant.get(message.pk))
+    contradicted = _contradicted(in_force, made, meant)
+    made += _kept_all_the_same(messages, facts, set(contradicted), in_force)
+    _store(brand, messages, made, contradicted)
     return Judged(len(messages), len(made))
+
+
+def _kept_all_the_same(
+    messages: Sequence[Message],
+    facts: Mapping[int, Facts],
+    contradicted: Collection[tuple[int, str]],
+    in_force: InForce,
+) -> Iterator[Decision]:
+    """Yield what the house's own reading does against a stronger model's: all but remarks.
+
+    Words that talk a model into finding them harmless must not set anything free, whichever of
+    the two was asked first.
+    """
+    ids = {pk for pk, _key in contradicted}
+    doubted = [one for one in messages if one.pk in ids]
+    own = judge_many(in_force.compiled, [replace(facts[one.pk], meanings=None) for one in doubted])
+    for message, broken in zip(doubted, own, strict=True):
+        spared = [one for one in broken if (message.pk, one.rule.key) in contradicted]
+        for decision in _decisions(message, spared, in_force, None):
+            if decision.action not in _REMARKS and decision.state != _S.WOULD:
+                yield decision
 
 
 def look_up_links(brand_id: int, message_ids: Sequence[int]) -> Judged:
@@ -149,9 +179,16 @@ def _to_judge(brand_id: int, ids: Sequence[int]) -> list[Message]:
     return [one for one in found if (one.pk, fingerprint(one.text)) not in shown]
 
 
-def facts_of(brand: Brand, messages: Sequence[Message]) -> Mapping[int, Facts]:
-    """Return what rules may know about messages, by id (at most 4 queries)."""
+def facts_of(
+    brand: Brand, messages: Sequence[Message], meant: Mapping[int, Meant] | None = None
+) -> Mapping[int, Facts]:
+    """Return what rules may know about messages, by id (at most 5 queries).
+
+    Args:
+        meant: what a stronger model said of them; None to look.
+    """
     zone = ZoneInfo(brand.timezone)
+    told = meant_by(messages) if meant is None else meant
     earlier, answered = _earlier(messages), _answered(messages)
     names = unnamed_people(brand.pk)
     resolved = links.looked_up(one.text for one in messages).known
@@ -170,6 +207,7 @@ def facts_of(brand: Brand, messages: Sequence[Message]) -> Mapping[int, Facts]:
             replied_to=answered.get((one.channel_id, one.parent_remote_id), ""),
             names=names,
             resolved=resolved,
+            meanings=told[one.pk].by_kind if one.pk in told else None,
         )
         for one in messages
     }
@@ -202,9 +240,11 @@ def _answered(messages: Sequence[Message]) -> Mapping[tuple[int, str], str]:
 
 
 def _decisions(
-    message: Message, broken: Iterable[Violation], in_force: InForce
+    message: Message, broken: Iterable[Violation], in_force: InForce, meant: Meant | None
 ) -> Iterator[Decision]:
     able, bad = acting.able(message.channel), hurts(message.text, message.language)
+    if meant:
+        bad = max(bad, hurts_by(meant.readings))
     for violation in broken:
         cited = citing.cited(violation.rule, in_force.content, in_force.number)
         for wanted in map(Decision.Action, violation.rule.theirs):
@@ -214,6 +254,7 @@ def _decisions(
             decision.detected = decision.automated = True
             decision.found = _found(violation)
             decision.certainty = violation.certainty
+            decision.told_by = meant.by if meant and _by_meaning(violation) else ""
             decision.severity = max(bad, _SEVERITY.get(wanted, _OTHERWISE))
             yield decision
 
@@ -230,17 +271,45 @@ def _state(violation: Violation, action: Decision.Action) -> Decision.State:
     return _S.DONE if action in _NEEDS_NO_NETWORK else _S.DUE
 
 
+def _by_meaning(violation: Violation) -> bool:
+    return any(hit.detector == MeaningDetector.id for hit in violation.hits)
+
+
+def _contradicted(
+    in_force: InForce, made: Iterable[Decision], meant: Mapping[int, Meant]
+) -> list[tuple[int, str]]:
+    """Return the messages and rules (by key) that the house's own reading alone spoke for."""
+    broken = {(one.message_id, one.rule_key) for one in made}
+    asking = _asking(in_force) if meant else ()
+    return [(pk, key) for pk in meant for key in asking if (pk, key) not in broken]
+
+
+def _asking(in_force: InForce) -> list[str]:
+    """Return the rules (by key) that look for meaning."""
+    return [
+        rule.key
+        for rule in in_force.content.rules
+        if rule.when and any(one.detector == MeaningDetector.id for one in rule.when.walk())
+    ]
+
+
 def _found(violation: Violation) -> list[str]:
     words = [word for hit in violation.hits for word in hit.words]
     return list(dict.fromkeys(words))[:20]
 
 
-def _store(brand: Brand, messages: Sequence[Message], made: Sequence[Decision]) -> None:
+def _store(
+    brand: Brand,
+    messages: Sequence[Message],
+    made: Sequence[Decision],
+    contradicted: Sequence[tuple[int, str]],
+) -> None:
     ids = [one.pk for one in messages]
     current = {one.pk: fingerprint(one.text) for one in messages}
     mine = Decision.objects.filter(message__in=ids, automated=True)
     with db.write():
         _leave_old_words(current)
+        _leave_contradicted(contradicted)
         before = set(mine.values_list("pk", flat=True))
         Decision.objects.bulk_create(made, ignore_conflicts=True, batch_size=500)
         fresh = list(mine.exclude(pk__in=before).select_related("conversation"))
@@ -260,6 +329,17 @@ def _leave_old_words(current: Mapping[int, str]) -> None:
         if message is not None and current[message] != digest
     ]
     Decision.objects.filter(pk__in=old).update(settled_at=clock.now())
+
+
+def _leave_contradicted(cases: Sequence[tuple[int, str]]) -> None:
+    """Close remarks that rest on a reading which a stronger model has taken the place of."""
+    rules_of: dict[str, list[int]] = {}
+    for message, key in cases:
+        rules_of.setdefault(key, []).append(message)
+    for key, ids in rules_of.items():
+        Decision.objects.filter(
+            message__in=ids, rule_key=key, automated=True, settled_at=None
+        ).filter(Q(action__in=_REMARKS) | Q(state=_S.WOULD)).update(settled_at=clock.now())
 
 
 def _escalate(brand: Brand, fresh: Sequence[Decision]) -> None:

@@ -77,7 +77,7 @@ def way(decision: Decision) -> Way:
     if channel is None or info is None or channel.state != Channel.State.CONNECTED:
         problem = _("The channel isn’t connected. Connect it, then you can tell them here.")
         return Way(problem=problem, for_now=True)
-    if decision.action == _A.BLOCK:
+    if decision.action == _A.BLOCK and not before_block(decision):
         return Way(problem=_("Whoever is blocked gets nothing from your account any more."))
     if message is None or message.state == Message.State.DELETED or not message.remote_id:
         return Way(problem=_("What they wrote is gone, so nothing can answer it."))
@@ -86,10 +86,28 @@ def way(decision: Decision) -> Way:
     return Way(alone=info.can(Capability.DIRECT))
 
 
+def reaches(channel: Channel) -> bool:
+    """Whether somebody on a network can be answered there at all."""
+    info = loaded_info(channel)
+    return info is not None and not info.built_in and info.can(Capability.REPLY)
+
+
+def before_block(decision: Decision) -> bool:
+    """Whether a block waits for a second person, so that its author still hears from us."""
+    return decision.action == _A.BLOCK and decision.state == _S.PROPOSED
+
+
 def may_answer(decision: Decision) -> bool:
-    """Whether an author is to be told by an answer: a restriction in effect, not told of yet."""
-    restricts = decision.action not in _UNSTATED and decision.state == _S.DONE
+    """Whether an author is to be told by an answer: a restriction in effect or a block to come,
+    not told of yet."""
+    in_effect = decision.action not in _UNSTATED and decision.state == _S.DONE
+    restricts = in_effect or before_block(decision)
     return restricts and not on_our_page(decision) and not being_told(decision)
+
+
+def on_its_way(decision: Decision) -> bool:
+    """Whether what tells the author waits or is being sent right now."""
+    return decision.told_at is None and being_told(decision)
 
 
 def being_told(decision: Decision) -> bool:

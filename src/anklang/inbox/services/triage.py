@@ -20,14 +20,16 @@ from anklang.inbox.models import (
     ConversationKind,
     Correction,
     Message,
+    Opinion,
     Reaction,
     Reading,
 )
 from anklang.inbox.ordering import place
+from anklang.inbox.queries.opinions import meant_by
 from anklang.kernel import clock, db
 from anklang.kernel.jobs import enqueue
 
-from . import summary, teaching
+from . import opinions, summary, teaching
 
 READ = "inbox.read"
 # Conversations per job, and messages per round of reading.
@@ -90,7 +92,7 @@ def _unread(where: Q) -> list[tuple[Message, int]]:
     found = Message.objects.filter(
         where, reading=None, direction=Message.Direction.IN, state__in=_THERE
     )
-    rows = found.only("text", "language", "conversation_id").annotate(
+    rows = found.only("text", "language", "conversation_id", "at", "alone").annotate(
         brand_id=F("conversation__brand")
     )
     return [(one, one.brand_id) for one in rows.order_by("-pk")[:_BATCH]]
@@ -99,9 +101,21 @@ def _unread(where: Q) -> list[tuple[Message, int]]:
 def _store(messages: Sequence[tuple[Message, int]]) -> None:
     """Read messages and keep what was found; one that changed or went meanwhile waits."""
     layers = {brand: teaching.layer_of(brand) for brand in {brand for _m, brand in messages}}
-    told = kinds.read([(one.text, one.language, layers[brand]) for one, brand in messages])
+    meant = meant_by([one for one, _brand in messages])
+    told = kinds.read(
+        [
+            kinds.Written(
+                one.text,
+                one.language,
+                layers[brand],
+                meant[one.pk].readings if one.pk in meant else None,
+            )
+            for one, brand in messages
+        ]
+    )
     readings = [(one, found) for (one, _brand), found in zip(messages, told, strict=True)]
     with db.write():
+        said = _corrections(one for one, _brand in messages)
         summary.lock({one.conversation_id for one, _found in readings})
         same = dict(
             Message.objects.filter(
@@ -112,18 +126,29 @@ def _store(messages: Sequence[tuple[Message, int]]) -> None:
             Reading(
                 message=one,
                 found={kind.value: told.stored() for kind, told in found.items()},
-                kinds=" ".join(kinds.in_order(found)),
+                kinds=kinds.effective(found, said.get(one.pk, {})),
                 at=clock.now(),
             )
             for one, found in readings
             if same.get(one.pk) == one.text
         )
+        opinions.want((one, brand) for one, brand in messages if same.get(one.pk) == one.text)
+
+
+def _corrections(messages: Iterable[Message]) -> dict[int, dict[str, bool]]:
+    """Return what people of the house said of messages that are read anew."""
+    found: dict[int, dict[str, bool]] = {}
+    rows = Correction.objects.filter(message__in=[one.pk for one in messages])
+    for pk, kind, applies in rows.values_list("message_id", "kind", "applies"):
+        found.setdefault(pk, {})[kind] = applies
+    return found
 
 
 def forget(brand_id: int, message_ids: Collection[int]) -> None:
     """Forget what messages meant: their words are others now, or gone."""
     teaching.unlearn(brand_id, message_ids)
     Correction.objects.filter(message__in=message_ids).delete()
+    Opinion.objects.filter(message__in=message_ids).delete()
     Reading.objects.filter(message__in=message_ids).delete()
 
 

@@ -16,6 +16,7 @@ _SIGNS = {
     "follow": InteractionKind.FOLLOW,
 }
 # Kept of what the server sent, so that one can find out later what it meant.
+_CLOSED = {"private", "direct"}
 _RAW = ("id", "uri", "visibility", "in_reply_to_id", "spoiler_text", "edited_at", "application")
 
 
@@ -138,6 +139,7 @@ def _one(found: Status, thread: str, about: str | None, own: str) -> Interaction
         language=found.language,
         own=ours,
         raw=found.raw,
+        alone=found.visibility in _CLOSED,
     )
 
 

@@ -11,6 +11,8 @@ from anklang.conduct.queries.guidelines import Guidelines
 from anklang.conduct.queries.hours import clock_of
 from anklang.home import addresses
 from anklang.home.errors import Gone
+from anklang.inbox.queries.opinions import active
+from anklang.inbox.recipient import Recipient
 from anklang.inbox.services import telling
 from anklang.networks.models import Channel
 from anklang.orgs.models import Brand
@@ -48,6 +50,7 @@ def guidelines(request: HttpRequest, brand: Brand, number: int | None = None) ->
         "channels": dict(Channel.objects.filter(brand=brand).values_list("pk", "name")),
         "several": telling.several_moderate(brand.pk),
         "hours": _hours(brand) if not old else None,
+        "model": _model(brand) if not old else None,
     }
     return door.page(request, "public/guidelines.html", brand, context)
 
@@ -57,6 +60,13 @@ def _may_do(found: Guidelines) -> list[str]:
     said = [WHAT_WE_DO[one]() for one in found.may_do]
     by_hand = [] if "hide" in found.may_do else [_("Somebody of us may hide what breaks a rule.")]
     return said + by_hand
+
+
+def _model(brand: Brand) -> Recipient | None:
+    """Return the model of others that comments are sent to; None for one in the own network,
+    whose name is nobody's business."""
+    to = active(brand.pk)
+    return None if to is None or to.private else to
 
 
 def _hours(brand: Brand) -> Spoken | None:

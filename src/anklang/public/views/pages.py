@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
 
 from anklang.home import addresses, legal, queries
 from anklang.home.models import Comment, Entry
+from anklang.inbox.queries.opinions import active
 from anklang.orgs.models import Brand, LegalSource
 from anklang.orgs.queries import public_people
 from anklang.public import door, presenting
@@ -148,9 +150,33 @@ def privacy(request: HttpRequest, brand: Brand) -> HttpResponse:
         "text": legal.privacy(brand),
         "own": brand.privacy_from == LegalSource.OWN,
         "elsewhere": brand.privacy_url if brand.privacy_from == LegalSource.LINK else "",
-        "kept": legal.kept(by_mail=settings.SENDS_MAIL),
+        "kept": [*legal.kept(by_mail=settings.SENDS_MAIL), *_sent_to(brand)],
     }
     return door.page(request, "public/privacy.html", brand, context)
+
+
+def _sent_to(brand: Brand) -> list[str]:
+    """Return who else reads comments, as a sentence; none where nobody does."""
+    to = active(brand.pk)
+    if to is None:
+        return []
+    if to.private:
+        # The name of a machine in the own network is nobody's business.
+        return [
+            _(
+                "The words of a public comment are also judged by a computer model in our own "
+                "network (%(model)s): whether it is a question or hurts somebody, say."
+            )
+            % {"model": to.model}
+        ]
+    return [
+        _(
+            "The words of a public comment are also judged by a computer model (%(model)s at "
+            "%(host)s): whether it is a question or hurts somebody, say. Your name, mentions, "
+            "addresses and long numbers aren’t sent along."
+        )
+        % {"model": to.model, "host": to.host}
+    ]
 
 
 @door.visitors_page("GET", "HEAD")

@@ -11,7 +11,8 @@ from anklang.voice.checking import errors as guide
 
 
 def _reason_needed(error: rules.ReasonWanted | guide.ReasonWanted) -> ReasonNeeded:
-    return ReasonNeeded(str(error), error.sentences)
+    by_rule = isinstance(error, rules.ReasonWanted)
+    return ReasonNeeded(str(error), error.sentences, by_rule=by_rule)
 
 
 in_our_words = partial(

@@ -69,6 +69,8 @@ class Check(ABC, Generic[S]):
     title: ClassVar[str]
     about: ClassVar[str]
     languages: ClassVar[tuple[Language, ...]] = ("de", "en")
+    #: Checks whose finding on the same words makes this one's superfluous.
+    yields_to: ClassVar[tuple[str, ...]] = ()
     settings_type: ClassVar[type[Settings]]
     examples: ClassVar[tuple[Example, ...]]
 

@@ -15,6 +15,8 @@ from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 
 if TYPE_CHECKING:
+    from anklang.textkit.meaning import Reading as Meaning
+
     from .reading import Reading
 
 
@@ -50,6 +52,7 @@ class Facts:
         resolved: where short links lead in the end, by address.
         imprint: whether the channel shows who is responsible.
         ours: whether we say it.
+        meanings: what somebody who knows better says it means, by kind; None to have it read here.
     """
 
     text: str
@@ -64,6 +67,7 @@ class Facts:
     resolved: Mapping[str, str] = field(default_factory=dict)
     imprint: bool | None = None
     ours: bool = False
+    meanings: Mapping[str, Meaning] | None = None
 
 
 @dataclass(frozen=True, slots=True)

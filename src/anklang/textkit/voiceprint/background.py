@@ -28,6 +28,8 @@ _NUMBER = tuple(0.0 if byte == 0 else 2 ** ((byte - 255) / _STEPS) for byte in r
 # A feature too rare to have been seen to differ between voices still may, a little.
 _LEAST_BETWEEN = 0.002
 _LEAST_WITHIN = 0.1
+# A prior is worth so many texts, and thinks no feature rarer than this.
+_FEWEST, _MOST, _RAREST = 0.5, 500.0, 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,19 @@ class Background:
 
     def factor(self, group: int, bucket: int, texts: int) -> float:
         """Return what a difference from the usual counts, if so many texts of a voice are known."""
-        within = _NUMBER[self.within[bucket]] + _LEAST_WITHIN * self.floors[group]
-        between = _NUMBER[self.between[bucket]] + _LEAST_BETWEEN * within
+        within, between = self._variances(group, bucket)
         return between * texts / ((between * texts + within) * within)
+
+    def prior(self, group: int, bucket: int) -> tuple[float, float]:
+        """Return what is known of a voice before its texts, as if that many had or lacked it."""
+        usual = max(_RAREST, min(1 - _RAREST, self.usual_of(bucket)))
+        _, between = self._variances(group, bucket)
+        texts = max(_FEWEST, min(_MOST, usual * (1 - usual) / between - 1))
+        return texts * usual, texts * (1 - usual)
+
+    def _variances(self, group: int, bucket: int) -> tuple[float, float]:
+        within = _NUMBER[self.within[bucket]] + _LEAST_WITHIN * self.floors[group]
+        return within, _NUMBER[self.between[bucket]] + _LEAST_BETWEEN * within
 
     def dumps(self) -> bytes:
         """Return the background as a file's content."""

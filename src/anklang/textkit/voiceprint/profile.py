@@ -1,10 +1,11 @@
 """A voice learned from own texts, and the judgement on another text.
 
 Six scores compare a text with the voice: one for each group of features and one for the measures.
-Each asks how much likelier the text is from this voice than from any other (linear in the group's
-features; a ratio of normal densities for the measures), is put on a common scale by the scores that
-other people's texts get, and weighted by how well it tells the voice's own texts (each judged by
-the others). Formulas: docs/algorithms/voice.md.
+Each asks how much likelier the text is from this voice than from any other (for a group the mean of
+two answers, one linear in how often the voice has each feature, one from the odds of having it; a
+ratio of normal densities for the measures), is put on a common scale by the scores that other
+people's texts get, and weighted by how well it tells the voice's own texts (each judged by the
+others). Formulas: docs/algorithms/voice.md.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice, pairwise, repeat
+from itertools import chain, islice, pairwise, repeat
 
 from anklang.textkit.language import guess
 from anklang.textkit.syllables import Language
@@ -32,7 +33,7 @@ FEWEST_WORDS = 5
 # A shorter text shows too little to be judged.
 FEWEST_TO_JUDGE = 8
 # Of profiles and backgrounds together: a profile holds for the background it was learned by.
-VERSION = 3
+VERSION = 4
 _LOW, _HIGH = -6.0, 8.0
 # Below so many deviations under the mean of the own texts a text counts as unlike the voice.
 _RARE, _STEEP = 2.5, 2.0
@@ -74,7 +75,8 @@ class Profile:
         counts: for each group, in how many of them a bucket occurs.
         axes: their mean on the background's axes.
         means, deviations: of their measures, in the measures' own units.
-        scale: for each score, mean and deviation of what other people's texts get.
+        scale: mean and deviation of what other people's texts get, for both answers of each group
+            and for the measures.
         own: for each score, the mean that own texts get when judged by the others, on that scale.
         typical: mean and deviation of the log odds that own texts get so.
     """
@@ -235,17 +237,25 @@ def calibrated(odds: float, background: Background) -> float:
     return knots[-1][1]
 
 
-class _Table(dict[int, tuple[float, float]]):
-    """For one group and number of texts: each bucket's usual share and factor, once asked for."""
+# For a bucket: its usual share, the factor of a difference from it, and the prior's two counts.
+_Row = tuple[float, float, float, float]
+
+
+class _Table(dict[int, _Row]):
+    """For one group and number of texts: what there is to know of each bucket, once asked for."""
 
     def __init__(self, known: Background, group: int, texts: int) -> None:
         super().__init__()
         self._known, self._group, self._texts = known, group, texts
 
-    def __missing__(self, bucket: int) -> tuple[float, float]:
-        pair = self._known.usual_of(bucket), self._known.factor(self._group, bucket, self._texts)
-        self[bucket] = pair
-        return pair
+    def __missing__(self, bucket: int) -> _Row:
+        known, group = self._known, self._group
+        row = (
+            known.usual_of(bucket), known.factor(group, bucket, self._texts),
+            *known.prior(group, bucket),
+        )  # fmt: skip
+        self[bucket] = row
+        return row
 
 
 def _tables(known: Background, texts: int) -> tuple[_Table, ...]:
@@ -255,19 +265,22 @@ def _tables(known: Background, texts: int) -> tuple[_Table, ...]:
 def _scores(
     profile: Profile, shown: Shown, known: Background, tables: Sequence[_Table]
 ) -> tuple[float, ...]:
-    groups = map(_linear, profile.counts, shown.groups, tables, repeat(profile.texts), repeat(0))
-    return (*groups, _ratio(profile.axes, shown.axes, known.spread, profile.texts))
+    groups = map(_answers, profile.counts, shown.groups, tables, repeat(profile.texts), repeat(0))
+    return (*chain(*groups), _ratio(profile.axes, shown.axes, known.spread, profile.texts))
 
 
-def _linear(
+def _answers(
     counts: Mapping[int, int], buckets: Sequence[int], table: _Table, texts: int, less: int
-) -> float:
-    """Return a group's score; ``less`` leaves the text itself out of the voice."""
-    rest, total = texts - less, 0.0
+) -> tuple[float, float]:
+    """Return a group's two answers; ``less`` leaves the text itself out of the voice."""
+    rest, linear, odds = texts - less, 0.0, 0.0
     for bucket in buckets:
-        usual, factor = table[bucket]
-        total += ((counts.get(bucket, 0) - less) / rest - usual) * factor
-    return total / math.sqrt(len(buckets) + 1)
+        usual, factor, having, lacking = table[bucket]
+        count = counts.get(bucket, 0) - less
+        linear += (count / rest - usual) * factor
+        odds += math.log((having + count) * lacking / ((lacking + rest - count) * having))
+    size = math.sqrt(len(buckets) + 1)
+    return linear / size, odds / size
 
 
 def _ratio(
@@ -290,19 +303,22 @@ def _without(
 ) -> tuple[float, ...]:
     """Return the scores of an own text by the voice of the other texts, on the common scale."""
     texts = profile.texts
-    groups = map(_linear, profile.counts, one.groups, tables, repeat(texts), repeat(1))
+    groups = map(_answers, profile.counts, one.groups, tables, repeat(texts), repeat(1))
     rest = tuple(
         (mean * texts - its) / (texts - 1) for mean, its in zip(profile.axes, one.axes, strict=True)
     )
-    values = (*groups, _ratio(rest, one.axes, known.spread, texts - 1))
+    values = (*chain(*groups), _ratio(rest, one.axes, known.spread, texts - 1))
     return _scaled(values, profile.scale)
 
 
 def _scaled(values: Sequence[float], scale: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    return tuple(
+    """Return the scores on the common scale; the two answers of a group become their mean."""
+    standing = [
         max(_LOW, min(_HIGH, (value - mean) / deviation))
         for value, (mean, deviation) in zip(values, scale, strict=True)
-    )
+    ]
+    paired = zip(standing[:-1:2], standing[1::2], strict=True)
+    return (*((linear + odds) / 2 for linear, odds in paired), standing[-1])
 
 
 def _mean(values: Sequence[float]) -> float:

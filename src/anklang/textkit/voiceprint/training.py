@@ -47,6 +47,7 @@ def train(
     texts: Sequence[str],
     authors: Sequence[str],
     rivals: tuple[float, float] = (1.0, 1.0),
+    trust: float = 1.0,
     seed: int = 7,
 ) -> Background:
     """Return a background.
@@ -56,6 +57,8 @@ def train(
         rivals: which share of the other authors, the most alike first, one is told from where the
             weights are learned, and where the verdict is calibrated. Less than all of them where
             these authors are easier to tell apart than those that the background is meant for.
+        trust: how much of the log odds of a verdict over even is believed, 1 for all; less for the
+            same reason.
         seed: for what is drawn by lot.
     """
     grouped: dict[str, list[Features]] = {}
@@ -68,7 +71,7 @@ def train(
     weights = _weights([one for game in games for one in game.for_weights])
     statistics = replace(_statistics(everybody, draw), weights=weights)
     rounds = [one for game in games for one in game.for_calibration]
-    return replace(statistics, knots=_calibration(rounds, weights, statistics))
+    return replace(statistics, knots=cautious(_calibration(rounds, weights, statistics), trust))
 
 
 def _statistics(authors: Sequence[Author], draw: random.Random) -> Background:
@@ -202,6 +205,13 @@ def _calibration(
         (calibrated(combine(standing, own, weights), known), label)
         for standing, own, label in rounds
     ])  # fmt: skip
+
+
+def cautious(knots: Sequence[tuple[float, float]], trust: float) -> tuple[tuple[float, float], ...]:
+    """Return a curve whose probabilities over one half keep only a part of their log odds."""
+    return tuple(
+        (raw, 1 / (1 + (1 / said - 1) ** trust) if said > 1 / 2 else said) for raw, said in knots
+    )
 
 
 def _curve(rounds: Sequence[tuple[float, int]]) -> tuple[tuple[float, float], ...]:

@@ -54,6 +54,8 @@ SENTENCES: dict[str, Promise] = {
     "block.confirmed": _("{who} agreed to block somebody in {what}"),
     "block.refused": _("{who} declined to block somebody in {what}"),
     "decision.undone": _("{who} took {what} back"),
+    "meaning.asking_begun": _("{who} let comments of {what} be sent to a stronger model"),
+    "meaning.asking_ended": _("{who} ended that comments of {what} are sent to a stronger model"),
     "hours.changed": _("{who} changed the service hours of {what}"),
     "escalation.people_named": _("{who} said who is told when things grow serious"),
     "decision.author_told": _("{who} told the author of {what}"),

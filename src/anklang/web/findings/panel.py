@@ -33,6 +33,9 @@ REASONS: dict[str, Text] = {
     "quoted": gettext_lazy("It is a quotation or a name."),
     "no_better": gettext_lazy("There is no better word."),
 }
+# Those that answer a rule of engagement, which wants to know why: that something is meant as it
+# stands, or that nothing better came to mind, would make its question a click.
+_ANSWERS_A_RULE = ("quoted",)
 _LEVELS: dict[str, tuple[Text, str]] = {
     "error": (gettext_lazy("Error"), "circle-x"),
     "warning": (gettext_lazy("Warning"), "alert-triangle"),
@@ -259,7 +262,16 @@ class Panel:
     @property
     def reasons(self) -> list[tuple[str, Text]]:
         """Reasons for one click."""
-        return list(REASONS.items())
+        return offered_reasons()
+
+
+def offered_reasons(*, by_rule: bool = False) -> list[tuple[str, Text]]:
+    """Return reasons for one click.
+
+    Args:
+        by_rule: whether a rule of engagement asks, not the voice guide.
+    """
+    return [(code, REASONS[code]) for code in (_ANSWERS_A_RULE if by_rule else REASONS)]
 
 
 def panel_of(

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from anklang.inbox import access, queries, services
 from anklang.inbox.errors import InboxError
 from anklang.inbox.kinds import Kind
-from anklang.inbox.models import Message
+from anklang.inbox.models import Decision, Message
 from anklang.networks.contract import Restriction
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
@@ -217,12 +217,21 @@ def restrict(request: HttpRequest, scope: Scope, message: int) -> HttpResponse:
     """Mute, block or report whoever wrote a message."""
     given = _given(RestrictForm(request.POST))
     how = Restriction(given["how"])
-    return _act_on(
-        request,
-        scope,
-        message,
-        lambda: services.restrict(scope, message, how, given["reason"], rule=given["rule"]),
-    )
+    first = given["first"] and how is Restriction.BLOCK
+    made: list[Decision] = []
+
+    def act() -> None:
+        made.append(
+            services.restrict(scope, message, how, given["reason"], rule=given["rule"], wait=first)
+        )
+
+    shown = _act_on(request, scope, message, act)
+    if not (first and made):
+        return shown
+    address = reverse("moderation:decision", args=[scope.brand.slug, made[0].pk]) + "#tell"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 @require_POST

@@ -133,6 +133,8 @@ class RestrictForm(ReasonForm):
     """What should happen with somebody outside, and why."""
 
     how = forms.ChoiceField(choices=[(how.value, how.value) for how in Restriction])
+    # Tell them why before they are blocked.
+    first = forms.BooleanField(required=False)
 
 
 class ReleaseForm(forms.Form):

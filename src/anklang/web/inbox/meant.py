@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from anklang.inbox.kinds import Kind, in_order
-from anklang.inbox.models import Correction, Reading
+from anklang.inbox.models import Correction, Message, Opinion, Reading
 from anklang.inbox.queries import Said
 
 
@@ -39,6 +39,8 @@ class Meanings:
     choices: list[Choice] = field(default_factory=list)
     # Somebody said that it isn't what was read.
     denied: bool = False
+    # The stronger model that read it; "" where Anklang did itself.
+    model: str = ""
 
 
 def meanings(said: Said) -> Meanings:
@@ -50,7 +52,13 @@ def meanings(said: Said) -> Meanings:
         [_meant(kind, found, said.corrections) for kind in applied],
         [_choice(kind, applied, said.corrections) for kind in Kind],
         denied=any(not one.applies for one in said.corrections.values()),
+        model=_model(said.message) if any(kind in found for kind in applied) else "",
     )
+
+
+def _model(message: Message) -> str:
+    opinion: Opinion | None = getattr(message, "opinion", None)
+    return opinion.by if opinion and opinion.state == Opinion.State.TOLD else ""
 
 
 def _meant(kind: str, found: dict[str, dict[str, list[str]]], said: dict[str, Correction]) -> Meant:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +18,7 @@ from django.utils.translation import ngettext, pgettext
 
 from anklang.conduct.hours import ServiceClock
 from anklang.conduct.queries.hours import clock_of
-from anklang.inbox import access, kinds, queries, services
+from anklang.inbox import access, hurting, kinds, queries, services
 from anklang.inbox.errors import (
     InboxError,
     MovedOn,
@@ -30,22 +29,17 @@ from anklang.inbox.errors import (
 from anklang.inbox.kinds import Kind
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.queries import COUNTED, Page, Tab, Thread, Wish
-from anklang.inbox.services import rules
+from anklang.inbox.services import rules, telling
 from anklang.inbox.services.voice import check_open
-from anklang.kernel import clock
 from anklang.networks.contract import Capability, NetworkInfo, Restriction
 from anklang.networks.queries import loaded_info
 from anklang.orgs.models import Representative
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
-from anklang.web.findings.panel import REASONS, Panel, Text
-from anklang.web.shell.times import how_long, lasting
+from anklang.web.findings.panel import Panel, Text, offered_reasons
 
-from . import voice
+from . import voice, waited
 from .forms import WishForm
-
-# Who waits longer than this is marked as pressing: a working day, then three.
-_LONG, _VERY_LONG = timedelta(hours=24), timedelta(days=3)
 
 _RARE = (Tab.REPORTED, Tab.HELD)
 LABELS = {
@@ -91,6 +85,11 @@ class Row:
     network: NetworkInfo | None = None
     # When the brand is there, where it says so: only such time counts as unanswered.
     service: ServiceClock | None = None
+
+    @property
+    def veiled(self) -> bool:
+        """Whether its preview may hurt to read."""
+        return hurting.preview_veiled(self.conversation)
 
     @property
     def why(self) -> str:
@@ -165,7 +164,12 @@ class ReplyBox:
     @property
     def reasons(self) -> list[tuple[str, Text]]:
         """Reasons for one click."""
-        return list(REASONS.items())
+        return offered_reasons(by_rule=self.rule_asks)
+
+    @property
+    def rule_asks(self) -> bool:
+        """Whether it is a rule of engagement that wants a reason."""
+        return isinstance(self.problem, ReasonNeeded) and self.problem.by_rule
 
     @property
     def crossed(self) -> bool:
@@ -186,6 +190,8 @@ class May:
     release: bool
     # What can be done about people here: value and words.
     restrict: Sequence[tuple[str, str]] = ()
+    # Whether one can tell them why before they are blocked.
+    tell_first: bool = False
     # Rules that one can name when hiding.
     rules: Sequence[services.Choice] = ()
     # Rules that one can name in an answer.
@@ -261,7 +267,7 @@ def _row(
     return Row(
         conversation=conversation,
         unread=conversation.last_message_id > getattr(conversation, "read_up_to", 0),
-        waits=waits(conversation),
+        waits=waits(conversation, service),
         selected=conversation.pk == selected,
         owner=people.get(conversation.assignee_id or 0),
         network=_elsewhere(conversation),
@@ -274,15 +280,12 @@ def _elsewhere(conversation: Conversation) -> NetworkInfo | None:
     return None if info is None or info.built_in else info
 
 
-def waits(conversation: Conversation) -> str:
+def waits(conversation: Conversation, service: ServiceClock | None) -> str:
     """Say how pressing it is that somebody waits: "", "new", "long" or "very-long"."""
     since = conversation.waiting_since
     if since is None or conversation.state == Conversation.State.DONE:
         return ""
-    waited = clock.now() - since
-    if waited >= _VERY_LONG:
-        return "very-long"
-    return "long" if waited >= _LONG else "new"
+    return waited.pressing(since, service)
 
 
 def why_first(conversation: Conversation, service: ServiceClock | None) -> str:
@@ -296,29 +299,12 @@ def why_first(conversation: Conversation, service: ServiceClock | None) -> str:
         return ""
     parts = [
         *kinds.named(conversation.kinds.split()),
-        _unanswered(since, service),
+        waited.unanswered(since, service),
     ]
     if conversation.watching:
         following = ngettext("%d follows along", "%d follow along", conversation.watching)
         parts.append(following % conversation.watching)
     return capfirst(", ".join(parts))
-
-
-def _unanswered(since: datetime, service: ServiceClock | None) -> str:
-    """Say how long somebody has waited, in service hours where there are any."""
-    if service is None:
-        return _("unanswered for %(time)s") % {"time": how_long(since)}
-    waited = service.between(since, clock.now())
-    if not waited:
-        return _("came in outside the service hours")
-    # In hours, however many: a day of service time would be taken for one of the calendar.
-    hours = waited // timedelta(hours=1)
-    if not hours:
-        return _("unanswered for %(time)s of service time") % {"time": lasting(waited)}
-    said = ngettext(
-        "unanswered for %d hour of service time", "unanswered for %d hours of service time", hours
-    )
-    return said % hours
 
 
 def _kind_links(wish: Wish, numbers: dict[Tab | Kind, int]) -> list[TabLink]:
@@ -364,6 +350,7 @@ def may(scope: Scope, thread: Thread) -> May:
         privacy=scope.can(Permission.PRIVACY_MANAGE),
         note=access.takes_part(scope),
         restrict=_restrictions(thread) if scope.can(Permission.COMMENT_MODERATE) else (),
+        tell_first=telling.reaches(thread.conversation.channel),
         release=scope.can(Permission.POST_RELEASE),
         rules=services.rules_to_cite(scope) if scope.can(Permission.COMMENT_MODERATE) else (),
     )
@@ -382,14 +369,14 @@ def thread_context(
     request: HttpRequest, scope: Scope, thread: Thread, box: ReplyBox | None = None
 ) -> dict[str, Any]:
     """Return what the thread's templates need."""
-    wish = wish_of(request, scope)
+    wish, service = wish_of(request, scope), clock_of(scope.brand.pk)
     return {
         "thread": thread,
         "conversation": thread.conversation,
         "box": box or reply_box(thread),
         "may": may(scope, thread),
-        "waits": waits(thread.conversation),
-        "why_first": why_first(thread.conversation, clock_of(scope.brand.pk)),
+        "waits": waits(thread.conversation, service),
+        "why_first": why_first(thread.conversation, service),
         "query": query_of(wish),
         "back_url": reverse("inbox:list", args=[scope.brand.slug]) + query_of(wish),
         "answering_key": answering_key(thread),

@@ -11,7 +11,7 @@ from anklang.inbox.services import Ground
 
 _MESSAGE = {"stay": Decision.Action.SHOW, "hide": Decision.Action.HIDE}
 ACTS = (
-    "stay", "hide", "delete", "mute", "block", "report",
+    "stay", "hide", "delete", "mute", "block", "announce", "report",
     "stay-text", "hide-text", "stay-author", "hide-author",
 )  # fmt: skip
 

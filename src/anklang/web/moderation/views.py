@@ -28,6 +28,8 @@ from anklang.web.asked import number
 from .forms import BlockForm, Choice, DecideForm
 
 _CONFLICT = 409
+# To tell somebody first, and block them then.
+ANNOUNCE = "announce"
 _MOST_LATER = 50
 
 
@@ -82,7 +84,7 @@ def _done(scope: Scope, message: int, choice: Choice) -> str:
         count = services.decide_many(scope, ids, choice.action, choice.ground)
         said = ngettext("%d message is decided.", "%d messages are decided.", count) % count
         return f"{said} " + _("The network is being told now.")
-    if choice.act in {how.value for how in Restriction}:
+    if choice.act == ANNOUNCE or choice.act in {how.value for how in Restriction}:
         return _restricted(scope, message, choice)
     made = services.decide(scope, message, choice.action, choice.ground, seen=choice.seen)
     return {
@@ -104,11 +106,15 @@ def _to_be_told(scope: Scope, made: Decision, said: str) -> str:
 
 def _restricted(scope: Scope, message: int, choice: Choice) -> str:
     ground = choice.ground
-    how = Restriction(choice.act)
-    made = services.restrict(scope, message, how, ground.reason, rule=ground.rule)
+    first = choice.act == ANNOUNCE
+    how = Restriction.BLOCK if first else Restriction(choice.act)
+    made = services.restrict(scope, message, how, ground.reason, rule=ground.rule, wait=first)
     name = made.author_name
+    if first:
+        return _to_be_told(scope, made, _("%s isn’t blocked yet.") % name)
     if made.state == Decision.State.PROPOSED:
-        return _("Proposed. %s is blocked as soon as a second person agrees.") % name
+        said = _("Proposed. %s is blocked as soon as a second person agrees.") % name
+        return _to_be_told(scope, made, said)
     if how is Restriction.BLOCK:
         return _("%s is blocked.") % name
     if how is Restriction.MUTE:
@@ -123,6 +129,11 @@ def _show(
     found = queries.queue(scope, later=later)
     for one in found.cases:
         one.able = acting.able(one.message.channel)  # type: ignore[attr-defined]
+        one.tells = telling.reaches(one.message.channel)  # type: ignore[attr-defined]
+    for block in found.blocks:
+        # Afterwards nothing of ours reaches them.
+        tells = telling.may_answer(block) and not telling.way(block).problem
+        block.to_tell = tells  # type: ignore[attr-defined]
     context = {
         "tab": "queue",
         "queue": found,

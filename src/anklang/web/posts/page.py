@@ -26,7 +26,7 @@ from anklang.publishing.content import Content, VariantContent
 from anklang.publishing.errors import BadDueTime
 from anklang.publishing.models import Post
 from anklang.publishing.readiness import Problem, Readiness, check
-from anklang.web.findings.panel import REASONS, Panel, Text
+from anklang.web.findings.panel import Panel, Text, offered_reasons
 from anklang.web.plan.purpose_form import PurposeForm
 
 from . import look, purposes, standing, talk, voice
@@ -115,11 +115,13 @@ class ComposerPage:
     voice: Panel | None = None
     # Warnings that it asks a reason for, one sentence each; empty when nothing was asked.
     reason_for: Sequence[str] = field(default_factory=tuple)
+    # Whether a rule of engagement asks for it.
+    rule_asks: bool = False
 
     @property
     def reasons(self) -> list[tuple[str, Text]]:
         """Reasons for one click."""
-        return list(REASONS.items())
+        return offered_reasons(by_rule=self.rule_asks)
 
     @property
     def hints(self) -> list[Problem]:
@@ -157,6 +159,7 @@ def build(
     errors: Sequence[str] = (),
     *,
     reason_for: Sequence[str] = (),
+    rule_asks: bool = False,
 ) -> ComposerPage:
     """Return the composer for a state of its form (a handful of queries)."""
     content = typed.content
@@ -187,6 +190,7 @@ def build(
         errors=errors,
         voice=voice.panel(scope, typed, [one.channel for one in choices]),
         reason_for=reason_for,
+        rule_asks=rule_asks,
     )
 
 

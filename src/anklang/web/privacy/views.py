@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from anklang.inbox.queries.asking import recipients
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.privacy import exporting, services
@@ -31,7 +32,12 @@ _ERASED_SHOWN = 200
 @brand_page(Permission.PRIVACY_MANAGE)
 def kept(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show what is kept, why and how long, as the models declare it."""
-    return render(request, "privacy/map.html", {"tab": "map", "packages": presenting.packages()})
+    context = {
+        "tab": "map",
+        "packages": presenting.packages(),
+        "recipients": recipients(scope.brand.organisation_id),
+    }
+    return render(request, "privacy/map.html", context)
 
 
 @require_safe

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import hours
+from . import hours, model
 from .views import editing, reading, versions
 
 app_name = "rules"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("rule/<slug:key>/remove/", editing.remove, name="remove"),
     path("rule/<slug:key>/move/", editing.move, name="move"),
     path("hours/", hours.hours, name="hours"),
+    path("model/", model.model, name="model"),
+    path("model/switch/", model.switch, name="model_switch"),
     path("try/", reading.trying, name="try"),
     path("publish/", versions.publish, name="publish"),
     path("discard/", versions.discard, name="discard"),

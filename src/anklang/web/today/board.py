@@ -1,4 +1,4 @@
-"""Everything that Today shows, fetched once (11 queries; two more when there is nothing at all)."""
+"""Everything that Today shows, fetched once (12 queries; two more when there is nothing at all)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from anklang.conduct.hours import ServiceClock
 from anklang.conduct.models import Notice
 from anklang.conduct.queries import policy
+from anklang.conduct.queries.hours import clock_of
 from anklang.conduct.queries.incharge import unseen
 from anklang.inbox.models import Conversation, Message
 from anklang.inbox.queries.deciding import Precision, mostly_wrong
@@ -21,6 +23,7 @@ from anklang.orgs.scope import Scope
 from anklang.publishing.models import Delivery, Post
 from anklang.publishing.queries import going_out, to_release
 from anklang.publishing.queries.waiting import gone_wrong, has_posts, unfinished
+from anklang.web.inbox import waited
 from anklang.web.plan.turns import Turn, for_today
 
 from .next_step import Facts
@@ -48,6 +51,8 @@ class Board:
     # Rules that are wrong more than right, for whoever can change them.
     erring: Sequence[Precision]
     facts: Facts
+    # When the brand is there, where it says so: only such time counts as waiting.
+    service: ServiceClock | None = None
 
     @property
     def replies_to_release(self) -> list[Message]:
@@ -89,6 +94,7 @@ class Board:
 
 def board(scope: Scope) -> Board:
     """Return the day of a person."""
+    service = clock_of(scope.brand.pk)
     mine = list(waiting_for_me(scope)[:ROWS])
     unowned = list(waiting_for_nobody(scope)[:ROWS])
     replies = list(replies_to_settle(scope)[:ROWS])
@@ -106,9 +112,10 @@ def board(scope: Scope) -> Board:
     busy = any((mine, unowned, replies, wrong, releases, drafts, ending, turns))
     facts = Facts(
         mine=len(mine),
-        mine_longest=_waiting(mine),
+        mine_longest=_waiting(mine, service),
         unowned=len(unowned),
-        unowned_longest=_waiting(unowned),
+        unowned_longest=_waiting(unowned, service),
+        day=waited.day(service),
         to_release=len(releases),
         release_due_in=_until(releases),
         sent_back=sum(getattr(post, "sent_back", False) for post in drafts),
@@ -139,6 +146,7 @@ def board(scope: Scope) -> Board:
         notices,
         erring,
         facts,
+        service,
     )
 
 
@@ -158,9 +166,9 @@ def _counted(replies: Sequence[Message], wrong: Sequence[Delivery]) -> dict[str,
     }
 
 
-def _waiting(conversations: Sequence[Conversation]) -> timedelta:
+def _waiting(conversations: Sequence[Conversation], service: ServiceClock | None) -> timedelta:
     since = [found.waiting_since for found in conversations if found.waiting_since]
-    return clock.now() - min(since) if since else timedelta(0)
+    return waited.waited(min(since), service) if since else timedelta(0)
 
 
 def _until(posts: Sequence[Post]) -> timedelta | None:

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from anklang.inbox import hurting
 from anklang.inbox.models import Conversation, Message
 from anklang.networks.models import Channel
 from anklang.orgs.scope import Scope
 from anklang.planning.models import Routine
 from anklang.publishing.models import Post
-from anklang.web.shell.times import how_long
+from anklang.web.inbox import waited
 
 from .board import Board
 from .next_step import Step
@@ -154,25 +155,32 @@ def _answer(scope: Scope, board: Board) -> Card:
             reply.state_reason,
             "voice",
         )
-    return _waits(scope, board.mine[0], _("Answer"), "")
+    return _waits(scope, board, board.mine[0], _("Answer"), "")
 
 
 def _take_over(scope: Scope, board: Board) -> Card:
     return _waits(
-        scope, board.unowned[0], _("Read and take over"), _("Nobody has taken this over yet.")
+        scope,
+        board,
+        board.unowned[0],
+        _("Read and take over"),
+        _("Nobody has taken this over yet."),
     )
 
 
-def _waits(scope: Scope, conversation: Conversation, action: str, text: str) -> Card:
+def _waits(scope: Scope, board: Board, conversation: Conversation, action: str, text: str) -> Card:
     since = conversation.waiting_since
-    words = {"name": conversation.last_name, "time": how_long(since) if since else ""}
+    time = waited.length(since, board.service) if since else ""
+    said = _("%(name)s has been waiting for %(time)s")
+    if not time:
+        said = _("%(name)s wrote outside the service hours")
     return Card(
         "message-circle",
-        _("%(name)s has been waiting for %(time)s") % words,
+        said % {"name": conversation.last_name, "time": time},
         _url(scope, "inbox:conversation", conversation.pk),
         action,
         text,
-        conversation.preview,
+        "" if hurting.preview_veiled(conversation) else conversation.preview,
         "voice",
     )
 

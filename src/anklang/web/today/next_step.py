@@ -43,6 +43,8 @@ class Facts:
     mine_longest: timedelta = timedelta(0)
     unowned: int = 0
     unowned_longest: timedelta = timedelta(0)
+    # How long a day is in the time that counts: shorter where the brand has service hours.
+    day: timedelta = timedelta(days=1)
     to_release: int = 0
     # Until the first of them is due (negative: overdue); None when none has a time.
     release_due_in: timedelta | None = None
@@ -67,8 +69,6 @@ class Facts:
 
 # A release within this time decides whether a post goes out when it was promised.
 _SOON = timedelta(hours=2)
-# After this time somebody nobody looks after comes before one's own newer conversations.
-_TOO_LONG = timedelta(days=1)
 
 
 def next_step(facts: Facts) -> Step:
@@ -78,7 +78,8 @@ def next_step(facts: Facts) -> Step:
 
 def _in_order(facts: Facts) -> list[tuple[Step, bool]]:
     due = facts.release_due_in
-    neglected = facts.unowned_longest >= _TOO_LONG > facts.mine_longest
+    # After a day somebody nobody looks after comes before one's own newer conversations.
+    neglected = facts.unowned_longest >= facts.day > facts.mine_longest
     return [
         (Step.DECIDE, facts.unclear > 0),
         (Step.RECONNECT, facts.signed_out > 0),

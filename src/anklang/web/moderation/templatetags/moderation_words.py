@@ -8,8 +8,10 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from anklang.inbox import kinds
 from anklang.inbox.models import Decision, Message
 from anklang.inbox.queries.deciding import Precision, Waiting
+from anklang.inbox.queries.opinions import Meant
 from anklang.inbox.services import citing, telling
 from anklang.inbox.statement import in_language
 
@@ -64,6 +66,13 @@ def how_sure(case: Waiting) -> str:
 
 
 @register.filter
+def says(meant: Meant) -> str:
+    """Say what a stronger model takes a message for."""
+    found = kinds.named(kinds.of_readings(meant.readings))
+    return ", ".join(found) if found else _("nothing of what rules look for")
+
+
+@register.filter
 def why_here(decision: Decision) -> str:
     """Say what a rule did or would do."""
     action = str(Decision.Action(decision.action).label)
@@ -96,7 +105,7 @@ def state_of(decision: Decision) -> str:
 @register.filter
 def told_how(decision: Decision) -> str:
     """Say how the author was told, "" where there is nothing to tell."""
-    if not telling.has_statement(decision):
+    if not telling.has_statement(decision) and not telling.before_block(decision):
         return ""
     return {
         _T.PAGE: _("shown on the author’s private page"),

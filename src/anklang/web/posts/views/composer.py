@@ -157,10 +157,12 @@ def _show(
     state: Typed,
     post: Post | None = None,
     errors: Sequence[str] = (),
-    reason_for: Sequence[str] = (),
+    asked: ReasonNeeded | None = None,
 ) -> HttpResponse:
+    reason_for = [str(one) for one in asked.problems] if asked else []
+    by_rule = asked is not None and asked.by_rule
     context = {
-        "page": page.build(scope, state, post, errors, reason_for=reason_for),
+        "page": page.build(scope, state, post, errors, reason_for=reason_for, rule_asks=by_rule),
         "colleagues": giving.colleagues(scope, post) if post else [],
     }
     status = 422 if errors or reason_for else 200
@@ -222,9 +224,8 @@ def _send(
         problems = [str(one) for one in error.problems]
         return _show(request, scope, _now(scope, post, state), find_post(scope, post.pk), problems)
     except ReasonNeeded as error:
-        asked_for = [str(one) for one in error.problems]
         now = _now(scope, post, state)
-        return _show(request, scope, now, find_post(scope, post.pk), reason_for=asked_for)
+        return _show(request, scope, now, find_post(scope, post.pk), asked=error)
     except (BadDueTime, PublishingError) as error:
         return _show(
             request, scope, _now(scope, post, state), find_post(scope, post.pk), [str(error)]

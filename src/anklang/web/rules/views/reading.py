@@ -10,6 +10,7 @@ from anklang.conduct.content import Content
 from anklang.conduct.queries.rules import compiled, ruleset_of, version_in_force, versions
 from anklang.conduct.starters import starters
 from anklang.inbox.queries.deciding import mostly_wrong, precision
+from anklang.inbox.queries.over_time import over_time
 from anklang.inbox.trying import MOST, MOST_SHOWN, tried
 from anklang.kernel import clock
 from anklang.orgs.permissions import Permission
@@ -38,7 +39,10 @@ def overview(request: HttpRequest, scope: Scope) -> HttpResponse:
     counted = {one.rule_key: one for one in precision(scope.brand.pk)} if decides else {}
     erring = {one.rule_key for one in mostly_wrong(scope.brand.pk)} if decides else set()
     rules = shown(scope, content, counted)
+    months = over_time(scope.brand) if counted else {}
     context = {
+        "judged": [(one, months[one.rule.key]) for one in rules if one.rule.key in months],
+        "months": [one.begins for one in next(iter(months.values()), ())],
         "rules": rules,
         "mostly_wrong": [one for one in rules if one.rule.key in erring],
         "content": content,
@@ -48,6 +52,7 @@ def overview(request: HttpRequest, scope: Scope) -> HttpResponse:
         "planned": newest if newest and newest.effective_from > clock.now() else None,
         "differs": newest is None or newest.content != ruleset.draft,
         "revision": ruleset.revision,
+        "answers_for_data": scope.can(Permission.PRIVACY_MANAGE),
     }
     return render(request, "rules/overview.html", context)
 

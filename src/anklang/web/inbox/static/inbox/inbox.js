@@ -172,8 +172,14 @@
     if (polls && (document.hidden || paused)) event.preventDefault();
     else if (isThread(event.detail.ctx)) ask(source);
   });
+  // What somebody has opened stays open when the messages around it come anew.
+  let unfolded = [];
   document.addEventListener("htmx:before:swap", (event) => {
+    unfolded = $$("#items details[open][id]").map((one) => one.id);
     if (isThread(event.detail.ctx)) carry();
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
   });
   document.addEventListener("htmx:after:swap", (event) => {
     const ctx = event.detail.ctx;
