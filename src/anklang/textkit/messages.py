@@ -60,6 +60,8 @@ GERMAN: dict[str, str] = {
         "Schwerer zu lesen als vereinbart: {formula} {value}. Kürzere Sätze und Wörter helfen.",
     "Simpler than agreed: {formula} {value}.":
         "Einfacher als vereinbart: {formula} {value}.",
+    "Readability: too short to tell.": "Lesbarkeit: zu kurz, um es zu sagen.",
+    "{where}: there is no such setting.": "{where}: Diese Einstellung gibt es nicht.",
     "Passive: say who does it.": "Passiv: Sagen Sie, wer es tut.",
     "Begin with “{greeting}”.": "Beginnen Sie mit „{greeting}“.",
     "Close with “{closing}”.": "Schließen Sie mit „{closing}“.",
