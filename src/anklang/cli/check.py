@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from anklang.cli.main import Problem
@@ -19,6 +19,7 @@ from anklang.textkit.messages import render
 from anklang.textkit.styles import unpacked
 from anklang.textkit.styles.archive import LARGEST_FILE, MOST_FILES
 from anklang.textkit.styles.problems import CannotRun
+from anklang.textkit.styles.problems import Problem as GuideProblem
 from anklang.textkit.syllables import Language
 
 from . import check_output
@@ -27,6 +28,12 @@ GUIDE_FILE = "voice.yaml"
 _RULE_FILES = (".yml", ".txt", ".dic", ".aff")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 LARGEST_TEXT = 10_000_000
+
+
+class CannotCheck(Problem):
+    """A text or guide that can't be read: 2, so that CI can tell it from a finding."""
+
+    code = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def main(given: argparse.Namespace) -> int:
     """Check the files; return 1 when a finding is grave enough, else 0.
 
     Raises:
-        Problem: a file or the guide can't be read.
+        CannotCheck: a file or the guide can't be read (exit code 2).
     """
     guide = load(Path(given.guide))
     situation = Situation(kind=given.kind, channel=given.channel)
@@ -56,25 +63,34 @@ def load(folder: Path) -> Guide:
     """Return the guide in a folder: ``voice.yaml``, and rules in ``styles/`` or ``styles/*.zip``.
 
     Raises:
-        Problem: there is no guide, or a file can't be read.
+        CannotCheck: there is no guide, or a file can't be read.
     """
     file = folder / GUIDE_FILE
     if not file.is_file():
-        raise Problem(f"There is no {GUIDE_FILE} in {folder}; name its folder with --guide.")
-    return read_guide(_read(file), _styles(folder / "styles"), str(file))
+        raise CannotCheck(f"There is no {GUIDE_FILE} in {folder}; name its folder with --guide.")
+    guide = read_guide(_read(file), _styles(folder / "styles"), str(file))
+    guide.problems[:] = [_placed(one, folder) for one in guide.problems]
+    return guide
+
+
+def _placed(problem: GuideProblem, folder: Path) -> GuideProblem:
+    """Return a problem with its file's whole path: editors and code hosts open it from there."""
+    if problem.file == str(folder / GUIDE_FILE):
+        return problem
+    return replace(problem, file=str(folder / "styles" / problem.file))
 
 
 def _styles(folder: Path) -> dict[str, str]:
     files: dict[str, str] = {}
     for number, path in enumerate(sorted(folder.rglob("*"))):
         if number > MOST_FILES:
-            raise Problem(f"{folder} has more than {MOST_FILES} files.")
+            raise CannotCheck(f"{folder} has more than {MOST_FILES} files.")
         name = path.relative_to(folder)
         if path.suffix == ".zip" and path.is_file():
             try:
                 inside = unpacked(path.read_bytes())
             except CannotRun as error:
-                raise Problem(f"{path}: {render(error.message, 'en')}") from error
+                raise CannotCheck(f"{path}: {render(error.message, 'en')}") from error
             files |= {f"{name}/{inner}": text for inner, text in inside.items()}
         elif path.suffix in _RULE_FILES and path.is_file():
             files[name.as_posix()] = _read(path, LARGEST_FILE)
@@ -91,12 +107,12 @@ def _checked(name: str, guide: Guide, situation: Situation, language: Language |
 def _read(path: Path, largest: int = LARGEST_TEXT) -> str:
     try:
         if path.stat().st_size > largest:
-            raise Problem(f"{path} is larger than {largest} bytes.")
+            raise CannotCheck(f"{path} is larger than {largest} bytes.")
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Problem(f"{path} isn't a text in UTF-8.") from error
+        raise CannotCheck(f"{path} isn't a text in UTF-8.") from error
     except OSError as error:
-        raise Problem(f"{path} can't be read: {error.strerror}.") from error
+        raise CannotCheck(f"{path} can't be read: {error.strerror}.") from error
 
 
 def _grave(checked: list[Checked], threshold: str) -> bool:

@@ -12,6 +12,8 @@ from importlib import import_module
 class Problem(Exception):
     """Something a person can put right; printed without a traceback."""
 
+    code = 1
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code: 0 well, 1 something to put right, 2 wrong usage."""
@@ -24,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(run.main(given))
     except Problem as problem:
         print(f"anklang: {problem}", file=sys.stderr)
-        return 1
+        return problem.code
     except KeyboardInterrupt:
         return 130
 

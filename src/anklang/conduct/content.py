@@ -20,6 +20,8 @@ OURS: tuple[Ours, ...] = get_args(Ours)
 THEIRS: tuple[Theirs, ...] = get_args(Theirs)
 MOST_RULES = 200
 LONGEST_TEXT, LONGEST_TITLE = 4_000, 120
+# Six months, as Article 20 of the Digital Services Act wants at least: no six are longer.
+OBJECTION_DAYS = 184
 
 
 class _Part(BaseModel):
@@ -112,7 +114,7 @@ class Content(_Part):
     rules: tuple[Rule, ...] = Field(default=(), max_length=MOST_RULES)
     intro: Localised = Localised()
     service_hours: Localised = Localised()
-    objection_days: int = Field(default=180, ge=1, le=3_650)
+    objection_days: int = Field(default=OBJECTION_DAYS, ge=1, le=3_650)
 
     @model_validator(mode="after")
     def _keys_once(self) -> Content:

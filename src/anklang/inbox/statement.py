@@ -39,6 +39,8 @@ class Case:
     automated: bool = False
     reported: bool = False
     object_until: datetime | None = None
+    # Whether somebody else than who decided is there to look again.
+    another: bool = True
     # Where one objects; "" where the network has no page for it.
     object_at: str = ""
     # What can be written to otherwise: the imprint.
@@ -217,22 +219,8 @@ def _how(case: Case) -> str:
 
 def _objecting(case: Case) -> str:
     said = []
-    if case.object_until is not None and case.object_at:
-        said.append(
-            _(
-                "You can object until %(day)s, free of charge: %(link)s. Another person than the "
-                "one who decided looks at it again and tells you what comes of it."
-            )
-            % {"day": _day(case.object_until), "link": case.object_at}
-        )
-    elif case.object_until is not None:
-        said.append(
-            _(
-                "You can object until %(day)s, free of charge. Another person than the one who "
-                "decided looks at it again."
-            )
-            % {"day": _day(case.object_until)}
-        )
+    if case.object_until is not None:
+        said.append(f"{_until(case)} {_who_looks_again(case)}")
     if case.contact:
         said.append(_("You can also write to us: %s") % case.contact)
     said.append(
@@ -242,6 +230,30 @@ def _objecting(case: Case) -> str:
         )
     )
     return "\n".join(said)
+
+
+def _until(case: Case) -> str:
+    if case.object_until is None:
+        return ""
+    day = _day(case.object_until)
+    if case.object_at:
+        return _("You can object until %(day)s, free of charge: %(link)s.") % {
+            "day": day,
+            "link": case.object_at,
+        }
+    return _("You can object until %(day)s, free of charge.") % {"day": day}
+
+
+def _who_looks_again(case: Case) -> str:
+    if case.another:
+        return _(
+            "Another person than the one who decided looks at it again and tells you what comes "
+            "of it."
+        )
+    return _(
+        "Only one person decides about comments here: they look at it again and tell you what "
+        "comes of it."
+    )
 
 
 def _day(at: datetime) -> str:

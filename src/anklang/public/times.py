@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime, format_skeleton, format_timedelta
+from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,15 +16,22 @@ _JUST_NOW = timedelta(minutes=1)
 
 
 def near(moment: datetime, zone: str) -> str:
-    """Say when it was: "gerade eben", "vor 3 Stunden", "3. März", "3. März 2024"."""
+    """Say when it was: "gerade eben", "vor 3 Stunden", "3. März", "3. März 2024".
+
+    What is still to come, like the end of a time, is said by its day.
+    """
     past = clock.now() - moment
+    if past < -_JUST_NOW:
+        return format_date(moment.astimezone(ZoneInfo(zone)), "long", locale=locale())
     if past < _JUST_NOW:
         return _("just now")
     if past < _NEAR:
         return format_timedelta(-past, add_direction=True, locale=locale())
     local = moment.astimezone(ZoneInfo(zone))
     this_year = local.year == clock.now().astimezone(ZoneInfo(zone)).year
-    return format_skeleton("MMMMd" if this_year else "yMMMMd", local, locale=locale())
+    if this_year:
+        return format_skeleton("MMMMd", local, locale=locale())
+    return format_date(local, "long", locale=locale())
 
 
 def exact(moment: datetime, zone: str) -> str:

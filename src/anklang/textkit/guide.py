@@ -14,13 +14,15 @@ from .document import LONGEST, Document
 from .findings import LEVELS, Finding, Level, Message, Report, say
 from .styles import Problem, Styles
 from .styles.problems import CannotRun
-from .styles.reading import check_depth
+from .styles.reading import check_depth, unreadable
 from .syllables import Language
 
 _BY_ID = {check.id: check for check in CHECKS}
 LARGEST = 500_000
 # Of one check; nobody reads more, and an endless text must not hold up a page.
 MOST_FINDINGS = 200
+# Names and vocabulary often list the same words; the names are the guide's own, with its reason.
+_VOCABULARY_YIELDS = {"Vale.Terms": ("names",), "Vale.Avoid": ("words",)}
 
 
 class Guide:
@@ -52,21 +54,37 @@ class Guide:
         self.errors_stop = self._errors_stop(given.pop("errors_stop", True))
         switched = given.pop("rules", None) or {}
         self.checks: list[Check[Any]] = list(self._read(given))
+        self._yields = {one.id: one.yields_to for one in self.checks} | _VOCABULARY_YIELDS
         self.styles = Styles(styles or {}, self._switches(switched))
         self.problems += self.styles.problems
 
     def check(self, document: Document, situation: Situation | None = None) -> Report:
         """Return what the guide finds in a text, in reading order."""
         found: list[Finding] = []
+        notes: list[Message] = []
         for check in self.checks:
             if document.language in check.languages:
+                notes += check.notes(document)
                 hits = check.findings(document, situation or Situation())
                 found += islice(hits, MOST_FINDINGS)
         report = self.styles.check(document)
         found += report.findings
+        found = self._said_once(found)
         found.sort(key=lambda finding: (finding.span, finding.check))
         cut = say("Only the first {most} signs were checked.", most=LONGEST)
-        return Report(tuple(found), (*report.notes, *((cut,) if document.cut else ())))
+        return Report(tuple(found), (*report.notes, *notes, *((cut,) if document.cut else ())))
+
+    def _said_once(self, found: list[Finding]) -> list[Finding]:
+        """Return the findings without those that yield to one as grave on the same words."""
+        at = {(one.span, one.check): LEVELS.index(one.level) for one in found}
+        return [
+            one
+            for one in found
+            if all(
+                at.get((one.span, other), -1) < LEVELS.index(one.level)
+                for other in self._yields.get(one.check, ())
+            )
+        ]
 
     def document(self, text: str, *, markdown: bool = False) -> Document:
         """Return a text parsed in the guide's language."""
@@ -113,10 +131,17 @@ class Guide:
             except ValidationError as error:
                 for detail in error.errors():
                     where = ".".join((name, *(str(part) for part in detail["loc"])))
-                    self._problem(name, say("{where}: {reason}", where=where, reason=detail["msg"]))
+                    self._problem(name, _reason(where, detail["type"], detail["msg"]))
 
     def _problem(self, key: str, message: Message) -> None:
         self.problems.append(Problem(self._file, self._lines.get(str(key), 1), message))
+
+
+def _reason(where: str, kind: str, reason: str) -> Message:
+    """Return why a setting can't be used; the commonest slip is said in the reader's language."""
+    if kind == "extra_forbidden":
+        return say("{where}: there is no such setting.", where=where)
+    return say("{where}: {reason}", where=where, reason=reason)
 
 
 def read_guide(
@@ -127,7 +152,7 @@ def read_guide(
         values, lines = read_values(text)
     except CannotRun as error:
         guide = Guide(None, styles, file)
-        guide.problems.append(Problem(file, 1, error.message))
+        guide.problems.append(Problem(file, error.line or 1, error.message))
         return guide
     return Guide(values, styles, file, lines)
 
@@ -145,7 +170,7 @@ def read_values(text: str) -> tuple[dict[str, Any], dict[str, int]]:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         values = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise CannotRun(say("Not readable as YAML: {reason}", reason=str(error)[:200])) from error
+        raise unreadable(error) from error
     if values is None:
         return {}, {}
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):

@@ -41,18 +41,18 @@ GERMAN: dict[str, str] = {
     # signs
     "Give every word a capital, for people who have it read to them.":
         "Jedes Wort groß beginnen, damit Vorlesegeräte es richtig lesen.",
-    "More than {most} hashtags.": "Mehr als {most} Hashtags.",
+    "Hashtags: at most {most}.": "Hashtags: höchstens {most}.",
     "The guide has no emoji.": "Der Leitfaden sieht keine Emojis vor.",
     "{sign} isn't one of ours.": "{sign} gehört nicht zu unseren Emojis.",
-    "More than {most} emoji.": "Mehr als {most} Emojis.",
+    "Emoji: at most {most}.": "Emojis: höchstens {most}.",
     "Use a word here; {sign} may go beside it.":
         "Hier gehört ein Wort hin; {sign} kann daneben stehen.",
     "No need to shout.": "Großbuchstaben wirken laut.",
-    "More than {most} exclamation marks.": "Mehr als {most} Ausrufezeichen.",
+    "Exclamation marks: at most {most}.": "Ausrufezeichen: höchstens {most}.",
     "One mark says it.": "Ein Zeichen genügt.",
     "No question to answer. What would you like to hear from people?":
         "Keine Frage, auf die man antworten kann. Was möchten Sie von den Leuten hören?",
-    "More than {most} questions.": "Mehr als {most} Fragen.",
+    "Questions: at most {most}.": "Fragen: höchstens {most}.",
     # form
     "{words} words in one sentence; {most} are enough. Make two of it.":
         "{words} Wörter in einem Satz; {most} genügen. Machen Sie zwei daraus.",
@@ -60,6 +60,8 @@ GERMAN: dict[str, str] = {
         "Schwerer zu lesen als vereinbart: {formula} {value}. Kürzere Sätze und Wörter helfen.",
     "Simpler than agreed: {formula} {value}.":
         "Einfacher als vereinbart: {formula} {value}.",
+    "Readability: too short to tell.": "Lesbarkeit: zu kurz, um es zu sagen.",
+    "{where}: there is no such setting.": "{where}: Diese Einstellung gibt es nicht.",
     "Passive: say who does it.": "Passiv: Sagen Sie, wer es tut.",
     "Begin with “{greeting}”.": "Beginnen Sie mit „{greeting}“.",
     "Close with “{closing}”.": "Schließen Sie mit „{closing}“.",
@@ -241,15 +243,19 @@ GERMAN: dict[str, str] = {
     "Written in German.": "Auf Deutsch geschrieben.",
     "Written in English.": "Auf Englisch geschrieben.",
     "Written in another language.": "In einer anderen Sprache geschrieben.",
-    "Probably offensive ({percent} %).": "Wahrscheinlich verletzend ({percent} %).",
-    "Probably an insult ({percent} %).": "Wahrscheinlich eine Beleidigung ({percent} %).",
-    "Probably abuse of a group ({percent} %).":
-        "Wahrscheinlich herabwürdigend gegen eine Gruppe ({percent} %).",
-    "Probably a threat ({percent} %).": "Wahrscheinlich eine Drohung ({percent} %).",
-    "Probably spam or a scam ({percent} %).": "Wahrscheinlich Spam oder Betrug ({percent} %).",
-    "Probably a complaint ({percent} %).": "Wahrscheinlich eine Beschwerde ({percent} %).",
-    "Probably a question ({percent} %).": "Wahrscheinlich eine Frage ({percent} %).",
-    "Probably praise ({percent} %).": "Wahrscheinlich Lob ({percent} %).",
+    "Could be offensive ({percent} %).": "Könnte verletzend sein ({percent} %).",
+    "Could be an insult ({percent} %).": "Könnte eine Beleidigung sein ({percent} %).",
+    "Could be abuse of a group ({percent} %).": "Könnte eine Gruppe herabwürdigen ({percent} %).",
+    "Could be a threat ({percent} %).": "Könnte eine Drohung sein ({percent} %).",
+    "Could be spam or a scam ({percent} %).": "Könnte Spam oder Betrug sein ({percent} %).",
+    "Could be a complaint ({percent} %).": "Könnte eine Beschwerde sein ({percent} %).",
+    "Could be a question ({percent} %).": "Könnte eine Frage sein ({percent} %).",
+    "Could be praise ({percent} %).": "Könnte ein Lob sein ({percent} %).",
+    "Could be a claim of fact ({percent} %).":
+        "Könnte eine Tatsachenbehauptung sein ({percent} %).",
+    "Could move the conversation forward ({percent} %).":
+        "Könnte das Gespräch voranbringen ({percent} %).",
+    "Turns to another subject.": "Lenkt auf ein anderes Thema.",
     # guides and styles
     "The language is de or en.": "Die Sprache ist de oder en.",
     "There is no check “{name}”.": "Es gibt keine Prüfung „{name}“.",

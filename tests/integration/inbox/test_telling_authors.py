@@ -251,3 +251,20 @@ def test_a_granted_objection_takes_a_muting_back_on_the_network(moderator: Scope
     appeals.decide(colleague, appeal.pk, grant=True)
     made.refresh_from_db()
     assert (made.state, made.undone_by) == (_S.UNDONE, colleague.person)
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "another"),
+    [("de", "nur eine Person", "eine andere Person"), ("en", "Only one person", "Another person")],
+)
+def test_another_person_is_only_promised_where_there_is_one(
+    moderator: Scope, language: str, alone: str, another: str
+) -> None:
+    made = hidden(moderator, said(moderator.brand, fakenet.NETWORK, "fake"))
+    plain = telling.stated(made, language).plain
+    assert alone in plain
+    assert another not in plain
+    make_scope(Role.MODERATOR, moderator.brand, name="Zoe")
+    plain = telling.stated(made, language).plain
+    assert another in plain
+    assert alone not in plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -92,6 +93,65 @@ def test_a_rule_is_written_and_changed(scope: Scope) -> None:
     assert "Casino, Lotto, Poker" in page
     assert re.search(r'name="p0-inside"[^>]* checked', page)
     assert re.search(r'value="en"[^>]* checked', page)
+
+
+def test_one_of_these_without_those(scope: Scope) -> None:
+    create_ruleset(scope)
+    client = signed_in(scope)
+    more = {
+        "join": "unless",
+        "p1-detector": "words", "p1-words": "Rabatt", "p1-inflected": "on",
+        "p2-detector": "words", "p2-words": "Nachbarschaft", "p2-inflected": "on",
+        "p2-negated": "on",
+    }  # fmt: skip
+    ask = {"do": "ask", "sentence": "Rabatt für die Nachbarschaft"}
+    silent = client.post(url(scope, "new/"), typed(**more, **ask)).text
+    assert "Diese Regel würde schweigen." in silent
+    ask["sentence"] = "Rabatt für alle"
+    assert (
+        "Diese Regel würde sich melden."
+        in client.post(url(scope, "new/"), typed(**more, **ask)).text
+    )
+
+    client.post(url(scope, "new/"), typed(**more))
+
+    (made,) = Content.of(Ruleset.objects.get().draft).rules
+    assert made.when is not None
+    assert made.when.all is not None
+    assert [bool(one.any) for one in made.when.all] == [True, False]
+    page = client.get(url(scope, f"rule/{made.key}/")).text
+    assert re.search(r'value="unless"[^>]* selected', page)
+    assert re.search(r'name="p2-negated"[^>]* checked', page)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Visitors", "Poker", "not: Language (These languages are fine: English)",
+                "Blog", "1 May 2026"]),
+        ("de", ["Besucherinnen und Besucher", "Poker",
+                "nicht: Sprache (Diese Sprachen sind in Ordnung: Englisch)", "Blog", "1. Mai 2026"]),
+    ],
+)  # fmt: skip
+def test_what_a_version_changed_is_said_in_words(
+    scope: Scope, language: str, said: list[str]
+) -> None:
+    channel = ChannelFactory(brand=scope.brand, name="Blog")
+    create_ruleset(scope, Content(rules=(rule("spam", "Spam", "casino"),)))
+    publish(scope)
+    client = signed_in(scope)
+    scope.person.language = language
+    scope.person.save()
+    more = {"p1-detector": "language", "p1-negated": "on", "p1-languages": ["en"]}
+    more |= {"channels": [channel.pk], "until": "2026-05-01"}
+    client.post(url(scope, "rule/spam/"), typed(**more))
+
+    page = html.unescape(client.get(url(scope, "publish/")).text)
+
+    for words in said:
+        assert words in page
+    listed = page.partition('id="differences-title"')[2].partition("<form")[0]
+    assert not re.search(r"[{}\[\]]", listed), listed
 
 
 def test_what_was_typed_survives_a_mistake_and_a_conflict(scope: Scope) -> None:

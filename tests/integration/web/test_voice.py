@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
+from anklang.textkit.syllables import Language
 from anklang.voice import services
 from anklang.voice.content import Content
 from anklang.voice.models import GuideChange, ShareLink, VoiceGuide
@@ -280,6 +281,23 @@ def test_without_a_guide_there_are_beginnings(scope: Scope) -> None:
     assert "Noch kein Tonfall-Leitfaden" in viewer.get(url(fresh, "read")).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "title"), [("de", "1 eigene Regel"), ("en", "1 rule of our own")]
+)
+def test_the_booklet_says_what_a_rule_of_our_own_wants(
+    scope: Scope, language: Language, title: str
+) -> None:
+    rule = b"extends: existence\nmessage: 'Not %s, please.'\ntokens: [maybe]\n"
+    guide = VoiceGuide.objects.filter(brand=scope.brand, language=language).first()
+    guide = guide or services.create_guide(scope, language, CONTENT)
+    services.upload_style(scope, guide.pk, "No.yml", rule)
+    services.publish(scope, guide.pk)
+
+    page = text_of(client_of(scope).get(url(scope, "read", language=language)).content.decode())
+
+    assert f"{title} Not …, please." in page
+
+
 def test_a_style_says_what_cannot_run_by_file_and_line(scope: Scope) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -347,3 +365,26 @@ def test_the_how_to_is_the_one_in_the_documentation(scope: Scope) -> None:
         url(scope, "howto")
     )
     assert "2 pm: listen" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "formula", "text", "said"),
+    [
+        ("de", "wiener_1", "Brot ist da.", "zu kurz, um es zu sagen"),
+        ("en", "flesch", "Bread is here.", "zu kurz, um es zu sagen"),
+    ],
+)
+def test_trying_a_text_says_when_it_is_too_short_for_a_readability(
+    scope: Scope, language: Language, formula: str, text: str, said: str
+) -> None:
+    content = Content.model_validate({"checks": {"readability": {"formula": formula, "most": 8}}})
+    guide = VoiceGuide.objects.filter(brand=scope.brand, language=language).first()
+    guide = guide or services.create_guide(scope, language, content)
+    services.change_part(scope, guide.pk, "whole", content)
+    services.publish(scope, guide.pk)
+
+    tried = client_of(scope).post(
+        url(scope, "try", language=language), {"text": text, "kind": "post"}
+    )
+
+    assert said in text_of(tried.content.decode())

@@ -143,14 +143,15 @@ def test_what_cannot_be_read_is_said_without_a_traceback(
 
     code = main(["check", "--guide", str(folder), str(folder / file)])
 
-    assert code == 1
+    # Not the 1 of a finding: CI can tell a failed check from one that never ran.
+    assert code == 2
     assert capsys.readouterr().err.startswith("anklang: ")
 
 
 def test_without_a_guide_the_folder_is_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", "--guide", str(tmp_path), "a.txt"]) == 1
+    assert main(["check", "--guide", str(tmp_path), "a.txt"]) == 2
     assert "voice.yaml" in capsys.readouterr().err
 
 
@@ -170,3 +171,27 @@ def test_neither_django_nor_a_database_is_needed(folder: Path, tmp_path: Path) -
 
     assert done.returncode == 0
     assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "de",
+            "Nicht als YAML lesbar: while scanning a quoted scalar: found unexpected end of stream",
+        ),
+        (
+            "en",
+            "Not readable as YAML: while scanning a quoted scalar: found unexpected end of stream",
+        ),
+    ],
+)
+def test_a_broken_rule_file_is_named_with_its_whole_path_and_the_line_of_the_slip(
+    folder: Path, language: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = folder / "styles" / "Haus" / "Kaputt.yml"
+    broken.write_text('extends: existence\nmessage: "offen\nlevel: error\n', "utf-8")
+
+    _, out = run(folder, str(folder / "gut.txt"), "--messages", language, capsys=capsys)
+
+    assert f"{broken}:2: {said}" in out.splitlines()

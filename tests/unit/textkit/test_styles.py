@@ -11,6 +11,7 @@ from anklang.textkit.document import Document, Format
 from anklang.textkit.findings import Finding, fixed
 from anklang.textkit.messages import render
 from anklang.textkit.styles import Styles
+from anklang.textkit.syllables import Language
 
 Hit = tuple[int, int, str]
 
@@ -447,6 +448,20 @@ def test_vocabularies_are_exceptions_and_rules_of_their_own() -> None:
         ("Vale.Avoid", "foobar"),
     ]
     assert len(found(unmoved, text)) == 6
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", ["Richtig geschrieben: „Hermine“.", "„Brezn“ sagen wir nicht."]),
+        ("en", ["It is spelled “Hermine”.", "We don't say “Brezn”."]),
+    ],
+)
+def test_vocabularies_speak_the_language_of_the_reader(language: Language, said: list[str]) -> None:
+    files = {"Vocab/Base/accept.txt": "Hermine\n", "Vocab/Base/reject.txt": "Brezn\n"}
+    report = Styles(files).check(Document("Für hermine: Brezn", "de"))
+
+    assert [render(one.message, language) for one in report.findings] == said
 
 
 @pytest.mark.parametrize(

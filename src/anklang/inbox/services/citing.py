@@ -8,15 +8,12 @@ from dataclasses import dataclass, field
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from anklang.conduct.content import Content, Rule
+from anklang.conduct.content import OBJECTION_DAYS, Content, Rule
 from anklang.conduct.queries import rules
 from anklang.inbox.errors import CannotModerate
 from anklang.inbox.models import Decision
 from anklang.inbox.statement import in_language
 from anklang.orgs.models import Brand
-
-# Half a year, as the Digital Services Act asks of large ones; a ruleset may say otherwise.
-OBJECTION_DAYS = 183
 
 
 @dataclass(frozen=True)

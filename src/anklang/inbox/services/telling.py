@@ -22,6 +22,7 @@ from anklang.networks.models import Channel
 from anklang.networks.queries import loaded_info
 from anklang.networks.services import account_for
 from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import members_with
 from anklang.orgs.scope import Scope
 
 from . import deciding, replies
@@ -213,6 +214,16 @@ def stated(decision: Decision, language: str, *, link: str = "", words: bool = T
     return statement(_case(decision, link, words), language)
 
 
+def several_moderate(brand_id: int) -> bool:
+    """Whether more than one person of a brand decides about comments."""
+    return members_with(brand_id, Permission.COMMENT_MODERATE).count() > 1
+
+
+def another_looks(decision: Decision) -> bool:
+    """Whether somebody else than who decided can look again; a program is nobody's self."""
+    return decision.automated or several_moderate(decision.brand_id)
+
+
 def has_statement(decision: Decision) -> bool:
     """Whether a decision restricts somebody, so that there is something to state."""
     return decision.action not in _UNSTATED and decision.state in {_S.DONE, _S.UNDONE}
@@ -234,6 +245,7 @@ def _case(decision: Decision, link: str, words: bool) -> Case:
         automated=decision.automated,
         reported=decision.reported,
         object_until=until.astimezone(zone) if until else None,
+        another=another_looks(decision),
         object_at=link,
         contact=addresses.page(brand.slug) + "imprint/",
     )

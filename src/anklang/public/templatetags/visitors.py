@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from anklang.conduct.content import Localised
+from anklang.conduct.content import Localised, Rule
 from anklang.home.models import Comment
 from anklang.orgs.models import Representative
 from anklang.public import presenting, times
@@ -68,6 +69,12 @@ def voice(context: Context, comment: Comment) -> presenting.Voice:
 def said(text: Localised) -> str:
     """Return what is written in German and English in the page's language."""
     return text.said(get_language() or "en")
+
+
+@register.filter
+def where(rule: Rule, names: Mapping[int, str]) -> list[str]:
+    """Return the names of the channels where alone a rule holds."""
+    return [names[one] for one in rule.channels if one in names]
 
 
 @register.filter

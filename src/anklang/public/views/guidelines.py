@@ -13,6 +13,8 @@ from anklang.home import addresses
 from anklang.home.errors import Gone
 from anklang.inbox.queries.opinions import active
 from anklang.inbox.recipient import Recipient
+from anklang.inbox.services import telling
+from anklang.networks.models import Channel
 from anklang.orgs.models import Brand
 from anklang.public import door
 from anklang.public.hours import Spoken, spoken
@@ -42,13 +44,22 @@ def guidelines(request: HttpRequest, brand: Brand, number: int | None = None) ->
         "found": found,
         "old": old,
         "history": history,
-        "may_do": [WHAT_WE_DO[one]() for one in found.may_do] if found else [],
+        "may_do": _may_do(found) if found else [],
         "canonical": addresses.guidelines(brand.slug),
         "changes": _changes(found) if found and number else None,
+        "channels": dict(Channel.objects.filter(brand=brand).values_list("pk", "name")),
+        "several": telling.several_moderate(brand.pk),
         "hours": _hours(brand) if not old else None,
         "model": _model(brand) if not old else None,
     }
     return door.page(request, "public/guidelines.html", brand, context)
+
+
+def _may_do(found: Guidelines) -> list[str]:
+    """Return what may happen, in words; people may hide by hand, whatever rules do."""
+    said = [WHAT_WE_DO[one]() for one in found.may_do]
+    by_hand = [] if "hide" in found.may_do else [_("Somebody of us may hide what breaks a rule.")]
+    return said + by_hand
 
 
 def _model(brand: Brand) -> Recipient | None:

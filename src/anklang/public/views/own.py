@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from anklang.home import addresses, guard, limits, proofs, queries, services
 from anklang.home.errors import NotTaken, TooMany
 from anklang.inbox.errors import CannotAppeal
-from anklang.inbox.services import appeals
+from anklang.inbox.services import appeals, telling
 from anklang.orgs.models import Brand
 from anklang.public import door, stating
 
@@ -73,6 +73,7 @@ def object_to(request: HttpRequest, brand: Brand, key: str, decision: int) -> Ht
         "words": words,
         "problem": problem,
         "limit": appeals.WORDS,
+        "another": telling.another_looks(about),
         "open": appeals.may_object(about) and not hasattr(about, "appeal"),
     }
     return door.private(door.page(request, "public/object.html", brand, context, status))

@@ -69,6 +69,8 @@ class Check(ABC, Generic[S]):
     title: ClassVar[str]
     about: ClassVar[str]
     languages: ClassVar[tuple[Language, ...]] = ("de", "en")
+    #: Checks whose finding on the same words makes this one's superfluous.
+    yields_to: ClassVar[tuple[str, ...]] = ()
     settings_type: ClassVar[type[Settings]]
     examples: ClassVar[tuple[Example, ...]]
 
@@ -79,6 +81,10 @@ class Check(ABC, Generic[S]):
     @abstractmethod
     def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
         """Return what the check finds in a text of one of its languages."""
+
+    def notes(self, document: Document) -> Iterator[Message]:
+        """Return what to know about the checking itself, such as that a text is too short."""
+        yield from ()
 
     def finding(
         self, span: Span, message: Message, *, fixes: tuple[str, ...] = (), why: str = ""

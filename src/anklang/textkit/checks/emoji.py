@@ -68,7 +68,7 @@ class EmojiCheck(Check[EmojiSettings]):
         if sign in own.never or (own.only and sign not in own.only):
             return say("{sign} isn't one of ours.", sign=sign)
         if own.maximum is not None and number > own.maximum:
-            return say("More than {most} emoji.", most=own.maximum)
+            return say("Emoji: at most {most}.", most=own.maximum)
         if not own.instead_of_words and self._in_place(document, span):
             return say("Use a word here; {sign} may go beside it.", sign=sign)
         return None

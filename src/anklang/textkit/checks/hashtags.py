@@ -49,7 +49,7 @@ class HashtagCheck(Check[HashtagSettings]):
         own = self.settings
         for number, tag in enumerate(document.hashtags, 1):
             if own.maximum is not None and number > own.maximum:
-                text = say("More than {most} hashtags.", most=own.maximum)
+                text = say("Hashtags: at most {most}.", most=own.maximum)
                 yield self.finding(tag, text)
             elif own.camel_case:
                 yield from self._case(tag, document)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from anklang.textkit.document import Document, Word
+from anklang.textkit.document import Document
 from anklang.textkit.findings import Finding, say
 from anklang.textkit.lexicon import english, german
 from anklang.textkit.matching import Entry, WordList
@@ -29,6 +29,29 @@ _ONE = listed("einen einem eines dem des jeden jedem jedes diesem meinem unserem
 _ONE_OF_ER = listed("ein kein keinen den jeder mein meinen unser unseren dieser diesen als")
 _JOINING = ("und", "oder", "bzw", "sowie", "&")
 
+# After these a plural of the kind of »Mitarbeitende« ends in -en: articles and what goes like them,
+# the dative of numbers like viele, prepositions with the dative.
+_DECLINING = frozenset(
+    form
+    for stem in (
+        "unser",
+        "euer",
+        "eur",
+        "mein",
+        "dein",
+        "sein",
+        "ihr",
+        "kein",
+        "dies",
+        "jen",
+        "all",
+    )
+    for form in (stem + "e", stem + "en", stem + "er")
+) | listed(
+    "die den der beide beiden vielen einigen wenigen mehreren anderen "
+    "mit von bei beim zu zum aus nach seit außer gegenüber"
+)
+
 
 class InclusiveSettings(Settings):
     """``policy``: how people of all genders are named; ``allowed``: words left alone."""
@@ -47,6 +70,8 @@ class InclusiveCheck(Check[InclusiveSettings]):
         "(Kund:innen) or none (no signs). Forms of another policy and masculine plurals are found; "
         "in English, under neutral, words like chairman. Without a policy nothing is checked."
     )
+    # Who says "people, not customers" has the word that is meant; a second advice only competes.
+    yields_to = ("words",)
     settings_type = InclusiveSettings
     examples = (
         Example("good", "de", "Unsere Kund:innen und Bäcker:innen", {"policy": "colon"}),
@@ -69,6 +94,7 @@ class InclusiveCheck(Check[InclusiveSettings]):
             "bad", "en", "The chairman thanked the guys.",
             {"policy": "neutral"}, marked="chairman",
         ),
+        Example("bad", "de", "Die Mitarbeiter:innen sind da.", {"policy": "neutral"}),
         Example("ignored", "de", "Sie sagte: „Unsere Kunden!“", {"policy": "colon"}),
         Example("ignored", "de", "Kundinnen und Kunden, Kunden und Kundinnen", {"policy": "pairs"}),
         Example("ignored", "de", "Ein Mitarbeiter ruft Sie an.", {"policy": "colon"}),
@@ -89,7 +115,7 @@ class InclusiveCheck(Check[InclusiveSettings]):
             if _plain(word.text) and _people(word.text) is None:
                 continue  # nearly every word
             if word.text.lower() not in allowed and not document.quoted(word.span.start):
-                yield from self._sign(word) or self._masculine(document, index)
+                yield from self._sign(document, index) or self._masculine(document, index)
 
     def _english(self, document: Document) -> Iterator[Finding]:
         if self.settings.policy != "neutral":
@@ -101,8 +127,9 @@ class InclusiveCheck(Check[InclusiveSettings]):
             text = say("“{better}” includes everyone.", better=better)
             yield self.finding(hit.span, text, fixes=hit.fixes("en"))
 
-    def _sign(self, word: Word) -> list[Finding]:
+    def _sign(self, document: Document, index: int) -> list[Finding]:
         """Check a form with a sign: Kund:innen, jede:r."""
+        word = document.words[index]
         found = _signed(word.text)
         if not found:
             return []
@@ -118,6 +145,8 @@ class InclusiveCheck(Check[InclusiveSettings]):
             text = say("The guide writes “{form}”.", form=form)
             return [self.finding(word.span, text, fixes=(form,))]
         fixes = _without_sign(found, neutral=policy == "neutral")
+        if policy == "neutral":
+            fixes = tuple(_declined(form, document, index) for form in fixes)
         text = say("The guide uses no signs inside words.")
         return [self.finding(word.span, text, fixes=fixes)]
 
@@ -132,7 +161,7 @@ class InclusiveCheck(Check[InclusiveSettings]):
         plural, (feminine, neutral) = people
         if feminine == plural:
             return []
-        form = self._form(word.text, plural, feminine, neutral)
+        form = self._form(word.text, plural, feminine, _declined(neutral, document, index))
         text = say("“{found}” names men only; “{form}” names everyone.", found=word.text, form=form)
         return [self.finding(word.span, text, fixes=(form,))]
 
@@ -144,6 +173,19 @@ class InclusiveCheck(Check[InclusiveSettings]):
             return f"{feminine} und {written}"
         dative = written != plural and neutral.endswith("e")
         return neutral + "n" if dative else neutral
+
+
+def _declined(neutral: str, document: Document, index: int) -> str:
+    """Return »Mitarbeitende« with the ending that the words before ask for: unsere Mitarbeitenden.
+
+    Such nouns are declined like adjectives: -en after an article and in the dative.
+    """
+    if neutral.lower() not in _NEUTRAL_WORDS or not index:
+        return neutral
+    before = document.words[index - 1].text.lower()
+    further = document.words[index - 2].text.lower() if index > 1 else ""
+    weak = before in _DECLINING or (before.endswith("en") and further in _DECLINING)
+    return neutral + "n" if weak else neutral
 
 
 Habit = Literal["star", "colon", "neutral", "pairs", "masculine"]

@@ -44,7 +44,7 @@ class ExclamationCheck(Check[ExclamationSettings]):
         spans = exclaimed(document)
         for number, span in enumerate(spans, 1):
             if number > most:
-                text = say("More than {most} exclamation marks.", most=most)
+                text = say("Exclamation marks: at most {most}.", most=most)
                 yield self.finding(span, text, fixes=(".",))
             elif span.end - span.start > 1:
                 text = say("One mark says it.")
@@ -89,7 +89,7 @@ class QuestionCheck(Check[QuestionSettings]):
             yield self.finding(Span(end, end), text)
         if own.maximum is not None:
             for span in spans[own.maximum :]:
-                yield self.finding(span, say("More than {most} questions.", most=own.maximum))
+                yield self.finding(span, say("Questions: at most {most}.", most=own.maximum))
 
 
 def exclaimed(document: Document) -> list[Span]:

@@ -181,6 +181,7 @@ class JargonCheck(Check[ListSettings]):
     id = "jargon"
     title = "Jargon"
     about = "Office language, with a plain word for each. `more` adds words, `allowed` keeps some."
+    yields_to = ("words",)
     settings_type = ListSettings
     examples = (
         Example("good", "de", "Wir führen das bald ein."),
@@ -225,6 +226,7 @@ class AnglicismCheck(Check[AnglicismSettings]):
     title = "Anglicisms"
     about = "English words with a German one, when a text has more than `tolerance`."
     languages = ("de",)
+    yields_to = ("words",)
     settings_type = AnglicismSettings
     examples = (
         Example("good", "de", "Danke für die Rückmeldung!"),

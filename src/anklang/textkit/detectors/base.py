@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, T
 from pydantic import BaseModel, ConfigDict
 
 from anklang.textkit.findings import Message
+from anklang.textkit.meaning import Reading as Meaning
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 
 if TYPE_CHECKING:
-    from anklang.textkit.meaning import Reading as Meaning
-
     from .reading import Reading
 
 

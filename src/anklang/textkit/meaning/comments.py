@@ -1,4 +1,4 @@
-"""What a comment means: ``read(text, language)`` asks the models and rules that ship.
+"""What a comment means: ``read(text, language)`` asks the models that ship.
 
 Texts of up to 16,000 characters are read completely, in windows of 4,000; of longer ones (no
 network takes them) the first and the last 8,000. A text of several windows is as offensive, or as
@@ -11,24 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import islice
 
 from anklang.textkit.spans import Span
-from anklang.textkit.tokens import without
+from anklang.textkit.tokens import quotations, without
 from anklang.textkit.unmasking import Unmasked
 
 from .features import LONGEST, Batch, Reader, batched, reader
-from .model import Calibration, Model, Reason, from_bytes
-from .signs import Rules, Told, others_words
+from .model import Model, Reason, from_bytes
 
 WINDOWS = 4
 # So many windows are read at once: enough that numpy's calls don't count, few enough for memory.
 AT_ONCE = 64
 # To say why takes more memory.
 EXPLAINED_AT_ONCE = 16
-RULE_APPLIES = 0.5
+# A quotation has some words around it.
+_FEWEST_AROUND = 4
 # Which readings get the words that spoke for them.
 _NONE, _ONES_THAT_APPLY, _ALL = range(3)
 
@@ -44,6 +44,8 @@ class Kind(StrEnum):
     COMPLAINT = "complaint"
     QUESTION = "question"
     PRAISE = "praise"
+    FACT = "fact"
+    ENGAGING = "engaging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,15 @@ class Reading:
     Attributes:
         kind: one of ``Kind``, or what a brand has taught beyond them.
         probability: 0 to 1.
-        threshold: from this probability on to say so (it did best in cross-validation).
+        threshold: from this probability on to say so (it did best in cross-validation, where as
+            few comments are of a kind as people write; ``tools/train_meaning.py`` says how few).
         reasons: strongest first; none where it doesn't apply (``explain`` tells also then).
-        learned: by a model; otherwise by a rule, whose probability is a round number.
     """
 
     kind: str
     probability: float
     threshold: float
     reasons: tuple[Reason, ...]
-    learned: bool
 
     @property
     def applies(self) -> bool:
@@ -78,13 +79,11 @@ class _Window:
     batch.
     """
 
-    read: Reader
     own: Reader
     batch: Batch
     at: int
     before: int
     scores: list[float]
-    told: dict[str, Told]
 
     def reason(self, words: str, weight: float, span: Span) -> Reason:
         """Return a reason with its place in the whole text."""
@@ -93,16 +92,14 @@ class _Window:
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    model: Model | None
+    model: Model
     columns: dict[Kind, int]
-    calibrations: tuple[Calibration, ...]
-    rules: Rules | None
-    kinds: tuple[Kind, ...]
 
 
 def offered(language: str) -> tuple[Kind, ...]:
     """Return the kinds that can be told in a language (``de`` or ``en``, ``de-AT`` too)."""
-    return _language(language[:2]).kinds
+    found = _language(language[:2])
+    return tuple(found.columns) if found else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,27 +146,26 @@ def shipped(language: str) -> Model | None:
 
 
 @cache
-def _language(code: str) -> _Language:
-    if code not in ("de", "en"):
-        return _Language(None, {}, (), None, ())
-    model, ruled = shipped(code), Rules(code)
-    labels = model.labels if model else ()
-    columns = {kind: labels.index(kind) for kind in Kind if kind in labels}
-    kinds = tuple(kind for kind in Kind if kind in columns or kind in ruled.kinds)
-    return _Language(model, columns, model.calibrations if model else (), ruled, kinds)
+def _language(code: str) -> _Language | None:
+    model = shipped(code) if code in ("de", "en") else None
+    if model is None:
+        return None
+    labels = model.labels
+    return _Language(model, {kind: labels.index(kind) for kind in Kind if kind in labels})
 
 
 def _read(asked: Sequence[Asked], explained: int) -> list[tuple[Reading, ...]]:
     found: list[tuple[Reading, ...]] = [()] * len(asked)
     for code in {one.language[:2] for one in asked}:
         language = _language(code)
+        if language is None:
+            continue
         mine = [at for at, one in enumerate(asked) if one.language[:2] == code]
-        windows = _windows([asked[at] for at in mine], language)
+        windows = _windows([asked[at] for at in mine], language.model)
         numbers = iter(mine)
         while some := list(islice(windows, AT_ONCE)):
             told = _readings(some, language, explained)
-            found_of = zip(islice(numbers, len(some)), told, strict=True)
-            for at, readings in found_of:
+            for at, readings in zip(islice(numbers, len(some)), told, strict=True):
                 found[at] = readings
     return found
 
@@ -178,15 +174,14 @@ def _readings(
     texts: Sequence[list[_Window]], language: _Language, explained: int
 ) -> Iterator[tuple[Reading, ...]]:
     """Yield the readings of each text; the words that spoke for them are found for all at once."""
-    told = [[_reading(kind, language, windows) for kind in language.kinds] for windows in texts]
+    told = [[_reading(kind, language, windows) for kind in language.columns] for windows in texts]
     wanted = [
         (reading, window)
         for of_text in told
         for reading, window in of_text
-        if reading.learned
-        and (explained == _ALL or (explained == _ONES_THAT_APPLY and reading.applies))
+        if explained == _ALL or (explained == _ONES_THAT_APPLY and reading.applies)
     ]
-    reasons = _reasons(language.model, wanted) if language.model and wanted else {}
+    reasons = _reasons(language.model, wanted) if wanted else {}
     for of_text in told:
         yield tuple(
             replace(one, reasons=reasons[id(one)]) if id(one) in reasons else one
@@ -197,14 +192,14 @@ def _readings(
 def _reading(
     kind: Kind, language: _Language, windows: Sequence[_Window]
 ) -> tuple[Reading, _Window]:
-    """Return the reading of a kind, without its reasons where a model tells it, and the window
-    that decided."""
-    if kind in language.columns:
-        return _learned(kind, language, windows)
+    """Return the reading of a kind without its reasons, and the window that decided."""
+    column = language.columns[kind]
     window = windows[0]
     if len(windows) > 1:
-        window = max(windows, key=lambda one: one.told[kind].probability)
-    return _ruled(kind, window), window
+        window = max(windows, key=lambda one: one.scores[column])
+    calibration = language.model.calibrations[column]
+    probability = calibration.probability(window.scores[column])
+    return Reading(kind, probability, calibration.threshold, ()), window
 
 
 def _parts(text: str) -> list[tuple[str, int]]:
@@ -219,18 +214,15 @@ def _parts(text: str) -> list[tuple[str, int]]:
     return [(text[start : start + LONGEST], start) for start in starts]
 
 
-def _windows(asked: Sequence[Asked], language: _Language) -> Iterator[list[_Window]]:
+def _windows(asked: Sequence[Asked], model: Model) -> Iterator[list[_Window]]:
     """Yield the windows of each text; those of several texts are read at once."""
-    if not language.kinds:
-        yield from ([] for _ in asked)
-        return
     parts = [_parts(one.text) for one in asked]
     reads = (
         (reader(part, one.unmasked if len(of_text) == 1 else None), before)
         for one, of_text in zip(asked, parts, strict=True)
         for part, before in of_text
     )
-    made = (window for some in _chunks(reads) for window in _made(some, language))
+    made = (window for some in _chunks(reads) for window in _made(some, model))
     for of_text in parts:
         yield list(islice(made, len(of_text)))
 
@@ -240,40 +232,26 @@ def _chunks(reads: Iterator[tuple[Reader, int]]) -> Iterator[list[tuple[Reader, 
         yield some
 
 
-def _made(reads: Sequence[tuple[Reader, int]], language: _Language) -> Iterator[_Window]:
+def _made(reads: Sequence[tuple[Reader, int]], model: Model) -> Iterator[_Window]:
     owns = [_own(text) for text, _before in reads]
     batch = batched(owns)
-    scores = language.model.scores_of_all(batch).tolist() if language.model else [[]] * len(reads)
-    for at, (text, before) in enumerate(reads):
-        told = language.rules.told(text.plain) if language.rules else {}
-        yield _Window(text, owns[at], batch, at, before, scores[at], told)
+    scores = model.scores_of_all(batch).tolist()
+    for at, (_text, before) in enumerate(reads):
+        yield _Window(owns[at], batch, at, before, scores[at])
 
 
 def _own(text: Reader) -> Reader:
     """Return the text without what it quotes: those are somebody else's words.
 
-    Nothing is left out where hardly anything is said besides.
+    Where hardly anything is said besides, the marks are for show, and nothing is left out.
     """
-    spans = others_words(text.plain) if "quotation" in text.unmasked.traits else ()
-    if not spans:
+    spans = quotations(text.plain) if "quotation" in text.unmasked.traits else ()
+    if not spans or len(without(text.plain, spans).split()) < _FEWEST_AROUND:
         return text
     written = tuple(text.unmasked.span(span.start, span.end) for span in spans)
     own = Reader(without(text.written, written), text.unmasked)
     own.plain = without(text.plain, spans)
     return own
-
-
-def _learned(
-    kind: Kind, language: _Language, windows: Sequence[_Window]
-) -> tuple[Reading, _Window]:
-    """Return the reading without its reasons, and the window that decided."""
-    column = language.columns[kind]
-    window = windows[0]
-    if len(windows) > 1:
-        window = max(windows, key=lambda one: one.scores[column])
-    calibration = language.calibrations[column]
-    probability = calibration.probability(window.scores[column])
-    return Reading(kind, probability, calibration.threshold, (), learned=True), window
 
 
 def _reasons(
@@ -298,20 +276,3 @@ def _reasons(
                     window.reason(reason.words, reason.weight, reason.span) for reason in reasons
                 )
     return found
-
-
-def _ruled(kind: Kind, window: _Window) -> Reading:
-    told = window.told[kind]
-    if not told.spans:
-        return _unfounded(kind, told.probability)
-    reasons = tuple(
-        window.reason(window.read.plain[start:end], 1.0, window.read.unmasked.span(start, end))
-        for start, end in told.spans
-    )
-    return Reading(kind, told.probability, RULE_APPLIES, reasons, learned=False)
-
-
-@lru_cache(maxsize=1 << 8)
-def _unfounded(kind: Kind, probability: float) -> Reading:
-    """Return what a rule says that found nothing: nearly always the same."""
-    return Reading(kind, probability, RULE_APPLIES, (), learned=False)

@@ -89,7 +89,7 @@ class Layer:
         values = _values(buckets, language[:2])
         known = {one.kind for one in readings}
         own = sorted(set(self._weights) - known)
-        more = [Reading(kind, _UNKNOWN, _UNKNOWN_SAID, (), learned=True) for kind in own]
+        more = [Reading(kind, _UNKNOWN, _UNKNOWN_SAID, ()) for kind in own]
         return tuple(self._one(one, words, buckets, values) for one in (*readings, *more))
 
     def _one(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import PurePosixPath
@@ -12,6 +13,7 @@ import re2
 
 from anklang.textkit.document import Document
 from anklang.textkit.findings import Finding, Level, Report, say
+from anklang.textkit.spans import Span
 
 from . import casing, counting, spelling, wording
 from .patterns import MOST_MATCHES, options
@@ -88,7 +90,7 @@ class Styles:
                 for key, message in rule.problems:
                     self.problems.append(Problem(path, source.lines.get(key, 1), message))
             except CannotRun as error:
-                line = source.lines.get(error.key or "extends", 1)
+                line = error.line or source.lines.get(error.key or "extends", 1)
                 self.problems.append(Problem(path, line, error.message))
 
     def _rule(self, name: str, source: Source) -> Rule:
@@ -103,13 +105,13 @@ class Styles:
         """Vale's own rules for vocabularies: Vale.Terms and Vale.Avoid."""
         plain = [entry for entry in self.accepted if entry.replace(" ", "").isalnum()]
         if plain:
-            yield wording.Substitution("Vale.Terms", _source(
+            yield _Terms("Vale.Terms", _source(
                 extends="substitution", message="Use '%s' instead of '%s'.", level="error",
                 ignorecase="true", swap={entry: entry for entry in plain},
             ))  # fmt: skip
         rejected = self._vocabulary("reject.txt")
         if rejected:
-            yield wording.Existence("Vale.Avoid", _source(
+            yield _Avoid("Vale.Avoid", _source(
                 extends="existence", message="Avoid using '%s'.", level="error",
                 tokens=list(rejected),
             ))  # fmt: skip
@@ -145,6 +147,24 @@ class Styles:
         quiet = [rule for rule in self.rules if not rule.scope.raw and _triggered(rule)]
         groups = [quiet[start : start + GROUP] for start in range(0, len(quiet), GROUP)]
         return [(rules, _automaton(rules)) for rules in groups]
+
+
+class _Terms(wording.Substitution):
+    """Accepted words in another spelling. Vale's rule, but said in the reader's language."""
+
+    def finding(self, span: Span, *values: str, fixes: tuple[str, ...] = ()) -> Finding:
+        """Return a finding that names the spelling."""
+        found = super().finding(span, *values, fixes=fixes)
+        return replace(found, message=say("It is spelled “{name}”.", name=values[0]))
+
+
+class _Avoid(wording.Existence):
+    """Rejected words. Vale's rule, but said in the reader's language."""
+
+    def finding(self, span: Span, *values: str, fixes: tuple[str, ...] = ()) -> Finding:
+        """Return a finding that names the word."""
+        found = super().finding(span, *values, fixes=fixes)
+        return replace(found, message=say("We don't say “{found}”.", found=values[0]))
 
 
 def _rule_name(path: str) -> str | None:

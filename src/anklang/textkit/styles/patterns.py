@@ -121,7 +121,8 @@ class Pattern:
         try:
             return regex.compile(self.source.replace(r"\z", r"\Z"), flags, cache_pattern=False)
         except (regex.error, RecursionError, OverflowError, MemoryError, ValueError) as error:
-            reason = str(error)[:200]
+            # Without the position: it counts in the folded pattern, not the one written.
+            reason = (getattr(error, "msg", "") or str(error))[:200]
             raise CannotRun(say("Not a regular expression: {reason}", reason=reason)) from error
 
     @cached_property

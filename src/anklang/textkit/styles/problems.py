@@ -10,11 +10,12 @@ from anklang.textkit.findings import Message
 class CannotRun(ValueError):
     """A rule or pattern that can't be used; carries the message for people."""
 
-    def __init__(self, message: Message, key: str = "") -> None:
-        """Keep the message, and the rule's key that it is about."""
+    def __init__(self, message: Message, key: str = "", line: int = 0) -> None:
+        """Keep the message, and the rule's key or the line (from 1; 0: unknown) it is about."""
         super().__init__(message.text)
         self.message = message
         self.key = key
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)

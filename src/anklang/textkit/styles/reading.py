@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -41,7 +42,7 @@ def read_rule(text: str) -> Source:
         check_depth(text)
         node = yaml.compose(text, Loader=_LOADER)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise CannotRun(say("Not readable as YAML: {reason}", reason=str(error)[:200])) from error
+        raise unreadable(error) from error
     if not isinstance(node, yaml.MappingNode):
         raise CannotRun(say("A rule is a list of keys with values."))
     values: dict[str, Value] = {}
@@ -58,6 +59,19 @@ def read_rule(text: str) -> Source:
     return Source(values, lines)
 
 
+def unreadable(error: Exception) -> CannotRun:
+    """Return what to say of a file that isn't YAML, with the line where a person finds the slip."""
+    reason, mark = str(error), None
+    if isinstance(error, yaml.MarkedYAMLError):
+        reason = ": ".join(part for part in (error.context, error.problem) if part)
+        # In an open quote or bracket or a key without colon the slip is where that begins, not
+        # where the parser gave up. Of a block, the beginning is only what stands around the slip.
+        around = "block" in (error.context or "")
+        mark = (not around and error.context_mark) or error.problem_mark
+    message = say("Not readable as YAML: {reason}", reason=reason[:200])
+    return CannotRun(message, line=mark.line + 1 if mark else 0)
+
+
 def check_depth(text: str, *, aliases: bool = True) -> None:
     """Look through a file before anything is built of it.
 
@@ -71,9 +85,15 @@ def check_depth(text: str, *, aliases: bool = True) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.AliasEvent) and not aliases:
-            raise yaml.YAMLError("references (*name) aren't read here")
+            raise _marked("references (*name) aren't read here", event)
         if depth > DEEPEST:
-            raise yaml.YAMLError("nested too deeply")
+            raise _marked("nested too deeply", event)
+
+
+def _marked(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    # The parser in C has marks of its own, equal but for the type.
+    mark: Any = event.start_mark
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 def _value(node: yaml.Node) -> Value | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from functools import partial
 
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from anklang.conduct.content import Content, Rule
+from anklang.conduct.content import Content, Localised, Rule
+from anklang.orgs.models import Role
+from anklang.textkit.detectors import Condition
+
+from . import words
+from .spelled import spelled
 
 Text = str | Promise
 _PARTS: dict[str, Text] = {
@@ -46,17 +52,21 @@ class Difference:
     parts: list[tuple[Text, str, str]]
 
 
-def differences(before: Content, after: Content) -> list[Difference]:
-    """Return what differs between two rulesets, in the order of the later one."""
-    return [*_rules(before, after), *_gone(before, after), *_around(before, after)]
+def differences(before: Content, after: Content, channels: Mapping[int, str]) -> list[Difference]:
+    """Return what differs between two rulesets, in the order of the later one.
+
+    Args:
+        channels: the names of the brand's channels; one that is gone has none.
+    """
+    return [*_rules(before, after, channels), *_gone(before, after), *_around(before, after)]
 
 
-def _rules(before: Content, after: Content) -> Iterator[Difference]:
+def _rules(before: Content, after: Content, channels: Mapping[int, str]) -> Iterator[Difference]:
     for number, rule in enumerate(after.rules, 1):
         old = before.rule(rule.key)
         if old is None:
             yield Difference(number, _title(rule), "new", [])
-        elif parts := _parts(old.model_dump(mode="json", by_alias=True), rule):
+        elif parts := _parts(old, rule, channels):
             yield Difference(number, _title(rule), "changed", parts)
 
 
@@ -67,23 +77,18 @@ def _gone(before: Content, after: Content) -> Iterator[Difference]:
 
 
 def _around(before: Content, after: Content) -> Iterator[Difference]:
-    names = ("intro", "service_hours", "objection_days")
-    old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
-    parts = [
-        (_PARTS[name], _shown(old[name]), _shown(new[name]))
-        for name in names
-        if old[name] != new[name]
-    ]
-    if parts:
+    if parts := _parts(before, after, {}):
         yield Difference(None, "", "changed", parts)
 
 
-def _parts(old: dict[str, Any], rule: Rule) -> list[tuple[Text, str, str]]:
-    new = rule.model_dump(mode="json", by_alias=True)
+def _parts(
+    old: Rule | Content, new: Rule | Content, channels: Mapping[int, str]
+) -> list[tuple[Text, str, str]]:
+    say = partial(_shown, channels=channels)
     return [
-        (_PARTS[name], _shown(old[name]), _shown(new[name]))
-        for name in _PARTS
-        if name in new and old[name] != new[name]
+        (label, say(name, getattr(old, name)), say(name, getattr(new, name)))
+        for name, label in _PARTS.items()
+        if name in type(new).model_fields and getattr(old, name) != getattr(new, name)
     ]
 
 
@@ -91,16 +96,29 @@ def _title(rule: Rule) -> str:
     return rule.title.said(get_language() or "en")
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, dict) and set(value) == {"de", "en"}:
-        return " / ".join(text for text in value.values() if text)
-    if isinstance(value, str):
-        return value
-    return "" if value is None else json.dumps(_slim(value), ensure_ascii=False)
+def _shown(name: str, value: object, channels: Mapping[int, str]) -> str:
+    """Return one part of a rule in words."""
+    said: Text = ""
+    match value:
+        case Localised():
+            said = " / ".join(text for text in (value.de, value.en) if text)
+        case Condition():
+            said = spelled(value)
+        case bool():
+            said = _("yes") if value else _("no")
+        case date():
+            said = formats.date_format(value)
+        case tuple() if name == "channels":
+            said = ", ".join(channels.get(one, "–") for one in value)
+        case tuple():
+            said = ", ".join(str(words.THEIRS[one]) for one in value)
+        case str() | int():
+            said = _CODES.get(name, {}).get(str(value), str(value))
+    return str(said)
 
 
-def _slim(value: Any) -> Any:
-    """Leave out what is empty, so that people see what was chosen."""
-    if isinstance(value, dict):
-        return {key: _slim(one) for key, one in value.items() if one not in (None, {}, [])}
-    return [_slim(one) for one in value] if isinstance(value, list) else value
+_CODES: dict[str, Mapping[str, Text]] = {
+    "binds": words.BINDS,
+    "ours": words.OURS,
+    "approval_role": {"": _("Whoever releases"), **{one.value: one.label for one in Role}},
+}

@@ -69,7 +69,11 @@ class RuleForm(forms.Form):
     public = forms.BooleanField(label=_("Stands on the public page"), required=False)
     join = forms.ChoiceField(
         label=_("The rule is broken if"),
-        choices=[("any", _("one of these is found")), ("all", _("all of these are found"))],
+        choices=[
+            ("any", _("one of these is found")),
+            ("all", _("all of these are found")),
+            ("unless", _("one of these is found, and nothing of what is turned round")),
+        ],
         required=False,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)

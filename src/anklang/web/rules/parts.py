@@ -16,13 +16,27 @@ Row = tuple[str, bool, Mapping[str, Any]]
 
 
 def rows_of(condition: Condition) -> tuple[str, list[Row]] | None:
-    """Return a condition as rows and how they are joined; None when rows can't show it."""
+    """Return a condition as rows and how they are joined; None when rows can't show it.
+
+    Joined by "any", "all", or "unless": any of those that aren't turned round, and none of the
+    others.
+    """
     join = "all" if condition.all else "any"
     parts = condition.parts if condition.all or condition.any else (condition,)
+    if _is_unless(condition):
+        join, parts = "unless", (*parts[0].parts, *parts[1:])
     rows = [_row(part) for part in parts]
     if len(rows) > MOST or any(row is None for row in rows):
         return None
     return join, [row for row in rows if row is not None]
+
+
+def _is_unless(condition: Condition) -> bool:
+    """Return whether a condition is one of some things, without any of others."""
+    if not condition.all or not condition.all[0].any:
+        return False
+    wanted, *unwanted = condition.all
+    return all(one.detector for one in wanted.parts) and all(one.not_ for one in unwanted)
 
 
 def _row(part: Condition) -> Row | None:
@@ -74,4 +88,11 @@ def joined(parts: list[DetectorForm], join: str) -> Condition | None:
     conditions = [part.condition for part in parts]
     if len(conditions) < 2:
         return conditions[0] if conditions else None
+    if join == "unless":
+        wanted = [one for one in conditions if not one.not_]
+        unwanted = [one for one in conditions if one.not_]
+        if not unwanted:
+            return Condition(any=tuple(wanted))
+        some = [Condition(any=tuple(wanted))] if len(wanted) > 1 else wanted
+        return Condition(all=(*some, *unwanted))
     return Condition.model_validate({join or "any": conditions})

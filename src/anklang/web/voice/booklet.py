@@ -15,6 +15,7 @@ from anklang.orgs.models import Brand
 from anklang.textkit.checks import Situation
 from anklang.textkit.guide import Guide
 from anklang.textkit.messages import spoken
+from anklang.textkit.styles.rule import Rule
 from anklang.voice.content import Content, Pair, Sample
 from anklang.voice.parts import TITLES, Part, parts_for
 from anklang.voice.queries.guides import draft_guide, packs_of
@@ -25,6 +26,8 @@ from anklang.voice.words import KINDS, LEVELS
 
 from .marking import Marked, marked
 
+# Of an uploaded style; who wants all of a large one reads its files.
+_RULES_SHOWN = 12
 # A scale from -2 to 2 is drawn this wide.
 _SCALE = 400
 
@@ -166,14 +169,22 @@ def _shown(sample: Sample, guide: Guide) -> Shown:
 def _rules(section: Section, content: Content, language: str, brand: Brand) -> None:
     guide = draft_guide(content, language, brand.pk)
     packs = packs_of(content, brand.pk)
-    section.extra["packs"] = [(pack, _count(guide, pack.files)) for pack in packs]
+    section.extra["packs"] = [
+        (pack, len(running), [_spelled(rule) for rule in running[:_RULES_SHOWN]])
+        for pack, running in ((pack, _running(guide, pack.files)) for pack in packs)
+    ]
     section.extra["accept"], section.extra["reject"] = content.accept, content.reject
 
 
-def _count(guide: Guide, files: dict[str, str]) -> int:
-    """Return how many rules of an uploaded style run."""
+def _running(guide: Guide, files: dict[str, str]) -> list[Rule]:
+    """Return the rules of an uploaded style that run."""
     names = {path.removesuffix(".yml").rpartition("/")[2] for path in files}
-    return sum(rule.name.partition(".")[2] in names for rule in guide.styles.rules)
+    return [rule for rule in guide.styles.rules if rule.name.partition(".")[2] in names]
+
+
+def _spelled(rule: Rule) -> str:
+    """Return what a rule says, for a reader without a text before them."""
+    return rule.message.replace("%s", "…")
 
 
 def _levels(section: Section, content: Content, language: str, brand: Brand) -> None:

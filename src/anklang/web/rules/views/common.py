@@ -17,8 +17,11 @@ from anklang.networks.models import Channel
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
 from anklang.web.rules import words
+from anklang.web.rules.spelled import spelled
 
 Text = str | Promise
+# So many words of a list say what a rule is after; all of them stand where it is changed.
+_WORDS_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -77,10 +80,9 @@ class Shown:
         return [words.THEIRS[one] for one in self.rule.theirs] if self.rule.binds_visitors else []
 
     @property
-    def looks_for(self) -> list[Text]:
-        """What the program looks for."""
-        leaves = self.rule.when.leaves if self.rule.when else ()
-        return list(dict.fromkeys(words.DETECTORS[leaf.detector or ""] for leaf in leaves))
+    def looks_for(self) -> str:
+        """What the program looks for; long lists are cut."""
+        return spelled(self.rule.when, most=_WORDS_SHOWN) if self.rule.when else ""
 
 
 def shown(
@@ -92,7 +94,7 @@ def shown(
         precision: how right they were, by key.
     """
     known = precision or {}
-    names = dict(Channel.objects.filter(brand=scope.brand).values_list("pk", "name"))
+    names = channel_names(scope)
     return [
         Shown(
             rule,
@@ -102,6 +104,11 @@ def shown(
         )
         for number, rule in enumerate(content.rules, 1)
     ]
+
+
+def channel_names(scope: Scope) -> dict[int, str]:
+    """Return the names of a brand's channels by their ids."""
+    return dict(Channel.objects.filter(brand=scope.brand).values_list("pk", "name"))
 
 
 def ruleset_or_404(scope: Scope) -> Ruleset:

@@ -23,7 +23,7 @@ from anklang.web.access import brand_page
 from anklang.web.rules.differing import differences
 from anklang.web.rules.forms import PublishForm
 
-from .common import ruleset_or_404, shown
+from .common import channel_names, ruleset_or_404, shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +47,7 @@ def publish(request: HttpRequest, scope: Scope) -> HttpResponse:
     context = {
         "form": form,
         "newest": newest,
-        "differences": differences(before, Content.of(ruleset.draft)),
+        "differences": differences(before, Content.of(ruleset.draft), channel_names(scope)),
         "publishes": scope.can(Permission.RULES_PUBLISH),
     }
     return render(request, "rules/publish.html", context, status=422 if form.errors else 200)
@@ -74,8 +74,9 @@ def history(request: HttpRequest, scope: Scope) -> HttpResponse:
     ruleset_or_404(scope)
     found = versions(scope.brand.pk)
     older = [Content.of(one.content) for one in found[1:]] + [Content()]
+    names = channel_names(scope)
     rows = [
-        (one, differences(before, Content.of(one.content)))
+        (one, differences(before, Content.of(one.content), names))
         for one, before in zip(found, older, strict=True)
     ]
     context = {

@@ -1,0 +1,65 @@
+"""What a rule looks for, spelled out in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+
+from anklang.textkit.detectors import Condition
+
+from .settings import FORMS
+
+_NETWORKS = "networks_"
+
+
+def spelled(condition: Condition, *, most: int | None = None) -> str:
+    """Return a condition as a line: detectors with their settings, joined by and, or, not.
+
+    Args:
+        most: so many words of a list are named; None for all.
+    """
+    if condition.detector is not None:
+        return _leaf(condition.detector, condition.settings, most)
+    if condition.not_ is not None:
+        return _("not: %s") % _within(condition.not_, most)
+    joint = _("and") if condition.all else _("or")
+    return f" {joint} ".join(_within(one, most) for one in condition.parts)
+
+
+def _within(condition: Condition, most: int | None) -> str:
+    said = spelled(condition, most=most)
+    return f"({said})" if len(condition.parts) > 1 else said
+
+
+def _leaf(detector: str, settings: Mapping[str, Any], most: int | None) -> str:
+    form = FORMS[detector](prefix="p0", stored=settings)
+    told = "; ".join(
+        _told(bound, value, most) for bound, value in _given(form.own_fields, settings)
+    )
+    return f"{form.title} ({told})" if told else str(form.title)
+
+
+def _given(
+    fields: list[BoundField], settings: Mapping[str, Any]
+) -> Iterator[tuple[BoundField, Any]]:
+    by_network = settings.get("networks", {})
+    for bound in fields:
+        name = bound.name
+        value = settings.get(name, by_network.get(name.removeprefix(_NETWORKS)))
+        if value not in (None, "", [], ()):
+            yield bound, value
+
+
+def _told(bound: BoundField, value: Any, most: int | None) -> str:
+    if isinstance(bound.field, forms.BooleanField):
+        return str(bound.label) if value else _("not: %s") % bound.label
+    values = list(value) if isinstance(value, list | tuple) else [value]
+    names = dict(getattr(bound.field, "choices", ()))
+    shown = [str(names.get(str(one), one)) for one in values[:most]]
+    if most is not None and len(values) > most:
+        shown.append("…")
+    return f"{bound.label}: {', '.join(shown)}"
