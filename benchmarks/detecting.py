@@ -27,6 +27,8 @@ from zoneinfo import ZoneInfo
 
 import regex
 
+from anklang.textkit.meaning import Kind
+
 from .report_language import Row
 
 HERE = Path(__file__).resolve().parent
@@ -37,7 +39,7 @@ _ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THRE
 # Of the words that comments are made of, one in so many stands in a rule.
 _COMMON_EVERY = 400
 _BERLIN = ZoneInfo("Europe/Berlin")
-_KINDS = ("offensive", "insult", "abuse", "threat", "spam", "complaint", "question", "praise")
+_KINDS = tuple(kind.value for kind in Kind)
 
 
 def rows(_missing: list[str]) -> Iterator[Row]:

@@ -61,8 +61,10 @@ class Guide:
     def check(self, document: Document, situation: Situation | None = None) -> Report:
         """Return what the guide finds in a text, in reading order."""
         found: list[Finding] = []
+        notes: list[Message] = []
         for check in self.checks:
             if document.language in check.languages:
+                notes += check.notes(document)
                 hits = check.findings(document, situation or Situation())
                 found += islice(hits, MOST_FINDINGS)
         report = self.styles.check(document)
@@ -70,7 +72,7 @@ class Guide:
         found = self._said_once(found)
         found.sort(key=lambda finding: (finding.span, finding.check))
         cut = say("Only the first {most} signs were checked.", most=LONGEST)
-        return Report(tuple(found), (*report.notes, *((cut,) if document.cut else ())))
+        return Report(tuple(found), (*report.notes, *notes, *((cut,) if document.cut else ())))
 
     def _said_once(self, found: list[Finding]) -> list[Finding]:
         """Return the findings without those that yield to one as grave on the same words."""
@@ -129,10 +131,17 @@ class Guide:
             except ValidationError as error:
                 for detail in error.errors():
                     where = ".".join((name, *(str(part) for part in detail["loc"])))
-                    self._problem(name, say("{where}: {reason}", where=where, reason=detail["msg"]))
+                    self._problem(name, _reason(where, detail["type"], detail["msg"]))
 
     def _problem(self, key: str, message: Message) -> None:
         self.problems.append(Problem(self._file, self._lines.get(str(key), 1), message))
+
+
+def _reason(where: str, kind: str, reason: str) -> Message:
+    """Return why a setting can't be used; the commonest slip is said in the reader's language."""
+    if kind == "extra_forbidden":
+        return say("{where}: there is no such setting.", where=where)
+    return say("{where}: {reason}", where=where, reason=reason)
 
 
 def read_guide(

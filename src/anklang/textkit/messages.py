@@ -60,6 +60,8 @@ GERMAN: dict[str, str] = {
         "Schwerer zu lesen als vereinbart: {formula} {value}. Kürzere Sätze und Wörter helfen.",
     "Simpler than agreed: {formula} {value}.":
         "Einfacher als vereinbart: {formula} {value}.",
+    "Readability: too short to tell.": "Lesbarkeit: zu kurz, um es zu sagen.",
+    "{where}: there is no such setting.": "{where}: Diese Einstellung gibt es nicht.",
     "Passive: say who does it.": "Passiv: Sagen Sie, wer es tut.",
     "Begin with “{greeting}”.": "Beginnen Sie mit „{greeting}“.",
     "Close with “{closing}”.": "Schließen Sie mit „{closing}“.",
@@ -241,15 +243,19 @@ GERMAN: dict[str, str] = {
     "Written in German.": "Auf Deutsch geschrieben.",
     "Written in English.": "Auf Englisch geschrieben.",
     "Written in another language.": "In einer anderen Sprache geschrieben.",
-    "Probably offensive ({percent} %).": "Wahrscheinlich verletzend ({percent} %).",
-    "Probably an insult ({percent} %).": "Wahrscheinlich eine Beleidigung ({percent} %).",
-    "Probably abuse of a group ({percent} %).":
-        "Wahrscheinlich herabwürdigend gegen eine Gruppe ({percent} %).",
-    "Probably a threat ({percent} %).": "Wahrscheinlich eine Drohung ({percent} %).",
-    "Probably spam or a scam ({percent} %).": "Wahrscheinlich Spam oder Betrug ({percent} %).",
-    "Probably a complaint ({percent} %).": "Wahrscheinlich eine Beschwerde ({percent} %).",
-    "Probably a question ({percent} %).": "Wahrscheinlich eine Frage ({percent} %).",
-    "Probably praise ({percent} %).": "Wahrscheinlich Lob ({percent} %).",
+    "Could be offensive ({percent} %).": "Könnte verletzend sein ({percent} %).",
+    "Could be an insult ({percent} %).": "Könnte eine Beleidigung sein ({percent} %).",
+    "Could be abuse of a group ({percent} %).": "Könnte eine Gruppe herabwürdigen ({percent} %).",
+    "Could be a threat ({percent} %).": "Könnte eine Drohung sein ({percent} %).",
+    "Could be spam or a scam ({percent} %).": "Könnte Spam oder Betrug sein ({percent} %).",
+    "Could be a complaint ({percent} %).": "Könnte eine Beschwerde sein ({percent} %).",
+    "Could be a question ({percent} %).": "Könnte eine Frage sein ({percent} %).",
+    "Could be praise ({percent} %).": "Könnte ein Lob sein ({percent} %).",
+    "Could be a claim of fact ({percent} %).":
+        "Könnte eine Tatsachenbehauptung sein ({percent} %).",
+    "Could move the conversation forward ({percent} %).":
+        "Könnte das Gespräch voranbringen ({percent} %).",
+    "Turns to another subject.": "Lenkt auf ein anderes Thema.",
     # guides and styles
     "The language is de or en.": "Die Sprache ist de oder en.",
     "There is no check “{name}”.": "Es gibt keine Prüfung „{name}“.",

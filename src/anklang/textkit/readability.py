@@ -68,6 +68,12 @@ NAMES: dict[Formula, str] = {
 }  # fmt: skip
 
 
+def enough(document: Document) -> bool:
+    """Return whether a document is long enough for a readability that means something."""
+    sentences = sum(1 for span in document.sentences if document.words_in(span))
+    return len(document.words) >= FEWEST_WORDS and sentences >= FEWEST_SENTENCES
+
+
 def readability(document: Document, formula: Formula) -> float | None:
     """Return the value of a formula for a document, or None when it is too short to tell."""
     counted = counts(document)

@@ -146,7 +146,7 @@ def from_stored(kept: Mapping[str, Sequence[float | list[int]]]) -> dict[str, To
 def _reading(kind: str, told: Told, text: str) -> Reading:
     applies = told.probability >= THRESHOLD
     reasons = tuple(Reason(span.of(text), 1.0, span) for span in told.spans) if applies else ()
-    return Reading(kind, told.probability, THRESHOLD, reasons, learned=True)
+    return Reading(kind, told.probability, THRESHOLD, reasons)
 
 
 def _spans(words: Sequence[str], text: str) -> list[Span]:

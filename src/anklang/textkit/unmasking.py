@@ -15,15 +15,14 @@ unmasked.
 from __future__ import annotations
 
 import re
-import string
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import re2
 import regex
 
 from .spans import Span
+from .traits import BETWEEN, EVERYTHING, common, traits
 
 # Letters that look Latin, after Unicode's confusables (UTS 39): Cyrillic, Greek, Armenian, IPA,
 # Cherokee.
@@ -44,25 +43,6 @@ _ADDRESS = regex.compile(
     r"(?<=\.\p{L}{2,24})(?![\p{L}\p{N}@])"
 )
 _ADDRESS_SIGN = re.compile(r"://|www\.|\w@\w")
-# Most texts have only these characters …
-# Signs that people put between the letters of a word.
-_BETWEEN = " .-_*·/,|+\n‑–—"
-_LETTERS = string.ascii_letters + "äöüÄÖÜßéèà"
-_UNCOMMON = re.compile(rf"[^\x20-\x7e\n\t\r{_LETTERS}„“”‚‘’»«–—…€]")
-# … and nothing that any of the steps would change: letters apart, drawn out, with signs among them.
-# One automaton of RE2 tells that in a millisecond for a thousand texts.
-_SUSPICIOUS = re2.compile(
-    "|".join(
-        (
-            rf"[{_LETTERS}][~^]|[0134578$€!|+][{_LETTERS}]",
-            rf"[{_LETTERS}][0134578@$€!|+][{_LETTERS}0-9_@$€|+]",
-            *(letter * 3 for letter in _LETTERS),
-            *(rf"[{_LETTERS}]{sign}{{1,3}}[{_LETTERS}]{sign}{{1,3}}[{_LETTERS}]{sign}"
-              for sign in map(re2.escape, _BETWEEN)),
-            rf"[(\[{{][{_LETTERS}][)\]}}][(\[{{][{_LETTERS}][)\]}}]",
-        )
-    )
-)  # fmt: skip
 _UNSEEN = regex.compile(
     r"[\p{Cf}[\p{Cc}--[\n\t\r]]\p{Variation_Selector}\u034f\u115f\u1160\u3164]", regex.V1
 )
@@ -76,7 +56,7 @@ _NAMED = re.compile(
 )
 # One letter at a time, the same sign or space between (up to three times): at least four letters.
 _APART = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}])\p{{L}}(([{regex.escape(_BETWEEN)}])\2{{0,2}})(?:\p{{L}}\1){{2,40}}\p{{L}}"
+    rf"(?<![\p{{L}}\p{{N}}])\p{{L}}(([{regex.escape(BETWEEN)}])\2{{0,2}})(?:\p{{L}}\1){{2,40}}\p{{L}}"
     r"(?![\p{L}\p{N}])"
 )
 _ABBREVIATIONS = regex.compile(r"(?i)^(?:[a-z][./]){1,3}[a-z]$")
@@ -96,12 +76,16 @@ _QUANTITY = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unmasked:
-    """A text without masks, and for each of its characters the place it came from."""
+    """A text without masks, and for each of its characters the place it came from.
+
+    ``traits`` are those of the text as written (``traits.NAMES``).
+    """
 
     text: str
     origins: Sequence[int]
     length: int
     changed: bool
+    traits: frozenset[str] = EVERYTHING
 
     def span(self, start: int, end: int) -> Span:
         """Return where ``text[start:end]`` stood in the text as written."""
@@ -111,15 +95,11 @@ class Unmasked:
         return Span(self.origins[start], self.origins[end - 1] + 1)
 
 
-def common(text: str) -> bool:
-    """Tell whether a text has common characters only: of those all patterns think alike."""
-    return _UNCOMMON.search(text) is None
-
-
 def unmask(text: str) -> Unmasked:
     """Return the text without its masks, with the way back."""
-    if common(text) and not _SUSPICIOUS.search(text):
-        return Unmasked(text, range(len(text)), len(text), changed=False)
+    found_in = traits(text)
+    if "mask" not in found_in:
+        return Unmasked(text, range(len(text)), len(text), changed=False, traits=found_in)
     found = _Text()
     for start, end, open_ in _parts(text):
         if open_:
@@ -127,7 +107,8 @@ def unmask(text: str) -> Unmasked:
         else:
             found.add(text[start:end], range(end - start), start)
     plain = "".join(found.parts)
-    return Unmasked(plain, tuple(found.origins), len(text), plain != text)
+    changed = plain != text
+    return Unmasked(plain, tuple(found.origins), len(text), changed, traits=found_in)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -365,3 +365,26 @@ def test_the_how_to_is_the_one_in_the_documentation(scope: Scope) -> None:
         url(scope, "howto")
     )
     assert "2 pm: listen" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "formula", "text", "said"),
+    [
+        ("de", "wiener_1", "Brot ist da.", "zu kurz, um es zu sagen"),
+        ("en", "flesch", "Bread is here.", "zu kurz, um es zu sagen"),
+    ],
+)
+def test_trying_a_text_says_when_it_is_too_short_for_a_readability(
+    scope: Scope, language: Language, formula: str, text: str, said: str
+) -> None:
+    content = Content.model_validate({"checks": {"readability": {"formula": formula, "most": 8}}})
+    guide = VoiceGuide.objects.filter(brand=scope.brand, language=language).first()
+    guide = guide or services.create_guide(scope, language, content)
+    services.change_part(scope, guide.pk, "whole", content)
+    services.publish(scope, guide.pk)
+
+    tried = client_of(scope).post(
+        url(scope, "try", language=language), {"text": text, "kind": "post"}
+    )
+
+    assert said in text_of(tried.content.decode())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 
 import numpy as np
 import pytest
@@ -17,12 +19,18 @@ from anklang.textkit.detectors import languages as spoken
 from anklang.textkit.detectors import links as linked
 from anklang.textkit.detectors import reading as items
 from anklang.textkit.detectors import repetition as repeated
+from anklang.textkit.detectors.measures import BY_NAME
 from anklang.textkit.detectors.reading import Reading
 from anklang.textkit.detectors.sieve import AT_ONCE, detector_of
-from anklang.textkit.meaning import Asked, read, read_many
+from anklang.textkit.meaning import Asked, Reason, read, read_many, shipped
 from anklang.textkit.meaning import features as meant
+from anklang.textkit.meaning import looks as seen
 from anklang.textkit.meaning.features import batched, features_of, reader
-from anklang.textkit.unmasking import common, unmask
+from anklang.textkit.remembering import Remembered
+from anklang.textkit.tokens import quotations
+from anklang.textkit.traits import EVERYTHING, common, traits
+from anklang.textkit.traits import _named as named
+from anklang.textkit.unmasking import unmask
 from benchmarks.detecting import conditions
 
 PIECES = st.sampled_from(
@@ -128,7 +136,7 @@ def test_several_texts_have_the_features_that_each_has_alone(texts: list[str]) -
 PAIRS = [
     (items._COMMON_WORD, items.WORD),
     (meant._COMMON_TOKEN, meant._TOKEN),
-    (meant._COMMON_WORD, meant._WORD),
+    (seen._COMMON_WORD, seen._WORD),
     (language._COMMON_WORD, language._WORD),
     (spoken._COMMON_WORD, spoken._WORD),
 ]
@@ -146,14 +154,152 @@ def test_common_texts_have_the_same_words(
     assert quick.findall(text) == slow.findall(text)
 
 
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(text=COMMON)
+def test_common_texts_have_the_same_sentences(text: str) -> None:
+    assert meant._COMMON_SENTENCE.split(text) == meant._SENTENCE.split(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=TEXTS)
+def test_words_are_found_stretch_by_stretch_as_in_the_whole(text: str) -> None:
+    reading = Reading(Facts(text))
+
+    assert reading.words == items.WORD.findall(reading.clear)
+    assert reading.places == [match.span() for match in items.WORD.finditer(reading.clear)]
+    assert language._words_of(text) == language._WORD.findall(text)
+    assert spoken._words_in(text) == spoken._WORD.findall(text)
+    read = reader(text)
+    assert read.words == meant._TOKEN.findall(read.plain)
+    assert [read.plain[start:end] for start, end in read.spans] == read.words
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=5))
+def test_what_texts_look_like_is_counted_as_in_the_whole(texts: list[str]) -> None:
+    for text, look in zip(texts, seen.looks(texts), strict=True):
+        words = seen._WORD.findall(text)
+        numbers = seen._NUMBER.findall(text)
+        marks = dict(zip(seen.MARKS, look.marks, strict=True))
+        assert look.words == len(words)
+        assert look.letters == sum(map(len, words))
+        assert look.longest == max(map(len, words), default=0)
+        assert look.long == sum(len(word) >= 10 for word in words)
+        assert look.short == sum(len(word) <= 3 for word in words)
+        assert look.loud == sum(len(word) > 1 and word.isupper() for word in words)
+        assert look.capitals == sum(word[0].isupper() for word in words)
+        assert look.different == len({word.lower() for word in words})
+        assert look.digits == sum(map(len, numbers))
+        assert (look.uncommon == 0) == common(text)
+        assert {sign: marks[sign] for sign in seen._SIGNS} == {
+            sign: text.count(sign) for sign in seen._SIGNS
+        }
+        assert marks["numbers"] == len(numbers)
+        assert marks["..."] == text.count("...") + text.count("…")
+        assert marks["links"] == text.count("://")
+        assert marks["lines"] == text.count("\n")
+        assert marks["emoji"] == len(seen._EMOJI.findall(text))
+        assert marks["stretched"] == len(seen._STRETCHED.findall(text))
+
+
+@SLOW_ONES
+@given(texts=st.lists(TEXTS, min_size=1, max_size=6))
+def test_words_of_several_texts_spoke_as_much_as_of_each_alone(texts: list[str]) -> None:
+    model = shipped("de")
+    assert model
+    reads = [reader(text) for text in texts]
+
+    def reasons(some: list[meant.Reader]) -> list[list[list[Reason]]]:
+        return model.reasons_of(some, batched(some), [model.labels] * len(some), 99)
+
+    assert reasons(reads) == [one for read in reads for one in reasons([read])]
+
+
 @settings(max_examples=500, deadline=None)
 @given(text=TEXTS)
 def test_what_may_be_is_never_missed(text: str) -> None:
+    found = traits(text)
+    assert ("uncommon" in found) != common(text)
     if linked._ADDRESS.search(text):
-        assert linked._MAY_BE.search(text)
+        assert "link" in found
     if personal._EMAIL.search(text):
-        assert personal._MAY_BE_MAIL.search(text)
-    if common(text) and any(m.group(1).strip() for m in repeated._RUN.finditer(text)):
-        assert repeated._COMMON_RUN.search(text)
-    if common(text) and unmasking._without_masks(text)[0] != text:
-        assert unmask(text).changed or unmasking._ADDRESS_SIGN.search(text)
+        assert "mail" in found
+    if regex.search(r"\d", text):
+        assert "digit" in found
+    if items._STARRED.search(text):
+        assert "star" in found
+    if quotations(text):
+        assert "quotation" in found
+    if any(m.group(1).strip() for m in repeated._RUN.finditer(text)):
+        assert "run" in found
+    if unmasking._without_masks(text)[0] != text:
+        assert "mask" in found
+
+
+def test_an_automaton_without_memory_says_that_there_may_be_everything() -> None:
+    assert named.__wrapped__(()) == EVERYTHING
+    assert named.__wrapped__((len(EVERYTHING),)) == frozenset()
+
+
+@settings(max_examples=200, deadline=None)
+@given(words=st.lists(st.text("ab", max_size=60), max_size=40))
+def test_what_is_remembered_is_bounded_and_true(words: list[str]) -> None:
+    asked: list[str] = []
+
+    @partial(Remembered, most=5)
+    def size(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    assert size.each(" ".join(words)) == [len(word) for word in " ".join(words).split(" ")]
+    assert len(size) <= 5
+    assert all(len(word) <= 40 for word in size)
+    before = len(asked)
+    assert [size[word] for word in list(size)] == [len(word) for word in size]
+    assert len(asked) == before
+
+
+def test_threads_may_ask_at_once() -> None:
+    size = Remembered(len, most=7)
+    words = ["a" * (number % 30) for number in range(5_000)]
+
+    with ThreadPoolExecutor(4) as pool:
+        found = [*pool.map(lambda _: [size[word] for word in words], range(4))]
+
+    assert found == [[len(word) for word in words]] * 4
+    assert len(size) <= 7 + 4
+
+
+def test_a_rule_that_seldom_asks_what_a_text_means_lets_nobody_find_it_out() -> None:
+    meaning = Condition(detector="meaning", settings={"kind": "question"})
+    words = Condition(detector="words", settings={"words": ["Brot"]})
+    sieve = Sieve([Condition(all=(meaning, words))])
+    never, asked = (Reading(Facts(text)) for text in ("Wann denn?", "Wann gibt es Brot?"))
+
+    assert [len(found) for found in sieve.judge_many([never, asked])] == [0, 1]
+    assert "meanings" not in vars(never)
+
+
+@pytest.mark.parametrize(
+    ("detector", "settings_of", "other"),
+    [
+        ("length", {"most": 10}, "kurz"),
+        ("length", {"least": 10}, "Das ist ja wohl lang genug."),
+        ("links", {"most": 1}, "a.com"),
+        ("repetition", {"signs": 5}, "sooooo"),
+        ("flood", {"most": 3}, "Brot"),
+        ("advertising", {}, "Brot"),
+        ("meaning", {"kind": "question", "threshold": 90}, "Brot"),
+        ("personal", {"kinds": ["email"]}, "12 Brote"),
+    ],
+)
+def test_detectors_say_how_much_there_must_be(
+    detector: str, settings_of: dict[str, object], other: str
+) -> None:
+    made = detector_of(Condition(detector=detector, settings=settings_of))
+    (facts,) = facts_of([other])
+    reading = Reading(facts)
+
+    assert made.measures()
+    assert all(BY_NAME[name](reading) < least for name, least in made.measures())
+    assert made.detect(reading) is None

@@ -8,8 +8,10 @@ import pytest
 
 from anklang.textkit.checks import Situation
 from anklang.textkit.document import LONGEST, Document
+from anklang.textkit.findings import fixed
 from anklang.textkit.guide import Guide, read_guide
 from anklang.textkit.messages import render
+from anklang.textkit.syllables import Language
 
 VOICE = """
 language: de
@@ -178,3 +180,51 @@ def test_a_neutral_word_takes_the_ending_its_sentence_asks_for(text: str, better
     (found,) = guide.check(guide.document(text)).findings
 
     assert found.fixes == (better,)
+
+
+@pytest.mark.parametrize(
+    ("language", "formula", "text", "said"),
+    [
+        ("de", "wiener_1", "Brot ist da.", ["Lesbarkeit: zu kurz, um es zu sagen."]),
+        ("en", "flesch", "Bread is here.", ["Readability: too short to tell."]),
+        ("de", "wiener_1", "Das Brot ist gut. Wir backen es am Ofen. " * 5, []),
+        ("en", "flesch", "The bread is good. We bake it here. " * 5, []),
+        ("en", "wiener_1", "Bread is here.", []),
+        ("de", "wiener_1", "", []),
+    ],
+)
+def test_a_text_too_short_for_a_readability_is_said_to_be_so(
+    language: Language, formula: str, text: str, said: list[str]
+) -> None:
+    guide = Guide({"language": language, "readability": {"formula": formula}})
+
+    report = guide.check(guide.document(text))
+
+    assert [render(note, language) for note in report.notes] == said
+    assert report.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "calm"),
+    [
+        ("de", "JETZT NEU: das BROT. HEUTE!", "Jetzt neu: das Brot. Heute!"),
+        ("en", "BUY the BREAD. FREE today.", "Buy the bread. Free today."),
+    ],
+)
+def test_calmed_words_keep_the_capital_of_their_sentence(
+    language: Language, text: str, calm: str
+) -> None:
+    guide = Guide({"language": language, "shouting": {}})
+
+    while found := guide.check(guide.document(text)).findings:
+        text = fixed(text, found[0])
+
+    assert text == calm
+
+
+def test_an_unknown_setting_is_named_in_the_reader_s_language() -> None:
+    (problem,) = read_guide("emoji: {}\ngreeting: {any_of: [Moin]}\n").problems
+
+    assert problem.line == 2
+    assert render(problem.message, "de") == "greeting.any_of: Diese Einstellung gibt es nicht."
+    assert render(problem.message, "en") == "greeting.any_of: there is no such setting."

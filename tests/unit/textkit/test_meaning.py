@@ -10,7 +10,7 @@ import sys
 import numpy as np
 import pytest
 
-from anklang.textkit.meaning import Model, TooLittle, from_bytes, shipped, train, training
+from anklang.textkit.meaning import Kind, Model, TooLittle, from_bytes, shipped, train, training
 from anklang.textkit.meaning.model import Calibration
 from anklang.textkit.meaning.training import Floats, calibrated
 
@@ -39,6 +39,35 @@ def exclusive() -> Model:
 @pytest.fixture(scope="module")
 def several() -> Model:
     return train(TEXTS, [{"praise"}] * 40 + [{"blame", "loud"}] * 20 + [set()] * 20)
+
+
+def test_what_nobody_was_asked_about_is_not_learned_as_a_no() -> None:
+    # Half of what is wonderful comes from a set that knows nothing of praise.
+    texts = [*TEXTS, *said(PRAISE, 60, 4)]
+    labels = [{"praise"} if one == "praise" else {"blame"} for one in ONE] + [{"other"}] * 60
+    asked = [{"praise", "blame", "other"}] * 80 + [{"other"}] * 60
+    knows = train(texts, labels, asked=asked)
+    takes_it_for_no = train(texts, labels)
+    assert knows.labels == takes_it_for_no.labels == ("blame", "other", "praise")
+
+    def praised(model: Model) -> float:
+        found = [model.predict(text)[2].probability for text in said(PRAISE, 30, 5)]
+        return sum(found) / len(found)
+
+    assert praised(knows) > 0.9
+    assert praised(takes_it_for_no) < 0.6
+
+
+def test_a_label_needs_enough_texts_that_were_asked_about_it() -> None:
+    labels = [{"praise"} if one == "praise" else set() for one in ONE]
+    with pytest.raises(TooLittle, match="praise"):
+        train(TEXTS, labels, asked=[{"praise"}] * 43 + [set()] * 37)
+
+
+@pytest.mark.parametrize("asked", [[{"praise"}] * 79, [{"praise"}] * 79 + [set()]])
+def test_what_was_asked_must_fit_the_answers(asked: list[set[str]]) -> None:
+    with pytest.raises(ValueError, match="asked"):
+        train(TEXTS, [{"praise"}] * 20 + [set()] * 40 + [{"praise"}] * 20, asked=asked)
 
 
 def test_it_tells_what_it_never_saw(exclusive: Model) -> None:
@@ -133,9 +162,9 @@ def test_of_many_texts_a_fifth_is_held_out_where_a_label_is_common(
     monkeypatch.setattr(training, "_MANY", 7)
     asked: list[int] = []
 
-    def counted(scores: Floats, answers: Floats) -> Calibration:
+    def counted(scores: Floats, answers: Floats, share: float | None) -> Calibration:
         asked.append(len(scores))
-        return calibrated(scores, answers)
+        return calibrated(scores, answers, share)
 
     monkeypatch.setattr(training, "calibrated", counted)
     train(TEXTS, [{"praise"}] * 40 + [{"rare"}] * 10 + [set()] * 30)
@@ -147,6 +176,35 @@ def test_labels_are_chosen_by_how_well_the_rare_ones_are_told() -> None:
     scores = np.linspace(-1, 1, 1_000, dtype=np.float32)
     answers = np.where(np.arange(1_000) >= 990, 1, -1).astype(np.float32)
     assert calibrated(scores, answers).merit > 0.87
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3])
+def test_probabilities_hold_where_the_label_is_as_common_as_was_said(share: float) -> None:
+    draw = np.random.default_rng(3)
+    answers = np.where(draw.random(4_000) < 0.5, 1, -1).astype(np.float32)
+    scores = (answers + draw.normal(0, 1.5, 4_000)).astype(np.float32)
+    there = calibrated(scores, answers, share)
+    chances = np.array([there.probability(float(score)) for score in scores])
+    has, hasnt = chances[answers > 0].mean(), chances[answers < 0].mean()
+    assert share * has + (1 - share) * hasnt == pytest.approx(share, rel=0.05)
+    # Where a label is rarer, more must speak for it.
+    here = calibrated(scores, answers)
+    said = [np.mean([one.probability(float(score)) >= one.threshold for score in scores])
+            for one in (here, there)]  # fmt: skip
+    assert said[1] < said[0]
+
+
+def test_a_share_lowers_what_is_said_and_no_other_label() -> None:
+    rare = train(
+        TEXTS,
+        [{"praise"}] * 40 + [{"blame", "loud"}] * 20 + [{"blame"}] * 20,
+        shares={"praise": 0.01},
+    )
+    as_often = train(TEXTS, [{"praise"}] * 40 + [{"blame", "loud"}] * 20 + [{"blame"}] * 20)
+    for text in TEXTS[:5]:
+        blame, loud, praise = as_often.predict(text)
+        assert rare.predict(text)[:2] == [blame, loud]
+        assert rare.predict(text)[2].probability < praise.probability
 
 
 @pytest.mark.parametrize("cut", [0, 5, 25, 200, -10])
@@ -188,8 +246,15 @@ def test_only_meaning_loads_numpy() -> None:
 def test_the_german_model_that_ships(text: str, offends: bool) -> None:
     model = shipped("de")
     assert model is not None
-    assert model.labels == ("abuse", "insult", "offensive", "profanity")
-    assert model.predict(text)[2].applies == offends
+    (offensive,) = [one for one in model.predict(text) if one.label == "offensive"]
+    assert offensive.applies == offends
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_kind_is_learned_in_both_languages(language: str) -> None:
+    model = shipped(language)
+    assert model is not None
+    assert {kind.value for kind in Kind} <= set(model.labels)
 
 
 def test_a_language_without_a_model_has_none() -> None:

@@ -1,4 +1,4 @@
-"""What a comment means: each kind is told by its signs, says why, and hostile texts don't hold it up."""
+"""What a comment means: each kind is told, says why, and hostile texts don't hold it up."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ TOLD = [
     ("de", "Die sollte man alle aufhängen", {"threat"}),
     ("de", "Das Brot war wirklich lecker, vielen Dank!", {"praise"}),
     ("de", "Seit drei Wochen warte ich und niemand antwortet. Frechheit", {"complaint"}),
-    ("de", "Das war nicht besonders lecker", set()),
-    ("de", "Danke für nichts", set()),
+    ("de", "Danke für nichts", {"complaint"}),
     ("de", "Wir treffen uns morgen um zehn am Markt.", set()),
     ("de", "Verdiene 3.000 € pro Woche mit Krypto, schreib mir auf WhatsApp +49 151 12345678",
      {"spam"}),
+    ("de", "Ich krieg dich noch zum Tanzen, warte nur", set()),
     ("en", "You are such a stupid moron", {"insult"}),
     ("en", "I know where you live, watch your back", {"threat"}),
     ("en", "Earn $5000 per week with bitcoin trading, message me on WhatsApp +1 234 567 8900",
@@ -80,9 +80,10 @@ def test_what_does_not_apply_is_explained_when_asked() -> None:
     quiet = {one.kind: one for one in read(text, "de")}
     for kind, one in told.items():
         assert one.probability == quiet[kind].probability
-        assert one.reasons or not one.learned
+        assert all(reason.weight > 0 for reason in one.reasons)
         if not quiet[kind].applies:
             assert quiet[kind].reasons == ()
+    assert any(one.reasons and not quiet[kind].applies for kind, one in told.items())
 
 
 def test_many_are_read_like_one() -> None:
@@ -91,17 +92,20 @@ def test_many_are_read_like_one() -> None:
     assert full == [read(one.text, one.language) for one in asked]
     for quick, told in zip(read_many(asked, reasons=False), full, strict=True):
         assert [one.probability for one in quick] == [one.probability for one in told]
-        assert not any(one.reasons for one in quick if one.learned)
+        assert not any(one.reasons for one in quick)
 
 
 @pytest.mark.parametrize("before", [0, 3_990, 9_000, 500_000])
 def test_much_text_hides_nothing_at_the_end(before: int) -> None:
-    threat = "Ich bring dich um, du dummer Idiot!"
-    text = "Schönes Wetter heute. " * (before // 22) + threat
+    threat = "Ich bring dich um, du dummer Idiot! " * 25
+    friendly = "Schönes Wetter heute. " * (before // 22)
+    text = friendly + threat
     told = {one.kind: one for one in read(text, "de")}
-    assert told[Kind.THREAT].applies
-    span = told[Kind.THREAT].reasons[0].span
-    assert text[span.start : span.end] == "Ich bring dich um"
+    for kind in (Kind.THREAT, Kind.INSULT):
+        assert told[kind].applies
+        spans = [reason.span for reason in told[kind].reasons]
+        assert spans
+        assert all(span.start >= len(friendly) for span in spans)
 
 
 HOSTILE = ["i ", "1!", "aі", "a😀", "\u200b", "aaaa", "?! ", "🔞", "\ud800", "x" * 50 + " ",

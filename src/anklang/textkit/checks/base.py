@@ -82,6 +82,10 @@ class Check(ABC, Generic[S]):
     def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
         """Return what the check finds in a text of one of its languages."""
 
+    def notes(self, document: Document) -> Iterator[Message]:
+        """Return what to know about the checking itself, such as that a text is too short."""
+        yield from ()
+
     def finding(
         self, span: Span, message: Message, *, fixes: tuple[str, ...] = (), why: str = ""
     ) -> Finding:

@@ -24,6 +24,8 @@ _ADJECTIVES = listed(
     """bekannt beliebt bereit berühmt bewusst geeignet gerecht gesamt geschickt gesund gewandt
     gewohnt verrückt verwandt vertraut"""
 )
+# Adjectives that look like one of these participles: »sie wurde verlegen«.
+_GROWN = listed("erwachsen verlegen verschieden besessen entlegen gelegen ergeben")
 _INFINITIVES = listed(
     """geben gebrauchen gedeihen gedenken gefallen gefährden gehen gehorchen gehören gelangen
     gelingen gelten genehmigen genießen genügen geraten geschehen gestalten gestatten gestehen
@@ -56,9 +58,11 @@ class PassiveCheck(Check[PassiveSettings]):
         Example("good", "en", "We bake the bread in the morning."),
         Example("bad", "de", "Das Brot wird am Morgen gebacken.", marked="wird am Morgen gebacken"),
         Example("bad", "de", "Es wurde viel verkauft.", marked="wurde viel verkauft"),
+        Example("bad", "de", "Es wurde vergessen.", marked="wurde vergessen"),
         Example("bad", "en", "The bread is baked in the morning.", marked="is baked"),
         Example("bad", "en", "It was quickly sold.", marked="was quickly sold"),
         Example("ignored", "de", "Der Laden ist geöffnet. Wir werden euch vermissen."),
+        Example("ignored", "de", "Sie wurde verlegen. Wir werden das nie vergessen."),
         Example("ignored", "de", "Morgen wird es schön, und wir haben gebacken."),
         Example("ignored", "en", "We are excited and the shop is closed."),
         Example("ignored", "en", "It was sold. We bake. We sell. You eat. We smile. They eat."),
@@ -88,23 +92,25 @@ def _german(words: Sequence[Word], document: Document) -> Span | None:
     for index, word in enumerate(words):
         if word.text.lower() not in _WERDEN:
             continue
+        # »wird vergessen« may be the future; »wurde« makes none, so what follows is no infinitive.
+        passive = word.text.lower().startswith("wurd")
         for other in words[index + 1 : index + _FARTHEST]:
             span = Span(word.span.start, other.span.end)
             if _CLAUSE & set(span.of(document.text)):
                 break
-            if _participle(other.text):
+            if _participle(other.text, passive):
                 return span
         before = words[index - 1] if index else None
-        if before and _participle(before.text):
+        if before and _participle(before.text, passive):
             return Span(before.span.start, word.span.end)
     return None
 
 
-def _participle(word: str) -> bool:
+def _participle(word: str, passive: bool) -> bool:
     """Return whether a word is a past participle: »verkauft«, but not »verkaufen«."""
     if _DE_PARTICIPLE.fullmatch(word) is None or word in _ADJECTIVES:
         return False
-    if word.endswith("t"):
+    if word.endswith("t") or (passive and word not in _GROWN):
         return True
     if word.startswith("ge"):
         return word not in _INFINITIVES

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anklang.textkit.document import Document
-from anklang.textkit.findings import Finding, say
-from anklang.textkit.readability import EASIER_WHEN_HIGHER, FORMULAS, NAMES, Formula, readability
+from anklang.textkit.findings import Finding, Message, say
+from anklang.textkit.readability import (
+    EASIER_WHEN_HIGHER,
+    FORMULAS,
+    NAMES,
+    Formula,
+    enough,
+    readability,
+)
 from anklang.textkit.spans import Span
 
 from .base import Check, Example, Settings, Situation
@@ -36,7 +43,8 @@ class ReadabilityCheck(Check[ReadabilitySettings]):
     title = "Readability"
     about = (
         "`formula` between `least` and `most`: flesch_amstad, wiener_1 to wiener_4 and lix for "
-        "German, flesch, smog and lix for English. A text too short to tell gets no finding."
+        "German, flesch, smog and lix for English. Of a text too short to tell, that is said "
+        "instead."
     )
     settings_type = ReadabilitySettings
     examples = (
@@ -58,17 +66,24 @@ class ReadabilityCheck(Check[ReadabilitySettings]):
         Example("ignored", "en", _HARD_EN, {"formula": "wiener_1", "most": 8}),
     )  # fmt: skip
 
+    def notes(self, document: Document) -> Iterator[Message]:
+        """Say that a text is too short to tell, instead of a number that means nothing."""
+        if self._formula(document) and document.words and not enough(document):
+            yield say("Readability: too short to tell.")
+
+    def _formula(self, document: Document) -> Formula | None:
+        formula = self.settings.formula
+        return formula if formula in FORMULAS[document.language] else None
+
     def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
-        own = self.settings
-        if own.formula is None or own.formula not in FORMULAS[document.language]:
-            return
-        value = readability(document, own.formula)
-        if value is None:
+        own, formula = self.settings, self._formula(document)
+        value = readability(document, formula) if formula else None
+        if formula is None or value is None:
             return
         low = own.least is not None and value < own.least
         high = own.most is not None and value > own.most
         if low or high:
-            hard = low is (own.formula in EASIER_WHEN_HIGHER)
+            hard = low is (formula in EASIER_WHEN_HIGHER)
             yield self.finding(
                 Span(document.sentences[0].start, document.sentences[-1].end),
                 say(
@@ -76,7 +91,7 @@ class ReadabilityCheck(Check[ReadabilitySettings]):
                     "words help."
                     if hard
                     else "Simpler than agreed: {formula} {value}.",
-                    formula=NAMES[own.formula],
+                    formula=NAMES[formula],
                     value=round(value, 1),
                 ),
             )

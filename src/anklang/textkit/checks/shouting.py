@@ -52,7 +52,10 @@ class ShoutingCheck(Check[ShoutingSettings]):
         for word in document.words:
             if word.text.lower() not in allowed and _shouted(word, document.language):
                 text = say("No need to shout.")
-                yield self.finding(word.span, text, fixes=(small(word.text, document.language),))
+                calm = small(word.text, document.language)
+                if word.span.start in document.openings:
+                    calm = calm[:1].upper() + calm[1:]
+                yield self.finding(word.span, text, fixes=(calm,))
 
 
 def _shouted(word: Word, language: Language) -> bool:

@@ -17,6 +17,7 @@ from .personal import PersonalDetector
 from .reading import Reading
 from .repetition import RepetitionDetector
 from .sieve import Fulfilled, Sieve
+from .subjects import SubjectDetector
 from .surroundings import AltDetector, EmbargoDetector, ImprintDetector, QuietDetector
 from .vale import ValeDetector
 from .words import WordDetector
@@ -29,6 +30,7 @@ DETECTORS: tuple[type[Detector[Any]], ...] = (
     RepetitionDetector,
     FloodDetector,
     MeaningDetector,
+    SubjectDetector,
     PersonalDetector,
     AdvertisingDetector,
     AltDetector,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import re2
 import regex
@@ -12,7 +12,7 @@ from anklang.textkit.findings import say
 from anklang.textkit.folding import plain
 from anklang.textkit.spans import Span
 
-from .base import Detector, Example, Hit, Settings
+from .base import Detector, Example, Hit, Measure, Settings
 from .reading import Reading
 
 LABELS = ("Anzeige", "Werbung", "Ad", "Advert", "Advertisement")
@@ -78,6 +78,13 @@ class AdvertisingDetector(Detector[AdvertisingSettings]):
         }
         escaped = [re2.escape(plain(sign)) for sign in settings.signs]
         self._more = re2.compile("(?i)" + "|".join(escaped)) if escaped else None
+        self._signs = "(?i:" + "|".join((*SIGNS, *escaped)) + ")"
+
+    def trigger(self) -> str | None:
+        return None if self.settings.always else self._signs
+
+    def measures(self) -> Sequence[Measure]:
+        return () if self.settings.always else (Measure("links", 1),)
 
     def detect(self, reading: Reading) -> Hit | None:
         span = self._sign(reading)
@@ -100,4 +107,4 @@ class AdvertisingDetector(Detector[AdvertisingSettings]):
 
     def _labelled(self, reading: Reading) -> bool:
         labels = self._by_network.get(reading.facts.network, self._labels)
-        return any(token.folded in labels for token in reading.tokens[: self.settings.within])
+        return any(word in labels for word in reading.folded_words[: self.settings.within])

@@ -6,17 +6,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from anklang.textkit.findings import Message
+from anklang.textkit.meaning import Reading as Meaning
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 
 if TYPE_CHECKING:
-    from anklang.textkit.meaning import Reading as Meaning
-
     from .reading import Reading
 
 
@@ -105,6 +104,13 @@ class Settings(BaseModel):
 S = TypeVar("S", bound=Settings)
 
 
+class Measure(NamedTuple):
+    """Something of an item that can be counted (``measures.BY_NAME``), and from how much on."""
+
+    name: str
+    least: float
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text that shows a detector at work: ``good``, ``bad``, or looking bad but ``ignored``.
@@ -143,8 +149,6 @@ class Detector(ABC, Generic[S]):
     examples: ClassVar[tuple[Example, ...]]
     #: Detectors that cost more are asked after those that cost less.
     cost: ClassVar[int] = 1
-    #: What of a ``Reading`` there must be for a hit, by name; "" where it isn't said.
-    signal: ClassVar[str] = ""
 
     def __init__(self, settings: S) -> None:
         """Take what the rule says.
@@ -161,9 +165,13 @@ class Detector(ABC, Generic[S]):
     def keys(self) -> frozenset[str] | None:
         """Return words (``Reading.keys``) of which one is in every text with a hit.
 
-        A detector that names keys, a trigger or a signal isn't asked about items that have none.
+        A detector that names keys, a trigger or measures isn't asked about items that have none.
         """
         return None
+
+    def measures(self) -> Sequence[Measure]:
+        """Return measures of which one is reached by every item with a hit; none for none."""
+        return ()
 
     def covered(self) -> Sequence[str]:
         """Return folded words that are also found where signs hide some of their letters."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +19,15 @@ if TYPE_CHECKING:
 
 Kind = Literal["phone", "email", "iban", "address", "plate", "names"]
 
+# What of ``PersonalData`` there must be for each kind.
+SIGNS: dict[Kind, Literal["digit", "mail", "names"]] = {
+    "phone": "digit",
+    "email": "mail",
+    "iban": "digit",
+    "address": "digit",
+    "plate": "digit",
+    "names": "names",
+}
 _DIGITS = regex.compile(r"\d[\d\s/().\-–]{5,}\d")
 _MOST_NUMBERS = 20
 _AT = r"(?:@|\s?[\[({]\s?(?:at|ät)\s?[\])}]\s?)"
@@ -51,9 +59,6 @@ _PLATE = regex.compile(
     r"|(?<![\p{L}\p{N}-])(?P<british>[A-Z]{2}\d{2}\s?[A-Z]{3})(?![\p{L}\p{N}])"
 )
 _TITLES = frozenset({"herr", "herrn", "frau", "mr", "mrs", "ms", "miss", "dr"})
-# What every such datum has. Most texts have none of it and need no closer look.
-_DIGIT = re.compile(r"\d")
-_MAY_BE_MAIL = re.compile(r"(?i)\S@\S|[\[({]\s?[aä]t\s?[\])}]")
 
 
 class PersonalData:
@@ -64,10 +69,6 @@ class PersonalData:
         self._reading = reading
         self._found: dict[tuple[Kind, str], tuple[Span, ...]] = {}
 
-    def __bool__(self) -> bool:
-        """Whether there may be any at all; no means no."""
-        return self._digit or self._mail or bool(self._names)
-
     def spans(self, kind: Kind, region: str) -> tuple[Span, ...]:
         """Return where a kind stands in the text as written.
 
@@ -77,21 +78,22 @@ class PersonalData:
         """
         region = region if kind == "phone" else ""
         if (kind, region) not in self._found:
-            there = {"email": self._mail, "names": bool(self._names)}.get(kind, self._digit)
-            found = _FINDERS[kind](self._reading, region) if there else ()
+            found = _FINDERS[kind](self._reading, region) if getattr(self, SIGNS[kind]) else ()
             self._found[kind, region] = tuple(found)
         return self._found[kind, region]
 
     @cached_property
-    def _digit(self) -> bool:
-        return _DIGIT.search(self._reading.clear) is not None
+    def digit(self) -> bool:
+        """Whether it may have any digit."""
+        return "digit" in self._reading.traits
 
     @cached_property
-    def _mail(self) -> bool:
-        return _MAY_BE_MAIL.search(self._reading.clear) is not None
+    def mail(self) -> bool:
+        """Whether it may have an e-mail address; no means no."""
+        return "mail" in self._reading.traits
 
     @cached_property
-    def _names(self) -> tuple[tuple[str, ...], ...]:
+    def names(self) -> tuple[tuple[str, ...], ...]:
         """The names whose last word may stand in the text."""
         names = self._reading.facts.names
         return tuple(one for one in _split(names) if one[-1] in self._reading.low) if names else ()
@@ -145,14 +147,13 @@ def _plates(reading: Reading, _region: str) -> Iterator[Span]:
 
 
 def _names(reading: Reading, _region: str) -> Iterator[Span]:
-    folded = [token.folded for token in reading.tokens]
+    folded = reading.folded_words
     for words in _split(reading.facts.names):
         if words[-1] not in reading.low:
             continue
         for at, word in enumerate(folded):
             if word == words[-1] and (length := _named(folded, at, words)):
-                first, last = reading.tokens[at - length + 1], reading.tokens[at]
-                yield reading.back(first.start, last.end)
+                yield reading.span_of(at - length + 1, at)
 
 
 def _named(folded: list[str], at: int, words: tuple[str, ...]) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
 from anklang.textkit.findings import say
 
-from .base import CannotDetect, Detector, Example, Hit, Settings
+from .base import CannotDetect, Detector, Example, Hit, Measure, Settings
 from .links import Link, clean_host, within
 from .reading import Reading
 
@@ -39,7 +39,6 @@ class LinkDetector(Detector[LinkSettings]):
         "where that is known; addresses written as “beispiel [dot] de” count as well."
     )
     settings_type = LinkSettings
-    signal = "links"
     examples = (
         Example("good", "de", "Mehr auf https://brot.example", {"deny": ["spam.example"]}),
         Example("good", "en", "More at bread.example.org", {"most": 1}),
@@ -62,6 +61,11 @@ class LinkDetector(Detector[LinkSettings]):
         self._allow = frozenset(_domains(settings.allow, "allow"))
         if settings.most is None and not (self._deny or settings.only_allowed or settings.short):
             raise CannotDetect(say("Say which links are meant."))
+
+    def measures(self) -> Sequence[Measure]:
+        own = self.settings
+        counted = own.most is not None and not (self._deny or own.only_allowed or own.short)
+        return (Measure("links", 1 + (own.most or 0) if counted else 1),)
 
     def detect(self, reading: Reading) -> Hit | None:
         found = [link for link in reading.links if not self._allowed(link)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from anklang.textkit.findings import say
 
-from .base import CannotDetect, Detector, Example, Hit, Settings
+from .base import CannotDetect, Detector, Example, Hit, Measure, Settings
 from .reading import Reading
 
 
@@ -40,8 +42,16 @@ class LengthDetector(Detector[LengthSettings]):
         if settings == LengthSettings():
             raise CannotDetect(say("Say how long is too long or too short."))
 
+    def measures(self) -> Sequence[Measure]:
+        own = self.settings
+        return [
+            *([Measure("characters", own.most + 1)] if own.most is not None else []),
+            *([Measure("shortness", 1 - own.least)] if own.least is not None else []),
+            *([Measure("line ends", own.most_lines)] if own.most_lines is not None else []),
+        ]
+
     def detect(self, reading: Reading) -> Hit | None:
-        own, text = self.settings, reading.facts.text.strip()
+        own, text = self.settings, reading.stripped
         if own.most is not None and len(text) > own.most:
             return self.hit(reading, say("Longer than {most} characters.", most=own.most))
         if own.least is not None and len(text) < own.least:

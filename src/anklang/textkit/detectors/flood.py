@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from pydantic import Field
 
 from anklang.textkit.findings import say
 
-from .base import Detector, Example, Hit, Settings
+from .base import Detector, Example, Hit, Measure, Settings
 from .reading import Reading
 
 
@@ -26,7 +27,6 @@ class FloodDetector(Detector[FloodSettings]):
     title = "Flood"
     about = "More than `most` items of one author within `minutes`."
     settings_type = FloodSettings
-    signal = "recent"
     examples = (
         Example("good", "de", "Danke!", {"most": 1}),
         Example("good", "en", "Thanks!", {"most": 2}),
@@ -47,6 +47,9 @@ class FloodDetector(Detector[FloodSettings]):
             "recent": [{"at": "2026-03-01T11:58:00+00:00", "text": "Two"}],
         }),
     )  # fmt: skip
+
+    def measures(self) -> Sequence[Measure]:
+        return (Measure("recent", self.settings.most),)
 
     def detect(self, reading: Reading) -> Hit | None:
         facts, own = reading.facts, self.settings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -14,7 +13,8 @@ from pydantic import Field
 from anklang.textkit.findings import say
 from anklang.textkit.language import Guess, guess
 from anklang.textkit.morphology import known
-from anklang.textkit.unmasking import common
+from anklang.textkit.remembering import Remembered, joined
+from anklang.textkit.traits import common
 
 from .base import Detector, Example, Hit, Settings
 from .reading import GUESSED, Reading
@@ -80,10 +80,9 @@ def language_of(text: str, guessed: Guess | None = None) -> str | None:
     Args:
         guessed: the likelier of German and English, where that is known.
     """
-    plain = common(text)
-    if not plain and _mostly_strange(text):
+    if not text.isascii() and not common(text) and _mostly_strange(text):
         return "other"
-    words = (_COMMON_WORD if plain else _WORD).findall(text)[:_MOST_WORDS]
+    words = _words_in(text)[:_MOST_WORDS]
     if len(words) >= _FEWEST_WORDS and _strange(words):
         return "other"
     likely = guessed or guess(text)
@@ -98,10 +97,19 @@ def _mostly_strange(text: str) -> bool:
 def _strange(words: list[str]) -> bool:
     """Whether more than that share is unknown; the short words, which are common, come first."""
     needed = math.ceil(len(words) * (1 - _STRANGE))
-    familiar = (word for word in sorted(words, key=len) if not _unknown(word))
-    return sum(1 for _ in islice(familiar, needed)) < needed
+    familiar = filter(_familiar.__getitem__, sorted(words, key=len))
+    return next(islice(familiar, needed - 1, None), None) is None
 
 
-@lru_cache(maxsize=1 << 14)
-def _unknown(word: str) -> bool:
-    return not (known(word, "de") or known(word, "en"))
+@Remembered
+def _familiar(word: str) -> bool:
+    return known(word, "de") or known(word, "en")
+
+
+def _words_in(text: str) -> list[str]:
+    return _COMMON_WORD.findall(text) if common(text) else joined(_uncommon_words, text)
+
+
+_uncommon_words = Remembered(
+    lambda text: tuple((_COMMON_WORD if common(text) else _WORD).findall(text))
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import lru_cache
 import regex
 
 from anklang.textkit.spans import Span
+from anklang.textkit.traits import traits
 from anklang.textkit.unmasking import unmask
 from anklang.textkit.wordlists import listed
 
@@ -34,8 +34,6 @@ _ADDRESS = regex.compile(
     rf"(?P<host>{_LABEL}(?:{_DOT}{_LABEL}){{1,6}})(?P<rest>(?::\d{{1,5}})?(?:[/?#][^\s<>\"“”„«»]{{0,2000}})?)"
     r"(?![\p{L}\p{N}]*@)"
 )
-# What every address has: a dot between signs. Most texts have none and need no closer look.
-_MAY_BE = re.compile(r"(?i)[^\s.][.。．｡][^\s.]|[\[({]\s?(?:\.|dot|punkt)\s?[\])}]")
 _DOTTED = regex.compile(r"(?i)" + _DOT)
 _ENDS = ".,;:!?…'’)]}*_~"
 
@@ -73,9 +71,9 @@ def links(text: str, resolved: Mapping[str, str] | None = None) -> tuple[Link, .
     Args:
         resolved: where addresses lead in the end.
     """
-    found = []
-    if not _MAY_BE.search(text):
+    if "link" not in traits(text):
         return ()
+    found = []
     for match in _ADDRESS.finditer(text):
         host = clean_host(match["host"])
         if host is None or not (match["scheme"] or host.rsplit(".", 1)[-1] in _ENDINGS):

@@ -9,13 +9,13 @@ from pydantic import Field
 from anklang.textkit.findings import Message, say
 from anklang.textkit.meaning import Kind
 
-from .base import Detector, Example, Hit, Settings
+from .base import Detector, Example, Hit, Measure, Settings
 from .reading import Reading, read_meanings
 
 
 class MeaningSettings(Settings):
     """``kind``: what it means; ``threshold``: from which probability on (in percent; without it
-    from where the model is right most often)."""
+    from where the model weighs false alarms and missed ones best)."""
 
     kind: Kind
     threshold: int | None = Field(default=None, ge=1, le=99)
@@ -27,8 +27,8 @@ class MeaningDetector(Detector[MeaningSettings]):
     id = "meaning"
     title = "Meaning"
     about = (
-        "What a text most likely is (`kind`), told by the models and rules that come with Anklang, "
-        "on this machine (`docs/algorithms/`). They err: try a rule before it does anything, and "
+        "What a text most likely is (`kind`), told by the models that come with Anklang, on this "
+        "machine (`docs/algorithms/`). They err: try a rule before it does anything, and "
         "let a person decide."
     )
     settings_type = MeaningSettings
@@ -47,6 +47,12 @@ class MeaningDetector(Detector[MeaningSettings]):
     def prepare(cls, readings: Sequence[Reading]) -> None:
         read_meanings(readings)
 
+    def measures(self) -> Sequence[Measure]:
+        own = self.settings
+        if own.threshold is None:
+            return (Measure(f"applies {own.kind}", 1),)
+        return (Measure(f"probability {own.kind}", own.threshold / 100),)
+
     def detect(self, reading: Reading) -> Hit | None:
         found = reading.meanings.get(self.settings.kind)
         if found is None:
@@ -59,12 +65,16 @@ class MeaningDetector(Detector[MeaningSettings]):
 
 
 _SAYS: dict[Kind, Callable[[int], Message]] = {
-    Kind.OFFENSIVE: lambda percent: say("Probably offensive ({percent} %).", percent=percent),
-    Kind.INSULT: lambda percent: say("Probably an insult ({percent} %).", percent=percent),
-    Kind.ABUSE: lambda percent: say("Probably abuse of a group ({percent} %).", percent=percent),
-    Kind.THREAT: lambda percent: say("Probably a threat ({percent} %).", percent=percent),
-    Kind.SPAM: lambda percent: say("Probably spam or a scam ({percent} %).", percent=percent),
-    Kind.COMPLAINT: lambda percent: say("Probably a complaint ({percent} %).", percent=percent),
-    Kind.QUESTION: lambda percent: say("Probably a question ({percent} %).", percent=percent),
-    Kind.PRAISE: lambda percent: say("Probably praise ({percent} %).", percent=percent),
+    Kind.OFFENSIVE: lambda percent: say("Could be offensive ({percent} %).", percent=percent),
+    Kind.INSULT: lambda percent: say("Could be an insult ({percent} %).", percent=percent),
+    Kind.ABUSE: lambda percent: say("Could be abuse of a group ({percent} %).", percent=percent),
+    Kind.THREAT: lambda percent: say("Could be a threat ({percent} %).", percent=percent),
+    Kind.SPAM: lambda percent: say("Could be spam or a scam ({percent} %).", percent=percent),
+    Kind.COMPLAINT: lambda percent: say("Could be a complaint ({percent} %).", percent=percent),
+    Kind.QUESTION: lambda percent: say("Could be a question ({percent} %).", percent=percent),
+    Kind.PRAISE: lambda percent: say("Could be praise ({percent} %).", percent=percent),
+    Kind.FACT: lambda percent: say("Could be a claim of fact ({percent} %).", percent=percent),
+    Kind.ENGAGING: lambda percent: say(
+        "Could move the conversation forward ({percent} %).", percent=percent
+    ),
 }

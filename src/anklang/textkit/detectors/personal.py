@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import phonenumbers
@@ -11,8 +12,8 @@ from pydantic import Field
 from anklang.textkit.findings import say
 from anklang.textkit.folding import plain
 
-from .base import CannotDetect, Detector, Example, Hit, Settings
-from .data import Kind
+from .base import CannotDetect, Detector, Example, Hit, Measure, Settings
+from .data import SIGNS, Kind
 from .reading import Reading
 
 
@@ -39,7 +40,6 @@ class PersonalDetector(Detector[PersonalSettings]):
     )
     settings_type = PersonalSettings
     cost = 3
-    signal = "personal"
     examples = (
         Example("good", "de", "Ruft uns an, wir sind bis 18 Uhr da."),
         Example("good", "en", "We have sold 12,000 loaves since 2019."),
@@ -69,6 +69,9 @@ class PersonalDetector(Detector[PersonalSettings]):
         if settings.region and settings.region not in phonenumbers.SUPPORTED_REGIONS:
             raise CannotDetect(say("“{found}” isn't a country.", found=settings.region), "region")
         self._allowed = frozenset(_bare(one) for one in settings.allowed)
+
+    def measures(self) -> Sequence[Measure]:
+        return [Measure(SIGNS[kind], 1) for kind in self.settings.kinds]
 
     def detect(self, reading: Reading) -> Hit | None:
         for kind in self.settings.kinds:

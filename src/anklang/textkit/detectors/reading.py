@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import get_args
 
 import regex
 
@@ -15,9 +15,11 @@ from anklang.textkit.language import Guess, guess
 from anklang.textkit.meaning import Asked, read_many
 from anklang.textkit.meaning import Reading as Meaning
 from anklang.textkit.morphology import bases
+from anklang.textkit.remembering import Remembered, joined
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
-from anklang.textkit.unmasking import Unmasked, common, unmask
+from anklang.textkit.traits import common, traits
+from anklang.textkit.unmasking import Unmasked, unmask
 
 from .base import Earlier, Facts
 from .data import PersonalData
@@ -36,19 +38,6 @@ _SIGN = regex.compile(r"[*#_]")
 _DOUBLE = regex.compile(r"(.)\1+")
 
 
-class Token(NamedTuple):
-    """A word without its mask: folded, in lower case, and where it stands in ``clear``.
-
-    ``keys`` are the forms under which a list may have it (``entry_keys``): itself, its base forms,
-    and without double letters where it was masked.
-    """
-
-    folded: str
-    start: int
-    end: int
-    keys: frozenset[str]
-
-
 class Reading:
     """An item prepared for detectors; what one asks for is kept for the next."""
 
@@ -64,6 +53,11 @@ class Reading:
         return len(self.facts.text) > LONGEST
 
     @cached_property
+    def stripped(self) -> str:
+        """All of the text, without white space around it."""
+        return self.facts.text.strip()
+
+    @cached_property
     def unmasked(self) -> Unmasked:
         """The text without what hides words from machines."""
         return unmask(self.text)
@@ -72,6 +66,11 @@ class Reading:
     def clear(self) -> str:
         """The text without masks; spans in it become true ones with ``back``."""
         return self.unmasked.text
+
+    @cached_property
+    def traits(self) -> frozenset[str]:
+        """What ``clear`` may have in it (``traits.NAMES``)."""
+        return traits(self.clear) if self.unmasked.changed else self.unmasked.traits
 
     def back(self, start: int, end: int) -> Span:
         """Return where a part of ``clear`` stands in the text as written."""
@@ -111,20 +110,42 @@ class Reading:
         return self.folded.data.decode("utf-8", "replace").lower()
 
     @property
-    def _word(self) -> re.Pattern[str] | regex.Pattern[str]:
-        return _COMMON_WORD if common(self.clear) else WORD
+    def _common(self) -> bool:
+        return "uncommon" not in self.traits
 
     @cached_property
     def words(self) -> list[str]:
         """The words of ``clear``, as they are written there."""
-        return self._word.findall(self.clear)
+        return _COMMON_WORD.findall(self.clear) if self._common else joined(_uncommon, self.clear)
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words of ``clear`` with their places."""
-        return tuple(
-            self._token(match.group(), *match.span()) for match in self._word.finditer(self.clear)
-        )
+    def places(self) -> list[tuple[int, int]]:
+        """Where each of ``words`` stands in ``clear``."""
+        word = _COMMON_WORD if self._common else WORD
+        return [match.span() for match in word.finditer(self.clear)]
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return where the words from one number to another stand in the text as written."""
+        return self.back(self.places[first][0], self.places[last][1])
+
+    @cached_property
+    def folded_words(self) -> list[str]:
+        """``words`` folded, in lower case."""
+        return [*map(_folded.__getitem__, self.words)]
+
+    @cached_property
+    def keys_of_words(self) -> list[frozenset[str]]:
+        """The forms under which a list may have each of ``words`` (``entry_keys``): itself, its
+        base forms, and without double letters where it was masked."""
+        keys = [*map(_keys[self.language].__getitem__, self.words)]
+        if not self.unmasked.changed:
+            return keys
+        return [
+            keys[at] | {squeezed(self.folded_words[at])}
+            if self.span_of(at, at).of(self.text) != word
+            else keys[at]
+            for at, word in enumerate(self.words)
+        ]
 
     def masked(self, span: Span) -> bool:
         """Whether what stands in a span of the text as written had to be read through a mask."""
@@ -133,21 +154,15 @@ class Reading:
         written = span.of(self.text)
         return unmask(written).text != written
 
-    def _token(self, word: str, start: int, end: int) -> Token:
-        folded, keys = folded_word(word), word_keys(word, self.language)
-        if self.unmasked.changed and self.back(start, end).of(self.text) != word:
-            keys |= {squeezed(folded)}
-        return Token(folded, start, end, keys)
-
     @property
     def keys(self) -> frozenset[str]:
         """The keys of all words."""
-        return frozenset().union(*(token.keys for token in self.tokens))
+        return frozenset().union(*self.keys_of_words)
 
     @cached_property
     def starred(self) -> tuple[tuple[Span, str], ...]:
         """Words with signs in place of letters: where, and folded with ``?`` for each sign."""
-        if not _SIGN.search(self.text):
+        if "star" not in self.unmasked.traits:
             return ()
         found = []
         for match in _STARRED.finditer(self.text):
@@ -183,7 +198,7 @@ class Reading:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The web addresses in the text, however they were written."""
-        return links(self.text, self.facts.resolved)
+        return links(self.text, self.facts.resolved) if "link" in self.unmasked.traits else ()
 
 
 def read_meanings(readings: Sequence[Reading]) -> None:
@@ -193,16 +208,22 @@ def read_meanings(readings: Sequence[Reading]) -> None:
         one.meanings = {told.kind: told for told in found}
 
 
-@lru_cache(maxsize=1 << 14)
-def folded_word(written: str) -> str:
-    """Return a word folded, in lower case; the same words come again and again."""
-    return plain(written)
+# The words of a stretch of a text with uncommon characters: most stretches have none.
+_uncommon = Remembered(
+    lambda clear: tuple((_COMMON_WORD if common(clear) else WORD).findall(clear))
+)
+# Words folded, in lower case.
+_folded = Remembered(plain)
 
 
-@lru_cache(maxsize=1 << 15)
 def word_keys(written: str, language: Language) -> frozenset[str]:
     """Return the keys of a word of a text: its base forms and itself, folded."""
-    return bases(written, language) | {plain(written)}
+    return bases(written, language) | {_folded[written]}
+
+
+_keys = {
+    language: Remembered(partial(word_keys, language=language)) for language in get_args(Language)
+}
 
 
 def entry_keys(word: str, *, inflected: bool) -> frozenset[str]:

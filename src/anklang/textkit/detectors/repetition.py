@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import regex
@@ -12,14 +12,13 @@ from pydantic import Field
 from anklang.textkit.findings import say
 from anklang.textkit.folding import plain
 from anklang.textkit.spans import Span
-from anklang.textkit.unmasking import common, unmask
+from anklang.textkit.unmasking import unmask
 
-from .base import CannotDetect, Detector, Example, Hit, Settings
-from .reading import LONGEST, Reading, folded_word
+from .base import CannotDetect, Detector, Example, Hit, Measure, Settings
+from .reading import LONGEST, Reading
 
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 _RUN = regex.compile(r"(\P{M}\p{M}{0,4})\1{3,}")
-_COMMON_RUN = re.compile(r"([^\s])\1{3}")  # without it no text of common characters has a run
 _FEWEST_WORDS = 6
 
 
@@ -67,9 +66,17 @@ class RepetitionDetector(Detector[RepetitionSettings]):
         if settings.signs is None and settings.share is None and settings.again is None:
             raise CannotDetect(say("Say what counts as too often."))
 
+    def measures(self) -> Sequence[Measure]:
+        own = self.settings
+        return [
+            *([Measure("run", own.signs + 1)] if own.signs is not None else []),
+            *([Measure("one word", own.share)] if own.share is not None else []),
+            *([Measure("recent", 1)] if own.again is not None else []),
+        ]
+
     def detect(self, reading: Reading) -> Hit | None:
         own = self.settings
-        run = self._run(reading.text) if own.signs is not None else None
+        run = self._run(reading) if own.signs is not None else None
         if run:
             return self.hit(reading, say("The same sign again and again."), [run])
         if own.share is not None and self._one_word(reading):
@@ -78,21 +85,12 @@ class RepetitionDetector(Detector[RepetitionSettings]):
             return self.hit(reading, say("The same text again."))
         return None
 
-    def _run(self, text: str) -> Span | None:
+    def _run(self, reading: Reading) -> Span | None:
         most = self.settings.signs or 0
-        if common(text) and not _COMMON_RUN.search(text):
-            return None
-        for match in _RUN.finditer(text):
-            if len(match.group()) // len(match.group(1)) > most and match.group(1).strip():
-                return Span(*match.span())
-        return None
+        return next((span for span, times in _runs(reading) if times > most), None)
 
     def _one_word(self, reading: Reading) -> bool:
-        words = reading.words
-        if len(words) < _FEWEST_WORDS:
-            return False
-        count = max(Counter(map(folded_word, words)).values())
-        return 100 * count > (self.settings.share or 100) * len(words)
+        return 100 * most_of_one(reading) > (self.settings.share or 100) * len(reading.words)
 
     def _before(self, reading: Reading) -> int:
         """Return how often the author has said the same lately."""
@@ -103,6 +101,25 @@ class RepetitionDetector(Detector[RepetitionSettings]):
         since = facts.at - timedelta(hours=self.settings.hours)
         lately = (one.text for one in facts.recent if since <= one.at <= facts.at)
         return sum(same(text) == own for text in lately)
+
+
+def longest_run(reading: Reading) -> int:
+    """Return how often a sign stands in a row at most, from four on; else 0."""
+    return max((times for _span, times in _runs(reading)), default=0)
+
+
+def _runs(reading: Reading) -> Iterator[tuple[Span, int]]:
+    if "run" not in reading.unmasked.traits:
+        return
+    for match in _RUN.finditer(reading.text):
+        if match.group(1).strip():
+            yield Span(*match.span()), len(match.group()) // len(match.group(1))
+
+
+def most_of_one(reading: Reading) -> int:
+    """Return how often the most frequent word occurs; 0 where there are hardly any words."""
+    words = reading.folded_words
+    return max(Counter(words).values()) if len(words) >= _FEWEST_WORDS else 0
 
 
 def same(text: str) -> str:

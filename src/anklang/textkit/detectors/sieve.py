@@ -7,27 +7,30 @@ of RE2 for all; the rest are asked, each once, the cheap ones first, until a con
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import partial
+from typing import Any, get_args
 
 import re2
 from pydantic import ValidationError
 
 from anklang.textkit.findings import say
+from anklang.textkit.remembering import Remembered
 from anklang.textkit.styles.patterns import options
 from anklang.textkit.syllables import Language
 
 from .base import CannotDetect, Detector, Facts, Hit
 from .conditions import Condition
+from .measures import BY_NAME
 from .reading import Reading, word_keys
 from .words import Covered
 
 # So many patterns share one automaton of RE2; more would need more memory than it may take.
 GROUP = 250
-# So many items are read at once; for so many words a sieve remembers whom they wake.
-AT_ONCE, WORDS_KEPT = 64, 1 << 14
+# So many items are read at once.
+AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ class Fulfilled:
 _Verdict = tuple[tuple[Hit, ...], float] | None
 
 
+# A measure, from how much on it wakes somebody (smallest first), and whom.
+_Measured = tuple[Callable[[Reading], float], tuple[float, ...], tuple[int, ...]]
+
+
 class Sieve:
     """Conditions ready to be held against items."""
 
@@ -61,7 +68,6 @@ class Sieve:
         self._numbers: dict[str, int] = {}
         self._trees = [self._tree(one) if one else None for one in conditions]
         self._by_key: dict[str, list[int]] = {}
-        self._by_signal: dict[str, list[int]] = {}
         self._triggers: list[tuple[int, str]] = []
         self._indexed = {number for number in range(len(self._detectors)) if self._index(number)}
         self._automata = list(self._groups())
@@ -70,12 +76,24 @@ class Sieve:
             for number, detector in enumerate(self._detectors)
             for word in detector.covered()
         )
-        self._woken_by_word = lru_cache(maxsize=WORDS_KEPT)(self._numbers_of_word)
+        self._keys = frozenset(self._by_key)
+        # By language: a word alone is the quickest thing to look up.
+        self._woken_by_word = {
+            language: Remembered(partial(self._numbers_of_word, language)).__getitem__
+            for language in get_args(Language)
+        }
         self._always: list[int] = []
         self._woken_by: dict[int, list[int]] = {}
         for index, tree in enumerate(self._trees):
             self._plan(index, tree)
+        self._measured = list(self._measures())
+        self._gated = self._indexed - {
+            number
+            for number, detector in enumerate(self._detectors)
+            if detector.measures() and number not in self._woken_by
+        }
         asked = {number for index in self._always for number in self._numbers_in(index)}
+        asked |= {number for number in self._woken_by if self._detectors[number].measures()}
         # In the order of the detectors, each class once.
         self._prepared = list(dict.fromkeys(type(self._detectors[at]) for at in sorted(asked)))
 
@@ -94,13 +112,15 @@ class Sieve:
         reading = _reading(facts)
         woken = self._woken(reading)
         indexes = {index for number in woken for index in self._woken_by.get(number, ())}
-        asked = _Asked(self._detectors, self._indexed, woken, reading)
+        asked = _Asked(self._detectors, self._gated, woken, reading)
         found = []
         for index in sorted(indexes.union(self._always)):
             tree = self._trees[index]
             verdict = tree.verdict(asked) if tree else None
             if verdict is not None:
-                found.append(Fulfilled(index, tuple(dict.fromkeys(verdict[0])), verdict[1]))
+                hits, certainty = verdict
+                once = tuple(dict.fromkeys(hits)) if len(hits) > 1 else hits
+                found.append(Fulfilled(index, once, certainty))
         return found
 
     # Preparing
@@ -131,9 +151,17 @@ class Sieve:
             self._by_key.setdefault(key, []).append(number)
         if trigger is not None:
             self._triggers.append((number, trigger))
-        if detector.signal:
-            self._by_signal.setdefault(detector.signal, []).append(number)
-        return keys is not None or trigger is not None or bool(detector.signal)
+        return keys is not None or trigger is not None or bool(detector.measures())
+
+    def _measures(self) -> Iterator[_Measured]:
+        """Return what is measured: only what wakes conditions, for measuring costs something."""
+        found: dict[str, list[tuple[float, int]]] = {}
+        for number in sorted(self._woken_by):
+            for name, least in self._detectors[number].measures():
+                found.setdefault(name, []).append((least, number))
+        for name, wanted in found.items():
+            leasts, numbers = zip(*sorted(wanted), strict=True)
+            yield BY_NAME[name], leasts, numbers
 
     def _groups(self) -> Iterator[tuple[list[int], Any]]:
         for start in range(0, len(self._triggers), GROUP):
@@ -162,34 +190,34 @@ class Sieve:
     def _woken(self, reading: Reading) -> set[int]:
         """Return the indexed detectors that may have a hit."""
         woken: set[int] = set()
-        for signal, numbers in self._by_signal.items():
-            if getattr(reading, signal):
-                woken.update(numbers)
+        for measure, leasts, measuring in self._measured:
+            value = measure(reading)
+            if value >= leasts[0]:
+                woken.update(measuring[: bisect_right(leasts, value)])
         if self._by_key:
-            woken.update(self._woken_by_words(reading))
+            self._wake_by_words(reading, woken)
         texts = [reading.folded.data] if self._automata else []
         if texts and reading.unmasked.changed:
             texts.append(reading.folded_raw.data)
         for numbers, automaton in self._automata:
             for data in texts:
-                matched = set(automaton.Match(data) or ())
+                matched = automaton.Match(data) or ()
                 # The last pattern always matches; without it the automaton ran out of memory.
                 whole = len(numbers) in matched
-                woken.update(n for at, n in enumerate(numbers) if at in matched or not whole)
+                woken.update([numbers[at] for at in matched if at < len(numbers)])
+                woken.update(() if whole else numbers)
         return woken
 
-    def _woken_by_words(self, reading: Reading) -> Iterator[int]:
+    def _wake_by_words(self, reading: Reading, woken: set[int]) -> None:
         if reading.unmasked.changed:
-            for key in reading.keys & self._by_key.keys():
-                yield from self._by_key[key]
+            woken.update(*(self._by_key[key] for key in reading.keys & self._keys))
         else:
-            for word in set(reading.words):
-                yield from self._woken_by_word(word, reading.language)
+            woken.update(*map(self._woken_by_word[reading.language], set(reading.words)))
         for _span, hidden in reading.starred:
-            yield from self._covered.by(hidden)
+            woken.update(self._covered.by(hidden))
 
-    def _numbers_of_word(self, word: str, language: Language) -> tuple[int, ...]:
-        keys = word_keys(word, language) & self._by_key.keys()
+    def _numbers_of_word(self, language: Language, word: str) -> tuple[int, ...]:
+        keys = word_keys(word, language) & self._keys
         return tuple({number for key in keys for number in self._by_key[key]})
 
 
@@ -219,14 +247,14 @@ class _Asked:
     """What each detector says of an item, asked at most once."""
 
     def __init__(
-        self, detectors: list[Detector[Any]], indexed: set[int], woken: set[int], reading: Reading
+        self, detectors: list[Detector[Any]], gated: set[int], woken: set[int], reading: Reading
     ) -> None:
-        self._detectors, self._indexed, self._woken = detectors, indexed, woken
+        self._detectors, self._gated, self._woken = detectors, gated, woken
         self._reading = reading
         self._said: dict[int, Hit | None] = {}
 
     def __call__(self, number: int) -> Hit | None:
-        if number in self._indexed and number not in self._woken:
+        if number in self._gated and number not in self._woken:
             return None
         if number not in self._said:
             self._said[number] = self._detectors[number].detect(self._reading)

@@ -85,13 +85,14 @@ class WordDetector(Detector[WordSettings]):
             for entry in self._entries
             if len(entry.keys) == 1 and len(entry.folded) >= _SHORTEST_INSIDE
         )
+        self._keys = frozenset(self._first)
         self._excepted = frozenset(
             key for word in settings.except_for for key in entry_keys(word, inflected=True)
         )
         self._covered = Covered((word, 0) for word in self.covered())
 
     def keys(self) -> frozenset[str]:
-        return frozenset(self._first)
+        return self._keys
 
     def trigger(self) -> str | None:
         if not self.settings.inside or not self._inside:
@@ -111,40 +112,42 @@ class WordDetector(Detector[WordSettings]):
         return self.hit(reading, text, spans, seen_through(reading, there) if there else HIDDEN)
 
     def _whole(self, reading: Reading) -> Iterator[Span]:
-        first = self._first.keys()
-        for number, token in enumerate(reading.tokens):
-            if token.keys.isdisjoint(first) or token.folded in self._excepted:
+        first = self._keys
+        for number, keys in enumerate(reading.keys_of_words):
+            if keys.isdisjoint(first) or reading.folded_words[number] in self._excepted:
                 continue
             for entry in {
-                id(one): one for key in token.keys for one in self._first.get(key, ())
+                id(one): one for key in keys for one in self._first.get(key, ())
             }.values():
                 end = self._phrase(reading, number, entry)
                 if end is not None:
-                    yield reading.back(token.start, reading.tokens[end].end)
+                    yield reading.span_of(number, end)
+
+    def _beginning(self, keys: frozenset[str]) -> Iterable[_Entry]:
+        """Return the entries that begin with a word, each once."""
+        return {id(one): one for key in keys for one in self._first.get(key, ())}.values()
 
     def _phrase(self, reading: Reading, number: int, entry: _Entry) -> int | None:
-        """Return the number of the last token of an entry that begins at one."""
-        last = number + len(entry.keys) - 1
-        if last >= len(reading.tokens) or not self._bent(reading, number, entry.keys[0]):
+        """Return the number of the last word of an entry that begins at one."""
+        last, keys = number + len(entry.keys) - 1, reading.keys_of_words
+        if last >= len(keys) or not self._bent(reading, number, entry.keys[0]):
             return None
         for at, wanted in enumerate(entry.keys[1:], number + 1):
-            if wanted.isdisjoint(reading.tokens[at].keys):
+            if wanted.isdisjoint(keys[at]):
                 return None
         return last
 
     def _bent(self, reading: Reading, number: int, wanted: frozenset[str]) -> bool:
         """Whether a word counts: in any form, or exactly as it stands in the list."""
-        folded = reading.tokens[number].folded
+        folded = reading.folded_words[number]
         return self.settings.inflected or folded in wanted or squeezed(folded) in wanted
 
     def _within(self, reading: Reading) -> Iterator[Span]:
         if not self.settings.inside:
             return
-        for token in reading.tokens:
-            if token.folded not in self._excepted and any(
-                stem in token.folded for stem in self._inside
-            ):
-                yield reading.back(token.start, token.end)
+        for number, folded in enumerate(reading.folded_words):
+            if folded not in self._excepted and any(stem in folded for stem in self._inside):
+                yield reading.span_of(number, number)
 
     def _starred(self, reading: Reading) -> Iterator[Span]:
         for span, hidden in reading.starred:

@@ -1,52 +1,33 @@
-"""Which classes of words a word belongs to (the lists are in ``lexicon/classes.py``)."""
+"""Which classes of words a word belongs to (the lists are in ``lexicon/classes/``)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from anklang.textkit.lexicon import classes as lexicon
+from anklang.textkit.remembering import Remembered
+from anklang.textkit.wordlists import Index
 
-_SHORTEST, _LONGEST = 2, 40  # letters; longer ones are no words
-
-
-class _Index:
-    """The lists turned around: from words, beginnings and ends to the classes that have them."""
-
-    def __init__(self, tables: Iterable[tuple[str, dict[str, frozenset[str]]]]) -> None:
-        """Take each language's lists; a class is named by language and name."""
-        self.whole: defaultdict[str, list[str]] = defaultdict(list)
-        self.begins: defaultdict[str, list[str]] = defaultdict(list)
-        self.ends: defaultdict[str, list[str]] = defaultdict(list)
-        for language, table in tables:
-            for name, words in table.items():
-                for word in words:
-                    self._add(word, f"{language} {name}")
-
-    def _add(self, word: str, name: str) -> None:
-        part = word.strip("*")
-        if word.endswith("*"):
-            self.begins[part].append(name)
-        if word.startswith("*"):
-            self.ends[part].append(name)
-        if part == word:
-            self.whole[part].append(name)
-
-    def found(self, word: str) -> Iterator[str]:
-        """Yield every class that has the word, perhaps more than once."""
-        yield from self.whole.get(word, ())
-        for size in range(_SHORTEST, len(word) + 1):
-            yield from self.begins.get(word[:size], ())
-            yield from self.ends.get(word[-size:], ())
+_LONGEST = 40  # letters; longer ones are no words
 
 
 @cache
-def _index() -> _Index:
-    return _Index((("de", lexicon.GERMAN), ("en", lexicon.ENGLISH)))
+def _index() -> Index:
+    return Index(_lists())
 
 
-@lru_cache(maxsize=1 << 15)
+def _lists() -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each language's lists; what is a part of a class counts as the class, too."""
+    for language, table in lexicon.TABLES.items():
+        for name, words in table.items():
+            whole, _, part = name.partition(".")
+            yield f"{language} {name}", words
+            if part:
+                yield f"{language} {whole}", words
+
+
+@Remembered
 def classes_of(word: str) -> tuple[str, ...]:
     """Return the classes of a word in lower case, sorted; of most words none."""
     if len(word) > _LONGEST:
@@ -58,6 +39,6 @@ def classes(words: Sequence[str]) -> dict[str, list[int]]:
     """Return the classes that a text has, and the places of the words that are in each."""
     found: dict[str, list[int]] = {}
     for at, word in enumerate(words):
-        for name in classes_of(word):
+        for name in classes_of[word]:
             found.setdefault(name, []).append(at)
     return found

@@ -1,4 +1,4 @@
-"""What a comment means: ``read(text, language)`` asks the models and rules that ship.
+"""What a comment means: ``read(text, language)`` asks the models that ship.
 
 Texts of up to 16,000 characters are read completely, in windows of 4,000; of longer ones (no
 network takes them) the first and the last 8,000. A text of several windows is as offensive, or as
@@ -16,17 +16,19 @@ from importlib.resources import files
 from itertools import islice
 
 from anklang.textkit.spans import Span
-from anklang.textkit.tokens import without
+from anklang.textkit.tokens import quotations, without
 from anklang.textkit.unmasking import Unmasked
 
-from .features import LONGEST, Features, Reader, batched, reader
-from .model import Calibration, Model, Reason, from_bytes
-from .signs import Rules, Told, others_words
+from .features import LONGEST, Batch, Reader, batched, reader
+from .model import Model, Reason, from_bytes
 
 WINDOWS = 4
 # So many windows are read at once: enough that numpy's calls don't count, few enough for memory.
 AT_ONCE = 64
-RULE_APPLIES = 0.5
+# To say why takes more memory.
+EXPLAINED_AT_ONCE = 16
+# A quotation has some words around it.
+_FEWEST_AROUND = 4
 # Which readings get the words that spoke for them.
 _NONE, _ONES_THAT_APPLY, _ALL = range(3)
 
@@ -42,6 +44,8 @@ class Kind(StrEnum):
     COMPLAINT = "complaint"
     QUESTION = "question"
     PRAISE = "praise"
+    FACT = "fact"
+    ENGAGING = "engaging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,15 @@ class Reading:
     Attributes:
         kind: one of ``Kind``, or what a brand has taught beyond them.
         probability: 0 to 1.
-        threshold: from this probability on to say so (it did best in cross-validation).
+        threshold: from this probability on to say so (it did best in cross-validation, where as
+            few comments are of a kind as people write; ``tools/train_meaning.py`` says how few).
         reasons: strongest first; none where it doesn't apply (``explain`` tells also then).
-        learned: by a model; otherwise by a rule, whose probability is a round number.
     """
 
     kind: str
     probability: float
     threshold: float
     reasons: tuple[Reason, ...]
-    learned: bool
 
     @property
     def applies(self) -> bool:
@@ -68,19 +71,19 @@ class Reading:
         return self.probability >= self.threshold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Window:
     """A part of a text, what was found in it, and how many characters come before it.
 
-    ``own`` is the part without what it quotes, ``found`` the features of that.
+    ``own`` is the part without what it quotes; its features are those of the ``at``-th text of a
+    batch.
     """
 
-    read: Reader
     own: Reader
-    found: Features
+    batch: Batch
+    at: int
     before: int
     scores: list[float]
-    told: dict[str, Told]
 
     def reason(self, words: str, weight: float, span: Span) -> Reason:
         """Return a reason with its place in the whole text."""
@@ -89,16 +92,14 @@ class _Window:
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    model: Model | None
+    model: Model
     columns: dict[Kind, int]
-    calibrations: tuple[Calibration, ...]
-    rules: Rules | None
-    kinds: tuple[Kind, ...]
 
 
 def offered(language: str) -> tuple[Kind, ...]:
     """Return the kinds that can be told in a language (``de`` or ``en``, ``de-AT`` too)."""
-    return _language(language[:2]).kinds
+    found = _language(language[:2])
+    return tuple(found.columns) if found else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,43 +146,60 @@ def shipped(language: str) -> Model | None:
 
 
 @cache
-def _language(code: str) -> _Language:
-    if code not in ("de", "en"):
-        return _Language(None, {}, (), None, ())
-    model, ruled = shipped(code), Rules(code)
-    labels = model.labels if model else ()
-    columns = {kind: labels.index(kind) for kind in Kind if kind in labels}
-    kinds = tuple(kind for kind in Kind if kind in columns or kind in ruled.kinds)
-    return _Language(model, columns, model.calibrations if model else (), ruled, kinds)
+def _language(code: str) -> _Language | None:
+    model = shipped(code) if code in ("de", "en") else None
+    if model is None:
+        return None
+    labels = model.labels
+    return _Language(model, {kind: labels.index(kind) for kind in Kind if kind in labels})
 
 
 def _read(asked: Sequence[Asked], explained: int) -> list[tuple[Reading, ...]]:
     found: list[tuple[Reading, ...]] = [()] * len(asked)
     for code in {one.language[:2] for one in asked}:
         language = _language(code)
+        if language is None:
+            continue
         mine = [at for at, one in enumerate(asked) if one.language[:2] == code]
-        for at, windows in zip(mine, _windows([asked[at] for at in mine], language), strict=True):
-            found[at] = _readings(windows, language, explained)
+        windows = _windows([asked[at] for at in mine], language.model)
+        numbers = iter(mine)
+        while some := list(islice(windows, AT_ONCE)):
+            told = _readings(some, language, explained)
+            for at, readings in zip(islice(numbers, len(some)), told, strict=True):
+                found[at] = readings
     return found
 
 
 def _readings(
-    windows: Sequence[_Window], language: _Language, explained: int
-) -> tuple[Reading, ...]:
-    wanted: dict[Kind, _Window] = {}
-    readings = []
-    for kind in language.kinds:
-        if kind in language.columns:
-            reading, window = _learned(kind, language, windows)
-            if explained == _ALL or (explained == _ONES_THAT_APPLY and reading.applies):
-                wanted[kind] = window
-        else:
-            reading = _ruled(kind, windows)
-        readings.append(reading)
-    reasons = _reasons(language.model, wanted) if language.model and wanted else {}
-    return tuple(
-        replace(one, reasons=reasons[one.kind]) if one.kind in reasons else one for one in readings
-    )
+    texts: Sequence[list[_Window]], language: _Language, explained: int
+) -> Iterator[tuple[Reading, ...]]:
+    """Yield the readings of each text; the words that spoke for them are found for all at once."""
+    told = [[_reading(kind, language, windows) for kind in language.columns] for windows in texts]
+    wanted = [
+        (reading, window)
+        for of_text in told
+        for reading, window in of_text
+        if explained == _ALL or (explained == _ONES_THAT_APPLY and reading.applies)
+    ]
+    reasons = _reasons(language.model, wanted) if wanted else {}
+    for of_text in told:
+        yield tuple(
+            replace(one, reasons=reasons[id(one)]) if id(one) in reasons else one
+            for one, _window in of_text
+        )
+
+
+def _reading(
+    kind: Kind, language: _Language, windows: Sequence[_Window]
+) -> tuple[Reading, _Window]:
+    """Return the reading of a kind without its reasons, and the window that decided."""
+    column = language.columns[kind]
+    window = windows[0]
+    if len(windows) > 1:
+        window = max(windows, key=lambda one: one.scores[column])
+    calibration = language.model.calibrations[column]
+    probability = calibration.probability(window.scores[column])
+    return Reading(kind, probability, calibration.threshold, ()), window
 
 
 def _parts(text: str) -> list[tuple[str, int]]:
@@ -196,18 +214,15 @@ def _parts(text: str) -> list[tuple[str, int]]:
     return [(text[start : start + LONGEST], start) for start in starts]
 
 
-def _windows(asked: Sequence[Asked], language: _Language) -> Iterator[list[_Window]]:
+def _windows(asked: Sequence[Asked], model: Model) -> Iterator[list[_Window]]:
     """Yield the windows of each text; those of several texts are read at once."""
-    if not language.kinds:
-        yield from ([] for _ in asked)
-        return
     parts = [_parts(one.text) for one in asked]
     reads = (
         (reader(part, one.unmasked if len(of_text) == 1 else None), before)
         for one, of_text in zip(asked, parts, strict=True)
         for part, before in of_text
     )
-    made = (window for some in _chunks(reads) for window in _made(some, language))
+    made = (window for some in _chunks(reads) for window in _made(some, model))
     for of_text in parts:
         yield list(islice(made, len(of_text)))
 
@@ -217,22 +232,21 @@ def _chunks(reads: Iterator[tuple[Reader, int]]) -> Iterator[list[tuple[Reader, 
         yield some
 
 
-def _made(reads: Sequence[tuple[Reader, int]], language: _Language) -> Iterator[_Window]:
+def _made(reads: Sequence[tuple[Reader, int]], model: Model) -> Iterator[_Window]:
     owns = [_own(text) for text, _before in reads]
     batch = batched(owns)
-    scores = language.model.scores_of_all(batch).tolist() if language.model else [[]] * len(reads)
-    for at, (text, before) in enumerate(reads):
-        told = language.rules.told(text.plain) if language.rules else {}
-        yield _Window(text, owns[at], batch.text(at), before, scores[at], told)
+    scores = model.scores_of_all(batch).tolist()
+    for at, (_text, before) in enumerate(reads):
+        yield _Window(owns[at], batch, at, before, scores[at])
 
 
 def _own(text: Reader) -> Reader:
     """Return the text without what it quotes: those are somebody else's words.
 
-    Nothing is left out where hardly anything is said besides.
+    Where hardly anything is said besides, the marks are for show, and nothing is left out.
     """
-    spans = others_words(text.plain)
-    if not spans:
+    spans = quotations(text.plain) if "quotation" in text.unmasked.traits else ()
+    if not spans or len(without(text.plain, spans).split()) < _FEWEST_AROUND:
         return text
     written = tuple(text.unmasked.span(span.start, span.end) for span in spans)
     own = Reader(without(text.written, written), text.unmasked)
@@ -240,33 +254,25 @@ def _own(text: Reader) -> Reader:
     return own
 
 
-def _learned(
-    kind: Kind, language: _Language, windows: Sequence[_Window]
-) -> tuple[Reading, _Window]:
-    """Return the reading without its reasons, and the window that decided."""
-    column = language.columns[kind]
-    window = max(windows, key=lambda one: one.scores[column])
-    calibration = language.calibrations[column]
-    probability = calibration.probability(window.scores[column])
-    return Reading(kind, probability, calibration.threshold, (), learned=True), window
+def _reasons(
+    model: Model, wanted: Sequence[tuple[Reading, _Window]]
+) -> dict[int, tuple[Reason, ...]]:
+    """Return the words that spoke for each reading, by its identity.
 
-
-def _reasons(model: Model, wanted: dict[Kind, _Window]) -> dict[str, tuple[Reason, ...]]:
-    """Return the words that spoke for each kind; a window is looked at once for all kinds."""
-    found: dict[str, tuple[Reason, ...]] = {}
-    for window in {id(one): one for one in wanted.values()}.values():
-        kinds = [kind for kind, one in wanted.items() if one is window]
-        told = model.reasons_of(window.own, window.found, kinds)
-        for kind, reasons in zip(kinds, told, strict=True):
-            found[kind] = tuple(window.reason(one.words, one.weight, one.span) for one in reasons)
+    A window is looked at once for all its kinds.
+    """
+    by_window: dict[int, tuple[_Window, list[Reading]]] = {}
+    for reading, window in wanted:
+        by_window.setdefault(id(window), (window, []))[1].append(reading)
+    found: dict[int, tuple[Reason, ...]] = {}
+    windows = iter(by_window.values())
+    while some := list(islice(windows, EXPLAINED_AT_ONCE)):
+        batch = Batch.of(*(window.batch.text(window.at) for window, _ in some))
+        kinds = [[one.kind for one in readings] for _, readings in some]
+        told = model.reasons_of([window.own for window, _ in some], batch, kinds)
+        for (window, readings), of_window in zip(some, told, strict=True):
+            for one, reasons in zip(readings, of_window, strict=True):
+                found[id(one)] = tuple(
+                    window.reason(reason.words, reason.weight, reason.span) for reason in reasons
+                )
     return found
-
-
-def _ruled(kind: Kind, windows: Sequence[_Window]) -> Reading:
-    window = max(windows, key=lambda one: one.told[kind].probability)
-    told = window.told[kind]
-    reasons = tuple(
-        window.reason(window.read.plain[start:end], 1.0, window.read.unmasked.span(start, end))
-        for start, end in told.spans
-    )
-    return Reading(kind, told.probability, RULE_APPLIES, reasons, learned=False)

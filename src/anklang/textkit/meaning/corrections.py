@@ -19,8 +19,9 @@ from typing import Any
 
 import numpy as np
 
+from .buckets import word_ids
 from .comments import Reading, read, shipped
-from .features import Reader, reader, word_ids
+from .features import Reader, reader
 from .model import Reason
 
 # The layer keeps so many corrections; the oldest go first.
@@ -88,7 +89,7 @@ class Layer:
         values = _values(buckets, language[:2])
         known = {one.kind for one in readings}
         own = sorted(set(self._weights) - known)
-        more = [Reading(kind, _UNKNOWN, _UNKNOWN_SAID, (), learned=True) for kind in own]
+        more = [Reading(kind, _UNKNOWN, _UNKNOWN_SAID, ()) for kind in own]
         return tuple(self._one(one, words, buckets, values) for one in (*readings, *more))
 
     def _one(

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 import re
-import zlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -20,37 +20,29 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from anklang.textkit.unmasking import Unmasked, common, unmask
+from anklang.textkit.remembering import Remembered, joined
+from anklang.textkit.traits import common
+from anklang.textkit.unmasking import Unmasked, unmask
 
-from .classes import classes
+from .buckets import BUCKETS, LETTERS, SIZES, WORDS, Ids, Places, letters, shape_id, word_ids
+from .classes import classes_of
+from .looks import MARKS, Look, looks
 
-Ids = npt.NDArray[np.uint32]
-Places = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
-WORD_BITS, LETTER_BITS, SHAPE_BITS = 18, 19, 13
-WORDS, LETTERS = 1 << WORD_BITS, 1 << LETTER_BITS
-BUCKETS = WORDS + LETTERS + (1 << SHAPE_BITS)
-SIZES = (2, 3, 4, 5, 6)  # from two on, without a gap
 # So much of a text is read: what it means shows early, and no text may hold up a page.
 LONGEST = 4_000
 
 _TOKEN = regex.compile(r"https?://\S+|@\w+|\w+|\p{Extended_Pictographic}|[^\w\s]")
-_WORD = regex.compile(r"\w+")
 # The same for texts of common characters, where both say the same: the standard library is faster.
 _COMMON_TOKEN = re.compile(r"https?://\S+|@\w+|\w+|[^\w\s]")
-_COMMON_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+")
-_EMOJI = regex.compile(r"\p{Extended_Pictographic}")
-_STRETCHED = re.compile(r"(\w)\1\1|[!?.]{3}")
-_LONG, _SHORT = 10, 3  # words of so many letters and more, and less
-_OFTEN = 3
+OFTEN = 3  # so often a class counts
 _SENTENCE = regex.compile(r"[.!?…]+(?:\s|$)|\n")
-_ZERO = np.zeros(1, np.int64)
+# The same once more; it begins with a set of characters, which the library finds fastest.
+_COMMON_SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)|(?<!\n)[.!?…]*(?:\s|$))")
 _BEGINS = np.array([0, WORDS, WORDS + LETTERS], np.uint32)
 _OWNER = np.uint32((BUCKETS - 1).bit_length())  # above so many bits of a key: the text's number
 MOST_AT_ONCE = 1 << (32 - int(_OWNER))
-_MULTIPLIER = np.uint32(2_654_435_761)  # Knuth's; spreads neighbours over the buckets
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +73,19 @@ class Batch:
         )
 
     @classmethod
-    def of(cls, one: Features) -> Batch:
-        """Return one text's features as a batch."""
-        return cls(one.ids, one.counts, np.array([*one.views, len(one.ids)]))
+    def of(cls, *texts: Features) -> Batch:
+        """Return some texts' features (at least one) as a batch."""
+        ends = np.cumsum([0, *(len(one.ids) for one in texts)])
+        return cls(
+            np.concatenate([one.ids for one in texts]),
+            np.concatenate([one.counts for one in texts]),
+            np.append((ends[:-1, None] + [one.views for one in texts]).ravel(), ends[-1]),
+        )
+
+    @property
+    def keys(self) -> Ids:
+        """What ``keys_of`` makes of it, sorted."""
+        return keys_of(owners_of(np.diff(self.views[::3])), self.ids)
 
 
 class Reader:
@@ -99,19 +101,23 @@ class Reader:
             )
         self.plain = plain
 
-    @property
-    def _token(self) -> re.Pattern[str] | regex.Pattern[str]:
-        return _COMMON_TOKEN if common(self.plain) else _TOKEN
-
     @cached_property
     def words(self) -> list[str]:
         """Words, marks and emoji in their order."""
-        return self._token.findall(self.plain)
+        common_alone = common(self.plain)
+        return _COMMON_TOKEN.findall(self.plain) if common_alone else joined(_uncommon, self.plain)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each of ``words`` stands in ``plain``."""
-        return [match.span() for match in self._token.finditer(self.plain)]
+        token = _COMMON_TOKEN if common(self.plain) else _TOKEN
+        return [match.span() for match in token.finditer(self.plain)]
+
+
+# The words of a stretch of a text with uncommon characters: most stretches have none.
+_uncommon = Remembered(
+    lambda plain: tuple((_COMMON_TOKEN if common(plain) else _TOKEN).findall(plain))
+)
 
 
 def reader(text: str, unmasked: Unmasked | None = None) -> Reader:
@@ -138,10 +144,16 @@ def features_of(read: Reader) -> Features:
 
 def batched(reads: Sequence[Reader]) -> Batch:
     """Return the features of several texts (at most ``MOST_AT_ONCE``); faster than one by one."""
-    views = (_words_of(reads), _letters_of(reads), _shapes_of(reads))
-    # A key is the text's number and a bucket; the views' ranges of buckets come one after another,
-    # so one sort serves all texts and all views.
-    keys = np.sort(np.concatenate([(owners << _OWNER) | ids for owners, ids in views]))
+    owners, singles, lefts, pairs = words_of(reads)
+    of_letters, runs, _begins, _sizes = letters_of(reads)
+    views = (
+        keys_of(owners, singles),
+        keys_of(owners[lefts], pairs),
+        keys_of(of_letters, runs),
+        keys_of(*_shapes_of(reads)),
+    )
+    # The views' ranges of buckets come one after another: one sort serves all texts and all views.
+    keys = np.sort(np.concatenate(views))
     first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
     kept = keys[first]
     begins = (np.arange(len(reads), dtype=np.uint32) << _OWNER)[:, None] + _BEGINS
@@ -150,164 +162,115 @@ def batched(reads: Sequence[Reader]) -> Batch:
     return Batch(kept & np.uint32((1 << int(_OWNER)) - 1), counts, places)
 
 
-# Buckets, and for each the number of its text.
-_Owned = tuple[Ids, Ids]
+def keys_of(owners: Ids, ids: Ids) -> Ids:
+    """Return the number of a text and a bucket in one, for each."""
+    keys: Ids = (owners << _OWNER) | ids
+    return keys
 
 
-def _owners(many: Sequence[int]) -> Ids:
+def owners_of(many: Sequence[int] | Places) -> Ids:
     """Return the number of each text as often as it has something."""
     return np.repeat(np.arange(len(many), dtype=np.uint32), many)
 
 
-def _words_of(reads: Sequence[Reader]) -> _Owned:
+def words_of(reads: Sequence[Reader]) -> tuple[Ids, Ids, Places, Ids]:
+    """Return the number of its text for each word, its bucket, and where pairs begin, and theirs.
+
+    Words are counted through all texts.
+    """
     words = [read.words for read in reads]
-    owners = _owners([len(one) for one in words])
-    ids = word_ids(list(chain.from_iterable(words)))
+    owners = owners_of([len(one) for one in words])
+    ids = word_ids([*chain.from_iterable(words)])
     # A pair of one text's last word and the next text's first is none.
-    inside = owners[:-1] == owners[1:]
-    pairs = ids[len(owners) :][inside]
+    lefts = np.flatnonzero(owners[:-1] == owners[1:])
+    return owners, ids[: len(owners)], lefts, ids[len(owners) :][lefts]
+
+
+def letters_of(reads: Sequence[Reader]) -> tuple[Ids, Ids, Places, Places]:
+    """Return for each run of letters the number of its text, its bucket, where it begins, and its
+    size.
+
+    Places count through all texts, each with a space before it and one after it.
+    """
+    ids, begins, many = letters("  ".join(read.plain for read in reads))
+    owners = owners_of([len(read.plain) + 2 for read in reads])
+    sizes = np.repeat(SIZES, many)
+    inside = owners[begins] == owners[begins + sizes - 1]
+    return owners[begins][inside], ids[inside], begins[inside], sizes[inside]
+
+
+def _shapes_of(reads: Sequence[Reader]) -> tuple[Ids, Ids]:
+    found = looks([read.written for read in reads])
+    shapes = [_shape(read, look) for read, look in zip(reads, found, strict=True)]
     return (
-        np.concatenate([owners, owners[:-1][inside]]),
-        np.concatenate([ids[: len(owners)], pairs]),
+        owners_of([len(one) for one in shapes]),
+        np.array([*chain.from_iterable(shapes)], np.uint32),
     )
 
 
-def _letters_of(reads: Sequence[Reader]) -> _Owned:
-    ids, begins, many = letters("  ".join(read.plain for read in reads))
-    owners = _owners([len(read.plain) + 2 for read in reads])
-    ends = begins + np.repeat(SIZES, many) - 1
-    inside = owners[begins] == owners[ends]
-    return owners[begins][inside], ids[inside]
+def _shape(read: Reader, look: Look) -> list[int]:
+    """Return the buckets of what a text looks like, in steps, and of its words' classes."""
+    text = read.written
+    pattern = _SENTENCE if look.uncommon else _COMMON_SENTENCE
+    sentences = [part for part in pattern.split(text) if part.strip()]
+    return [*_marks(text, look, len(sentences)), *_wording(look, sentences), *_classes(read.words)]
 
 
-def _shapes_of(reads: Sequence[Reader]) -> _Owned:
-    shapes = [_shape(read) for read in reads]
-    return _owners([len(one) for one in shapes]), _shape_ids(chain.from_iterable(shapes))
+def _marks(text: str, look: Look, sentences: int) -> list[int]:
+    size = max(1, len(text))
+    per_sentence = 3 / max(1, sentences)
+    first = text[:1]
+    return [
+        shape_id("digits", _step(100 * look.digits / size)),
+        *[_of_count(sign, count) for sign, count in zip(MARKS, look.marks, strict=True)],
+        shape_id("commas a sentence", _step(per_sentence * look.commas)),
+        shape_id("marks", round(30 * (len(text) - look.letters - text.count(" ")) / size)),
+        shape_id(f"ends {text.rstrip()[-1:]}", 0),
+        shape_id(
+            f"starts {first if not first.isalnum() else first.isdigit() * 2 + first.isupper()}", 0
+        ),
+    ]
 
 
-def word_ids(words: list[str]) -> Ids:
-    """Return the buckets of words and of their pairs, in order: all words, then all pairs."""
-    single = np.array([*map(_word, words)], np.uint32)
-    pairs = single[:-1] * np.uint32(31) + single[1:]
-    return _spread(np.concatenate([single, pairs]), WORD_BITS)
+def _wording(look: Look, sentences: list[str]) -> list[int]:
+    many = max(1, look.words)
+    most = max(1, len(sentences))
+    small = len([1 for one in sentences if one.lstrip()[0].islower()])
+    return [
+        _of_count("words", look.words),
+        _of_count("sentences", most),
+        shape_id("rhythm", _step(look.words / most)),
+        _of_count("longest sentence", max((one.count(" ") for one in sentences), default=0)),
+        shape_id("letters", round(2 * look.letters / many)),
+        _of_count("longest", look.longest),
+        shape_id("long", round(20 * look.long / many)),
+        shape_id("short", round(10 * look.short / many)),
+        shape_id("loud", _step(100 * look.loud / many)),
+        shape_id("capitals", round(10 * look.capitals / many)),
+        shape_id("different", round(10 * look.different / many)),
+        shape_id("small starts", round(4 * small / most)),
+    ]
 
 
-@lru_cache(maxsize=1 << 15)
-def _word(word: str) -> int:
-    if word.startswith("@"):
-        return _hashed("@")
-    return _hashed("://" if "://" in word else word)
+def _classes(words: Sequence[str]) -> list[int]:
+    found = Counter(chain.from_iterable(map(classes_of.__getitem__, words)))
+    return [step for name, count in found.items() for step in class_ids(name, count)]
 
 
-def _hashed(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
+def class_ids(name: str, count: int) -> tuple[int, ...]:
+    """Return the buckets of a class that occurs so often: at least once, twice, three times."""
+    return _class_steps[name][:count]
 
 
-def letters(plain: str) -> tuple[Ids, Places, list[int]]:
-    """Return the buckets of runs of letters, where each begins, and how many there are per size.
-
-    Places count from the space that is put before the text.
-    """
-    encoded = f" {plain} ".encode("utf-32-le", "surrogatepass")
-    codes = np.frombuffer(encoded, np.uint32)
-    # How many spaces come before each place: a run inside a word has none but at its ends.
-    spaces = np.concatenate([_ZERO, np.cumsum((codes <= 32) | (codes == 0xA0))])
-    rolled, found, begins, many = codes, [], [], []
-    for size in SIZES:
-        rolled = rolled[:-1] * np.uint32(1_000_003) + codes[size - 1 :]
-        count = max(0, len(codes) - size + 1)
-        inside = np.flatnonzero(spaces[size - 1 : size - 1 + count] == spaces[1 : count + 1])
-        found.append(rolled[inside] + np.uint32(size))
-        begins.append(inside)
-        many.append(len(inside))
-    ids = _spread(np.concatenate(found), LETTER_BITS) + np.uint32(WORDS)
-    return ids, np.concatenate(begins), many
-
-
-def _spread(hashes: Ids, bits: int) -> Ids:
-    mixed = (hashes ^ (hashes >> np.uint32(15))) * _MULTIPLIER
-    return mixed >> np.uint32(32 - bits)
+@Remembered
+def _class_steps(name: str) -> tuple[int, ...]:
+    return tuple(shape_id(name, step) for step in range(OFTEN))
 
 
 @lru_cache(maxsize=1 << 12)
-def _measured(name: str, step: int) -> int:
-    return _hashed(f"{name}{step}")
-
-
-def _shape(read: Reader) -> list[tuple[str, int]]:
-    """Return what a text looks like, in steps, and the classes its words are in."""
-    text = read.written
-    words = (_COMMON_WORD if common(text) else _WORD).findall(text)
-    sentences = [part for part in _SENTENCE.split(text) if part.strip()]
-    return [*_marks(text, words, sentences), *_wording(words, sentences), *_classes(read.words)]
-
-
-def _marks(text: str, words: list[str], sentences: list[str]) -> list[tuple[str, int]]:
-    numbers = _NUMBER.findall(text)
-    letters = sum(map(len, words))
-    per_sentence = 3 / max(1, len(sentences))
-    first = text[:1]
-    return [
-        ("digits", _step(100 * sum(map(len, numbers)) / max(1, len(text)))),
-        ("numbers", _counted(len(numbers))),
-        *[(sign, _counted(text.count(sign))) for sign in '!?,.:"„()@#'],
-        ("...", _counted(text.count("...") + text.count("…"))),
-        ("links", _counted(text.count("://"))),
-        ("lines", _counted(text.count("\n"))),
-        ("commas a sentence", _step(per_sentence * text.count(","))),
-        ("marks", round(30 * (len(text) - letters - text.count(" ")) / max(1, len(text)))),
-        ("emoji", 0 if common(text) else _counted(len(_EMOJI.findall(text)))),
-        ("stretched", _counted(len(_STRETCHED.findall(text)))),
-        (f"ends {text.rstrip()[-1:]}", 0),
-        (f"starts {first if not first.isalnum() else first.isdigit() * 2 + first.isupper()}", 0),
-    ]
-
-
-def _wording(words: list[str], sentences: list[str]) -> list[tuple[str, int]]:
-    many = max(1, len(words))
-    sizes = [*map(len, words)]
-    loud = len([1 for word in words if word.isupper() and len(word) > 1])
-    small = len([1 for one in sentences if one.lstrip()[0].islower()])
-    return [
-        ("words", _counted(len(words))),
-        ("sentences", _counted(max(1, len(sentences)))),
-        ("rhythm", _step(len(words) / max(1, len(sentences)))),
-        ("longest sentence", _counted(max((one.count(" ") for one in sentences), default=0))),
-        ("letters", round(2 * sum(sizes) / many)),
-        ("longest", _counted(max(sizes, default=0))),
-        ("long", round(20 * len([1 for size in sizes if size >= _LONG]) / many)),
-        ("short", round(10 * len([1 for size in sizes if size <= _SHORT]) / many)),
-        ("loud", _step(100 * loud / many)),
-        ("capitals", round(10 * len([1 for word in words if word[0].isupper()]) / many)),
-        ("different", round(10 * len({word.lower() for word in words}) / many)),
-        ("small starts", round(4 * small / max(1, len(sentences)))),
-    ]
-
-
-def _classes(words: Sequence[str]) -> list[tuple[str, int]]:
-    return [
-        step for name, places in classes(words).items() for step in class_steps(name, len(places))
-    ]
-
-
-def class_steps(name: str, count: int) -> list[tuple[str, int]]:
-    """Return that a class occurs at least once, twice, three times."""
-    return [(name, step) for step in range(min(count, _OFTEN))]
-
-
-def class_ids(name: str, count: int) -> Ids:
-    """Return the buckets of a class that occurs so many times."""
-    return _shape_ids(class_steps(name, count))
-
-
-def _shape_ids(shape: Iterable[tuple[str, int]]) -> Ids:
-    hashes = np.array([_measured(*one) for one in shape], np.uint32)
-    return _spread(hashes, SHAPE_BITS) + np.uint32(WORDS + LETTERS)
-
-
-@lru_cache(maxsize=1 << 10)
-def _counted(count: int) -> int:
-    return _step(count)
+def _of_count(name: str, count: int) -> int:
+    """Return the bucket of how often something occurs, in steps."""
+    return shape_id(name, _step(count))
 
 
 def _step(value: float) -> int:

@@ -16,8 +16,9 @@ import numpy.typing as npt
 from anklang.textkit.spans import Span
 
 from . import features as reading
-from .classes import classes
-from .features import BUCKETS, Batch, Features, Ids, Reader
+from .buckets import BUCKETS
+from .features import Batch, Features, Reader
+from .spoken import spoken
 
 Bytes = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float32]
@@ -142,24 +143,23 @@ class Model:
             ValueError: the model doesn't know the label.
         """
         read = reading.reader(text)
-        return self.reasons_of(read, reading.features_of(read), [label], most)[0]
+        ((found,),) = self.reasons_of([read], reading.batched([read]), [[label]], most)
+        return found
 
     def reasons_of(
-        self, read: Reader, found: Features, labels: Sequence[str], most: int = _MOST_REASONS
-    ) -> list[list[Reason]]:
-        """Return the same for several labels, from a text that has been read."""
-        columns = [self.labels.index(label) for label in labels]
-        worth = (weighed(Batch.of(found), self.rarity) / found.counts)[:, None] * (
-            self.weights[found.ids][:, columns] * self.scales[columns]
+        self,
+        reads: Sequence[Reader],
+        batch: Batch,
+        labels: Sequence[Sequence[str]],
+        most: int = _MOST_REASONS,
+    ) -> list[list[list[Reason]]]:
+        """Return the same of several texts that have been read, for several labels each."""
+        worth = (weighed(batch, self.rarity) / batch.counts)[:, None] * (
+            self.weights[batch.ids] * self.scales
         )
-        shares = spoken(read, found.ids, worth)
         return [
-            [
-                Reason(read.words[at], float(one[at]), read.unmasked.span(*read.spans[at]))
-                for at in np.argsort(-one, kind="stable")[:most].tolist()
-                if one[at] > 0
-            ]
-            for one in shares.T
+            [_strongest(read, shares[:, self.labels.index(label)], most) for label in wanted]
+            for read, shares, wanted in zip(reads, spoken(reads, batch, worth), labels, strict=True)
         ]
 
     def to_bytes(self) -> bytes:
@@ -181,6 +181,15 @@ class Model:
         packed = zlib.compress(b"".join(array.tobytes() for array in arrays), 9)
         told = json.dumps(head).encode()
         return _MAGIC + struct.pack("<I", len(told)) + told + packed
+
+
+def _strongest(read: Reader, shares: Floats, most: int) -> list[Reason]:
+    """Return the words that spoke for a label, those that did most."""
+    return [
+        Reason(read.words[at], float(shares[at]), read.unmasked.span(*read.spans[at]))
+        for at in np.argsort(-shares, kind="stable")[:most].tolist()
+        if shares[at] > 0
+    ]
 
 
 def from_bytes(content: bytes, teacher: Model | None = None) -> Model:
@@ -248,47 +257,3 @@ def taught(scores: Floats, spread: Floats) -> Floats:
     """Return a teacher's scores as features: centred, of even spread."""
     even: Floats = (scores - spread[0]) / spread[1] * np.float32(TEACHERS_WEIGH)
     return even
-
-
-def spoken(read: Reader, ids: Ids, worth: Floats) -> Floats:
-    """Return each word's share of each score: its own, half its pairs', its classes', its letters'.
-
-    Args:
-        read: the text.
-        ids: its buckets, sorted.
-        worth: what one occurrence of each adds to each score: a row per bucket.
-    """
-    words = read.words
-    if not words:
-        return np.zeros((0, worth.shape[1]), np.float32)
-    values = worth[np.searchsorted(ids, reading.word_ids(words))]
-    shares: Floats = values[: len(words)].astype(np.float32)
-    pairs = values[len(words) :] / 2
-    shares[:-1] += pairs
-    shares[1:] += pairs
-    for name, places in classes(words).items():
-        steps = worth[np.searchsorted(ids, reading.class_ids(name, len(places)))]
-        shares[places] += steps.sum(0) / len(places)
-    summed = np.cumsum(_by_letter(read.plain, ids, worth), axis=0)
-    ends = np.array(read.spans)
-    shares += summed[ends[:, 1]] - summed[ends[:, 0]]
-    return shares
-
-
-def _by_letter(plain: str, ids: Ids, worth: Floats) -> npt.NDArray[np.float64]:
-    """Share the worth of each run of letters among its letters; a row of zeros comes first."""
-    buckets, begins, many = reading.letters(plain)
-    sizes = np.repeat(reading.SIZES, many)
-    values = worth[np.searchsorted(ids, buckets)] / sizes[:, None]
-    # Each run adds its share from where it begins and takes it away where it ends.
-    length = len(plain) + 3
-    steps = np.stack(
-        [
-            np.bincount(begins, column, length) - np.bincount(begins + sizes, column, length)
-            for column in values.T
-        ],
-        1,
-    )
-    shares: npt.NDArray[np.float64] = np.cumsum(steps, axis=0)[: len(plain) + 1]
-    shares[0] = 0
-    return shares

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,7 +18,8 @@ import numpy.typing as npt
 
 from . import features as reading
 from .algebra import Rows, separating
-from .features import BUCKETS, LETTERS, WORDS, Batch, Features
+from .buckets import BUCKETS, LETTERS, WORDS
+from .features import Batch, Features
 from .model import Calibration, Model, taught, weighed
 
 Floats = npt.NDArray[np.float32]
@@ -47,7 +48,7 @@ class TooLittle(ValueError):
 
 @dataclass(frozen=True)
 class _Lesson:
-    """The texts as rows, their labels as 1 and -1, and who taught.
+    """The texts as rows, their labels as 1 and -1 (0 where nobody was asked), and who taught.
 
     The rows have only columns that occur: ``kept`` says which they are of all.
     """
@@ -70,7 +71,9 @@ def train(
     texts: Sequence[str],
     labels: Labels,
     *,
+    asked: Sequence[Collection[str]] | None = None,
     teacher: Model | None = None,
+    shares: Mapping[str, float] | None = None,
     progress: Callable[[str], None] = lambda told: None,
 ) -> Model:
     """Return a model that learned from texts and their labels.
@@ -78,34 +81,48 @@ def train(
     Args:
         texts: at least 20.
         labels: for each text its label, or all of its labels (perhaps none).
+        asked: for each text the labels that somebody was asked about; what wasn't asked of a text
+            isn't learned from it, neither as yes nor as no. None: all of all.
         teacher: a model of the same language whose answers help.
+        shares: how many of the texts (0 to 1) that the model will be asked about have a label,
+            where that is known to differ from the lessons: what it says of their probability, and
+            from which one it says so, holds there.
         progress: is told what is being done.
 
     Raises:
         TooLittle: fewer than 20 texts, or a label with fewer than five texts with or without it.
-        ValueError: texts and labels differ in number.
+        ValueError: texts, labels and what was asked differ in number, or a text has a label that
+            nobody asked about.
     """
-    lesson = _lesson(texts, labels, teacher)
+    lesson = _lesson(texts, labels, asked, teacher)
     way = _best_way(lesson, progress)
     scored = _scored_apart(lesson, way, progress)
-    calibrations = _calibrations(scored, lesson.answers)
+    wanted = [(shares or {}).get(name) for name in lesson.names]
+    calibrations = _calibrations(scored, lesson.answers, wanted)
     columns = []
     for column, name in enumerate(lesson.names):
         progress(f"learning {name}")
-        columns.append(_separated(lesson, lesson.rows, lesson.answers[:, column], way))
+        columns.append(_separated(lesson, np.arange(len(texts)), column, way))
     return _model(lesson, np.stack(columns, 1), calibrations)
 
 
 # The texts as rows
 
 
-def _lesson(texts: Sequence[str], labels: Labels, teacher: Model | None) -> _Lesson:
+def _lesson(
+    texts: Sequence[str],
+    labels: Labels,
+    asked: Sequence[Collection[str]] | None,
+    teacher: Model | None,
+) -> _Lesson:
     if len(texts) != len(labels):
         raise ValueError(f"{len(texts)} texts, {len(labels)} labels")
-    exclusive = all(isinstance(label, str) for label in labels)
+    exclusive = asked is None and all(isinstance(label, str) for label in labels)
     told = [{label} if isinstance(label, str) else set(label) for label in labels]
     names = tuple(sorted(set().union(*told))) if told else ()
     answers = np.array([[1 if name in one else -1 for name in names] for one in told], np.float32)
+    if asked is not None:
+        _forget(answers, names, asked)
     _enough(answers, names)
     found = [reading.features(text) for text in texts]
     rarity = _rarity(found)
@@ -117,6 +134,16 @@ def _lesson(texts: Sequence[str], labels: Labels, teacher: Model | None) -> _Les
     return _Lesson(
         narrow, kept, answers, names, exclusive and len(names) > 1, rarity, spread, teacher
     )
+
+
+def _forget(answers: Floats, names: tuple[str, ...], asked: Sequence[Collection[str]]) -> None:
+    """Make the answers 0 that nobody was asked for."""
+    if len(asked) != len(answers):
+        raise ValueError(f"{len(answers)} texts, {len(asked)} times asked")
+    known = np.array([[name in one for name in names] for one in asked], bool)
+    if (answers[~known] > 0).any():
+        raise ValueError("a text has a label that nobody asked about")
+    answers[~known] = 0
 
 
 def _enough(answers: Floats, names: tuple[str, ...]) -> None:
@@ -206,21 +233,33 @@ def _scored_apart(lesson: _Lesson, way: _Way, progress: Callable[[str], None]) -
             break
         progress(f"cross-validation with C = {way[0]}: part {number + 1} of {len(parts)}")
         others = np.setdiff1d(np.arange(len(lesson.rows)), held)
-        seen, unseen = lesson.rows.chosen(others), lesson.rows.chosen(held)
         for column in wanted:
-            weights = _separated(lesson, seen, lesson.answers[others, column], way)
-            scored[held, column] = unseen.times(weights[:-1]) + weights[-1]
+            weights = _separated(lesson, others, column, way)
+            mine = _asked(lesson, held, column)
+            scored[mine, column] = lesson.rows.chosen(mine).times(weights[:-1]) + weights[-1]
     return scored
 
 
 def _enough_in(lesson: _Lesson, column: int) -> bool:
     """Tell whether one fifth of the texts says enough of a label."""
-    own = int((lesson.answers[:, column] > 0).sum())
-    return len(lesson.rows) >= _LARGE and own >= _FOLDS * _MANY
+    answers = lesson.answers[:, column]
+    asked, own = int((answers != 0).sum()), int((answers > 0).sum())
+    return asked >= _LARGE and own >= _FOLDS * _MANY
 
 
-def _separated(lesson: _Lesson, rows: Rows, answers: Floats, way: _Way) -> Floats:
-    """Return weights found on columns that count the more, the more they tell of the label."""
+def _asked(lesson: _Lesson, texts: Indexes, column: int) -> Indexes:
+    """Return those of the texts of which somebody knows whether they have the label."""
+    found: Indexes = texts[lesson.answers[texts, column] != 0]
+    return found
+
+
+def _separated(lesson: _Lesson, texts: Indexes, column: int, way: _Way) -> Floats:
+    """Return weights found on columns that count the more, the more they tell of the label.
+
+    They are learned from those of the texts whose answer is known.
+    """
+    texts = _asked(lesson, texts, column)
+    rows, answers = lesson.rows.chosen(texts), lesson.answers[texts, column]
     strictness, power = way
     telling = _telling(rows, answers) ** np.float32(power)
     telling[len(telling) - lesson.spread.shape[1] :] = 1  # what a teacher says, as it is
@@ -260,16 +299,19 @@ def _shuffled(count: int) -> Indexes:
 # Probabilities
 
 
-def _calibrations(scored: Floats, answers: Floats) -> list[Calibration]:
+def _calibrations(
+    scored: Floats, answers: Floats, shares: Sequence[float | None] | None = None
+) -> list[Calibration]:
     """Return one for each label, from the texts that were scored for it."""
+    shares = shares or [None] * scored.shape[1]
     return [
-        calibrated(scores[told], own[told])
-        for scores, own in zip(scored.T, answers.T, strict=True)
+        calibrated(scores[told], own[told], share)
+        for scores, own, share in zip(scored.T, answers.T, shares, strict=True)
         for told in [~np.isnan(scores)]
     ]
 
 
-def calibrated(scores: Floats, answers: Floats) -> Calibration:
+def calibrated(scores: Floats, answers: Floats, share: float | None = None) -> Calibration:
     """Return how scores become probabilities, and the threshold with the best F1 of both answers.
 
     Platt scaling with his priors (Platt 1999; Lin, Lin & Weng 2007), by Newton's method.
@@ -277,18 +319,29 @@ def calibrated(scores: Floats, answers: Floats) -> Calibration:
     Args:
         scores: of texts that the machine never saw.
         answers: 1 or -1 for each.
+        share: how many texts have the label where it will be asked; texts with and without it
+            count as if it were so here. None: as here.
     """
     yes, no = float((answers > 0).sum()), float((answers < 0).sum())
+    weights = _weights(answers, share)
     wanted = np.where(answers > 0, (yes + 1) / (yes + 2), 1 / (no + 2))
     design = np.stack([scores.astype(np.float64), np.ones(len(scores))], 1)
-    line = _line(design, wanted, np.array([0.0, math.log((yes + 1) / (no + 1))]))
+    line = _line(design, wanted, weights)
     chance = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
-    merits = [_f1(chance >= threshold, answers) for threshold in _THRESHOLDS]
+    merits = [_f1(chance >= threshold, answers, weights) for threshold in _THRESHOLDS]
     best = _middle_best(merits)
     return Calibration(float(line[0]), float(line[1]), float(_THRESHOLDS[best]), merits[best])
 
 
-def _line(design: Doubles, wanted: Doubles, line: Doubles) -> Doubles:
+def _weights(answers: Floats, share: float | None) -> Doubles:
+    """Return how much each text counts so that ``share`` of all have the label; 1 on average."""
+    if share is None:
+        return np.ones(len(answers))
+    here = float((answers > 0).mean())
+    return np.where(answers > 0, share / here, (1 - share) / (1 - here))
+
+
+def _line(design: Doubles, wanted: Doubles, weights: Doubles) -> Doubles:
     """Return the line through scores whose chances are nearest to the wanted ones.
 
     Newton's method; a step is halved until it gets nearer. Whole ones run away where hardly any
@@ -297,14 +350,16 @@ def _line(design: Doubles, wanted: Doubles, line: Doubles) -> Doubles:
 
     def distance(at: Doubles) -> float:
         value = design @ at
-        return float((np.logaddexp(0, value) - wanted * value).sum())
+        return float((weights * (np.logaddexp(0, value) - wanted * value)).sum())
 
+    share = float(weights @ wanted / weights.sum())
+    line = np.array([0.0, math.log(share / (1 - share))])
     nearest = distance(line)
     for _ in range(100):
         chance = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
-        slope = design.T @ (chance - wanted)
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-6 * np.eye(2)
-        step = np.linalg.solve(curve, slope)
+        slope = design.T @ (weights * (chance - wanted))
+        curve = (design * (weights * chance * (1 - chance))[:, None]).T @ design
+        step = np.linalg.solve(curve + 1e-6 * np.eye(2), slope)
         for _halving in range(40):
             if (new := distance(line - step)) <= nearest:
                 break
@@ -325,15 +380,16 @@ def _middle_best(merits: Sequence[float]) -> int:
     return int(best[len(best) // 2])
 
 
-def _f1(said: npt.NDArray[np.bool_], answers: Floats) -> float:
+def _f1(said: npt.NDArray[np.bool_], answers: Floats, weights: Doubles | None = None) -> float:
     """Return the mean of the F1 of yes and of no."""
     true = answers > 0
-    return (_f1_of(said, true) + _f1_of(~said, ~true)) / 2
+    counts = np.ones(len(answers)) if weights is None else weights
+    return (_f1_of(said, true, counts) + _f1_of(~said, ~true, counts)) / 2
 
 
-def _f1_of(said: npt.NDArray[np.bool_], true: npt.NDArray[np.bool_]) -> float:
-    both = float((said & true).sum())
-    return 2 * both / max(1.0, float(said.sum() + true.sum()))
+def _f1_of(said: npt.NDArray[np.bool_], true: npt.NDArray[np.bool_], counts: Doubles) -> float:
+    both = float(counts[said & true].sum())
+    return 2 * both / max(1.0, float(counts[said].sum() + counts[true].sum()))
 
 
 # The model

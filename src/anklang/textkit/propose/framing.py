@@ -88,7 +88,8 @@ def _first(corpus: Corpus, find: Callable[[Document], Span | None]) -> list[tupl
 
 def _framed(corpus: Corpus, check: str, found: list[tuple[Document, Span]]) -> Iterator[Part]:
     usual = _usual(found)
-    shown = ", ".join(f"“{one}”" for one in usual)
+    # Without quotation marks: they would be those of one language in the other's sentence.
+    shown = " · ".join(usual)
     number, of = len(found), len(corpus)
     if check == "greeting":
         text = say("{number} of {of} texts begin with a greeting. {shown}",

@@ -86,6 +86,8 @@ NOT = {
     Kind.COMPLAINT: lambda: _("This isn’t a complaint"),
     Kind.QUESTION: lambda: _("This isn’t a question"),
     Kind.OFFENSIVE: lambda: _("This isn’t an insult"),
+    Kind.CONTRIBUTION: lambda: _("This isn’t a contribution"),
+    Kind.CLAIM: lambda: _("This isn’t a claim of fact"),
     Kind.PRAISE: lambda: _("This isn’t praise"),
     Kind.SPAM: lambda: _("This isn’t advertising"),
 }

@@ -281,11 +281,45 @@ class MeaningForm(DetectorForm):
             ("complaint", _("a complaint")),
             ("question", _("a question")),
             ("praise", _("praise")),
+            ("fact", _("a claim of fact")),
+            ("engaging", _("something that moves the conversation forward")),
         ],
     )
     threshold = _Number(
         label=_("From which probability on (percent)"),
         help_text=_("Empty: from where it is right most often."),
+    )
+
+
+class SubjectForm(DetectorForm):
+    """Another subject."""
+
+    detector = "subject"
+    about = _(
+        "Off topic: a text that brings in a quarrel which the post it answers isn’t about. "
+        "Leave out what you talk about yourselves."
+    )
+
+    subjects = forms.MultipleChoiceField(
+        label=_("Doesn’t belong here"),
+        choices=[
+            ("politics", _("Parties and politicians")),
+            ("migration", _("Migration")),
+            ("war", _("War and peace")),
+            ("pandemic", _("The pandemic and vaccination")),
+            ("climate", _("Climate and energy")),
+            ("broadcasting", _("Broadcasters and the press")),
+            ("religion", _("Religion")),
+            ("conspiracy", _("Conspiracies")),
+            ("money", _("Crypto, stock market and taxes")),
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked: all of them."),
+    )
+    least = _Number(
+        label=_("Different words of it, at least"),
+        help_text=_("Empty: two. One finds more, and more that is harmless."),
     )
 
 
@@ -471,6 +505,7 @@ FORMS: dict[str, type[DetectorForm]] = {
         RepetitionForm,
         FloodForm,
         MeaningForm,
+        SubjectForm,
         PersonalForm,
         AdvertisingForm,
         AltForm,

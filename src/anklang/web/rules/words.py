@@ -39,6 +39,7 @@ DETECTORS: dict[str, Text] = {
     "repetition": pgettext_lazy("detector", "Repetition"),
     "flood": pgettext_lazy("detector", "Flood of one author"),
     "meaning": pgettext_lazy("detector", "Meaning"),
+    "subject": pgettext_lazy("detector", "Another subject"),
     "personal": pgettext_lazy("detector", "Personal data"),
     "advertising": pgettext_lazy("detector", "Advertising without a label"),
     "alt": pgettext_lazy("detector", "Pictures without alt text"),

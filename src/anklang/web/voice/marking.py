@@ -40,10 +40,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Marked:
-    """A text in pieces, and the notes to it."""
+    """A text in pieces, the notes to it, and remarks on the checking itself."""
 
     pieces: list[Piece]
     notes: list[Note]
+    remarks: tuple[str, ...] = ()
 
 
 def marked(text: str, findings: Sequence[Finding], language: Language) -> Marked:

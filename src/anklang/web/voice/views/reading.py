@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -12,6 +14,7 @@ from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.textkit.checks import Situation
 from anklang.textkit.guide import Guide
+from anklang.textkit.messages import render as render_message
 from anklang.textkit.messages import spoken
 from anklang.voice.content import Content
 from anklang.voice.models import VoiceGuide
@@ -103,4 +106,6 @@ def find(guide: Guide, text: str, kind: str) -> Marked:
     """Return a text with what a guide finds in it, in the reader's language."""
     situation = Situation(kind="reply" if kind == "reply" else "post")
     report = guide.check(guide.document(text), situation)
-    return marked(text, report.findings, spoken(get_language()))
+    reader = spoken(get_language())
+    remarks = tuple(render_message(note, reader) for note in report.notes)
+    return replace(marked(text, report.findings, reader), remarks=remarks)

@@ -1,0 +1,75 @@
+"""The range of buckets into which features are hashed: words, then letters, then shape."""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from anklang.textkit.remembering import Remembered
+
+Ids = npt.NDArray[np.uint32]
+Places = npt.NDArray[np.int64]
+
+WORD_BITS, LETTER_BITS, SHAPE_BITS = 18, 19, 13
+WORDS, LETTERS = 1 << WORD_BITS, 1 << LETTER_BITS
+BUCKETS = WORDS + LETTERS + (1 << SHAPE_BITS)
+SIZES = (2, 3, 4, 5, 6)  # from two on, without a gap
+_ZERO = np.zeros(1, np.int64)
+_MULTIPLIER = 2_654_435_761  # Knuth's; spreads neighbours over the buckets
+_KEPT = 1 << 12
+
+
+def word_ids(words: list[str]) -> Ids:
+    """Return the buckets of words and of their pairs, in order: all words, then all pairs."""
+    single = np.array([*map(word_hash.__getitem__, words)], np.uint32)
+    pairs = single[:-1] * np.uint32(31) + single[1:]
+    return _spread(np.concatenate([single, pairs]), WORD_BITS)
+
+
+@Remembered
+def word_hash(word: str) -> int:
+    """Return a word's hash of 32 bits; all mentions have one, and all addresses."""
+    if word.startswith("@"):
+        return _hashed("@")
+    return _hashed("://" if "://" in word else word)
+
+
+def _hashed(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def letters(plain: str) -> tuple[Ids, Places, list[int]]:
+    """Return the buckets of runs of letters, where each begins, and how many there are per size.
+
+    Places count from the space that is put before the text.
+    """
+    encoded = f" {plain} ".encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(encoded, np.uint32)
+    # How many spaces come before each place: a run inside a word has none but at its ends.
+    spaces = np.concatenate([_ZERO, np.cumsum((codes <= 32) | (codes == 0xA0))])
+    rolled, found, begins, many = codes, [], [], []
+    for size in SIZES:
+        rolled = rolled[:-1] * np.uint32(1_000_003) + codes[size - 1 :]
+        count = max(0, len(codes) - size + 1)
+        inside = np.flatnonzero(spaces[size - 1 : size - 1 + count] == spaces[1 : count + 1])
+        found.append(rolled[inside] + np.uint32(size))
+        begins.append(inside)
+        many.append(len(inside))
+    ids = _spread(np.concatenate(found), LETTER_BITS) + np.uint32(WORDS)
+    return ids, np.concatenate(begins), many
+
+
+@lru_cache(maxsize=_KEPT)
+def shape_id(name: str, step: int) -> int:
+    """Return the bucket of a step of something that is measured of a whole text."""
+    digest = _hashed(f"{name}{step}")
+    mixed = (digest ^ (digest >> 15)) * _MULTIPLIER & 0xFFFF_FFFF
+    return (mixed >> (32 - SHAPE_BITS)) + WORDS + LETTERS
+
+
+def _spread(hashes: Ids, bits: int) -> Ids:
+    mixed = (hashes ^ (hashes >> np.uint32(15))) * np.uint32(_MULTIPLIER)
+    return mixed >> np.uint32(32 - bits)

@@ -1,0 +1,51 @@
+"""What is said of a word, kept: people write the same few thousand words again and again.
+
+A dictionary answers three times as fast as ``functools.lru_cache``, which notes every question. So
+that it never grows beyond its bound it forgets everything when it is full; what is written often is
+back at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+from typing import Generic, TypeVar
+
+# So many words are kept, of so many characters at most: longer ones hardly come again, and nobody
+# may fill the memory with them.
+KEPT, LONGEST = 1 << 14, 40
+
+T = TypeVar("T")
+
+
+class Remembered(dict[str, T], Generic[T]):
+    """Answers by word: ``remembered[word]`` asks a function only when it has to.
+
+    Answers are shared, so that nobody may change them. Several threads may ask.
+    """
+
+    def __init__(self, look: Callable[[str], T], most: int = KEPT) -> None:
+        """Take the function, and how many answers are kept."""
+        super().__init__()
+        self._look, self._most = look, most
+
+    def __missing__(self, word: str) -> T:
+        found = self._look(word)
+        if len(word) <= LONGEST:
+            if len(self) >= self._most:
+                self.clear()
+            self[word] = found
+        return found
+
+    def each(self, text: str) -> list[T]:
+        """Return the answers for what stands between the spaces of a text, in order.
+
+        Space alone divides: whatever else is white space to one pattern and not to another stays
+        inside. A text without any is one stretch, and so is an empty one.
+        """
+        return [*map(self.__getitem__, text.split(" "))]
+
+
+def joined(parts: Remembered[tuple[T, ...]], text: str) -> list[T]:
+    """Return what each stretch of a text has, one after another."""
+    return [*chain.from_iterable(parts.each(text))]
