@@ -134,6 +134,16 @@ def test_a_flood_goes_with_one_press(brand: Brand, moderator: Scope) -> None:
     assert Decision.objects.filter(automated=False, state="due").count() == 4
 
 
+def test_a_rule_that_would_do_several_things_stands_there_once(brand: Brand) -> None:
+    scope = make_scope(Role.MODERATOR, brand)
+    trial = rule("once", "Nur einmal", "Idiot", theirs=("flag", "hold"), dry_run=True)
+    in_force(brand, trial)
+    commented(brand)
+    page = signed_in(scope).get(queue(scope)).text
+    assert page.count("Regel 1, Nur einmal <") == 1
+    assert "auf Probe, wäre: Zum Ansehen markiert, Zur Prüfung zurückgehalten" in page
+
+
 def test_one_decision_has_its_statement_and_can_be_taken_back(
     brand: Brand, moderator: Scope
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import template
 from django.utils.translation import get_language
@@ -73,12 +73,28 @@ def says(meant: Meant) -> str:
 
 
 @register.filter
-def why_here(decision: Decision) -> str:
-    """Say what a rule did or would do."""
+def by_rule(found: Sequence[Decision]) -> list[tuple[Decision, str]]:
+    """Return what rules found, each rule once, with all that it did or would do."""
+    grouped: dict[tuple[str, bool], list[Decision]] = {}
+    for one in found:
+        grouped.setdefault((one.rule_key, _on_trial(one)), []).append(one)
+    return [(some[0], _done(some)) for some in grouped.values()]
+
+
+def _on_trial(decision: Decision) -> bool:
+    return decision.state == Decision.State.WOULD
+
+
+def _done(decisions: Sequence[Decision]) -> str:
+    """Say what one rule did or would do."""
+    if not _on_trial(decisions[0]):
+        return "; ".join(map(_one_done, decisions))
+    wanted = (Decision.Action(one.wanted or one.action).label for one in decisions)
+    return _("on trial, would be: %s") % ", ".join(map(str, wanted))
+
+
+def _one_done(decision: Decision) -> str:
     action = str(Decision.Action(decision.action).label)
-    if decision.state == Decision.State.WOULD:
-        wanted = str(Decision.Action(decision.wanted or decision.action).label)
-        return _("on trial, would be: %s") % wanted
     if decision.wanted and decision.wanted != decision.action:
         wanted = str(Decision.Action(decision.wanted).label)
         return _("%(action)s; a person has to decide: %(wanted)s") % {
