@@ -209,10 +209,14 @@ def test_words_of_several_texts_spoke_as_much_as_of_each_alone(texts: list[str])
     assert model
     reads = [reader(text) for text in texts]
 
-    def reasons(some: list[meant.Reader]) -> list[list[list[Reason]]]:
-        return model.reasons_of(some, batched(some), [model.labels] * len(some), 99)
+    asked = [(read, label) for read in reads for label in model.labels]
 
-    assert reasons(reads) == [one for read in reads for one in reasons([read])]
+    def reasons(some: list[tuple[meant.Reader, str]]) -> list[list[Reason]]:
+        repeated = [read for read, _label in some]
+        labels = [label for _read, label in some]
+        return model.reasons_of(repeated, batched(repeated), labels, 99)
+
+    assert reasons(asked) == [one for pair in asked for one in reasons([pair])]
 
 
 @settings(max_examples=500, deadline=None)

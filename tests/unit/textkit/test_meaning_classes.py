@@ -6,8 +6,8 @@ import pytest
 
 from anklang.textkit.lexicon import classes as lexicon
 from anklang.textkit.meaning import train
-from anklang.textkit.meaning.classes import classes, classes_of
-from anklang.textkit.meaning.features import class_ids, features, reader
+from anklang.textkit.meaning.classes import classes, classes_of, names
+from anklang.textkit.meaning.features import class_steps, features, reader
 
 
 @pytest.mark.parametrize(
@@ -30,17 +30,18 @@ def test_a_word_is_in_no_other_class(word: str) -> None:
 
 
 def test_a_text_has_its_words_classes_by_place() -> None:
-    found = classes(["wir", "sind", "dumm", "und", "uns"])
-    assert found["de we"] == [0, 4]
-    assert found["de stupid"] == [2]
+    words = ["wir", "sind", "dumm", "und", "uns"]
+    places, numbers = classes(words)
+    found = [(at, names()[number]) for at, number in zip(places, numbers, strict=True)]
+    assert {(0, "de we"), (4, "de we"), (2, "de stupid")} <= set(found)
+    assert found == [(at, name) for at, word in enumerate(words) for name in classes_of[word]]
 
 
 def test_how_often_a_class_occurs_counts_up_to_three() -> None:
-    for count in (1, 2, 3):
+    steps = class_steps()[names().index("de we")].tolist()
+    for count in (1, 2, 3, 9):
         found = set(features("wir " * count).ids.tolist())
-        assert set(class_ids("de we", count)) <= found
-    assert set(class_ids("de we", 3)) == set(class_ids("de we", 9))
-    assert not set(class_ids("de we", 3)) <= set(features("wir wir").ids.tolist())
+        assert [step in found for step in steps] == [count > step for step in range(3)]
 
 
 def test_a_word_is_in_the_class_above_its_own() -> None:

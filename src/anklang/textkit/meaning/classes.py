@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import numpy as np
+
 from anklang.textkit.lexicon import classes as lexicon
 from anklang.textkit.remembering import Remembered
 from anklang.textkit.wordlists import Index
+
+from .buckets import Ids, Places
 
 _LONGEST = 40  # letters; longer ones are no words
 
@@ -35,10 +39,33 @@ def classes_of(word: str) -> tuple[str, ...]:
     return tuple(sorted(set(_index().found(word))))
 
 
-def classes(words: Sequence[str]) -> dict[str, list[int]]:
-    """Return the classes that a text has, and the places of the words that are in each."""
-    found: dict[str, list[int]] = {}
-    for at, word in enumerate(words):
-        for name in classes_of[word]:
-            found.setdefault(name, []).append(at)
-    return found
+def classes(words: Sequence[str]) -> tuple[Places, Ids]:
+    """Return which words are in which classes: the place of the word, and the class's number.
+
+    By place, then by number; a word in several classes is there several times.
+    """
+    packed = [*map(_packed.__getitem__, words)]
+    many = np.array([*map(len, packed)], np.int64) // _SIZE
+    numbers = np.frombuffer(b"".join(packed), np.uint32)
+    return np.repeat(np.arange(len(words)), many), numbers
+
+
+_SIZE = np.dtype(np.uint32).itemsize
+
+
+@Remembered
+def _packed(word: str) -> bytes:
+    """Return the numbers of a word's classes, packed to be read at once with those of others."""
+    numbers = _numbers()
+    return np.array([numbers[name] for name in classes_of[word]], np.uint32).tobytes()
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {name: number for number, name in enumerate(names())}
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all classes, sorted; a class's number is its place among them."""
+    return tuple(sorted({name for name, _words in _lists()}))

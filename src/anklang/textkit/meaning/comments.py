@@ -25,8 +25,6 @@ from .model import Model, Reason, from_bytes
 WINDOWS = 4
 # So many windows are read at once: enough that numpy's calls don't count, few enough for memory.
 AT_ONCE = 64
-# To say why takes more memory.
-EXPLAINED_AT_ONCE = 16
 # A quotation has some words around it.
 _FEWEST_AROUND = 4
 # Which readings get the words that spoke for them.
@@ -257,22 +255,15 @@ def _own(text: Reader) -> Reader:
 def _reasons(
     model: Model, wanted: Sequence[tuple[Reading, _Window]]
 ) -> dict[int, tuple[Reason, ...]]:
-    """Return the words that spoke for each reading, by its identity.
-
-    A window is looked at once for all its kinds.
-    """
-    by_window: dict[int, tuple[_Window, list[Reading]]] = {}
-    for reading, window in wanted:
-        by_window.setdefault(id(window), (window, []))[1].append(reading)
+    """Return the words that spoke for each reading, by its identity."""
     found: dict[int, tuple[Reason, ...]] = {}
-    windows = iter(by_window.values())
-    while some := list(islice(windows, EXPLAINED_AT_ONCE)):
-        batch = Batch.of(*(window.batch.text(window.at) for window, _ in some))
-        kinds = [[one.kind for one in readings] for _, readings in some]
-        told = model.reasons_of([window.own for window, _ in some], batch, kinds)
-        for (window, readings), of_window in zip(some, told, strict=True):
-            for one, reasons in zip(readings, of_window, strict=True):
-                found[id(one)] = tuple(
-                    window.reason(reason.words, reason.weight, reason.span) for reason in reasons
-                )
+    rest = iter(wanted)
+    while some := list(islice(rest, AT_ONCE)):
+        batch = Batch.of(*(window.batch.text(window.at) for _, window in some))
+        labels = [one.kind for one, _ in some]
+        told = model.reasons_of([window.own for _, window in some], batch, labels)
+        for (one, window), reasons in zip(some, told, strict=True):
+            found[id(one)] = tuple(
+                window.reason(reason.words, reason.weight, reason.span) for reason in reasons
+            )
     return found

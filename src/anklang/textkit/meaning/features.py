@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 import numpy as np
@@ -25,7 +24,7 @@ from anklang.textkit.traits import common
 from anklang.textkit.unmasking import Unmasked, unmask
 
 from .buckets import BUCKETS, LETTERS, SIZES, WORDS, Ids, Places, letters, shape_id, word_ids
-from .classes import classes_of
+from .classes import classes, names
 from .looks import MARKS, Look, looks
 
 Floats = npt.NDArray[np.float32]
@@ -151,6 +150,7 @@ def batched(reads: Sequence[Reader]) -> Batch:
         keys_of(owners[lefts], pairs),
         keys_of(of_letters, runs),
         keys_of(*_shapes_of(reads)),
+        keys_of(*_classes(reads, owners)),
     )
     # The views' ranges of buckets come one after another: one sort serves all texts and all views.
     keys = np.sort(np.concatenate(views))
@@ -209,11 +209,11 @@ def _shapes_of(reads: Sequence[Reader]) -> tuple[Ids, Ids]:
 
 
 def _shape(read: Reader, look: Look) -> list[int]:
-    """Return the buckets of what a text looks like, in steps, and of its words' classes."""
+    """Return the buckets of what a text looks like, in steps."""
     text = read.written
     pattern = _SENTENCE if look.uncommon else _COMMON_SENTENCE
     sentences = [part for part in pattern.split(text) if part.strip()]
-    return [*_marks(text, look, len(sentences)), *_wording(look, sentences), *_classes(read.words)]
+    return [*_marks(text, look, len(sentences)), *_wording(look, sentences)]
 
 
 def _marks(text: str, look: Look, sentences: int) -> list[int]:
@@ -252,19 +252,31 @@ def _wording(look: Look, sentences: list[str]) -> list[int]:
     ]
 
 
-def _classes(words: Sequence[str]) -> list[int]:
-    found = Counter(chain.from_iterable(map(classes_of.__getitem__, words)))
-    return [step for name, count in found.items() for step in class_ids(name, count)]
+def _classes(reads: Sequence[Reader], owners: Ids) -> tuple[Ids, Ids]:
+    """Return the buckets of the classes of words of all texts, and the number of the text for each.
+
+    Args:
+        owners: the number of its text for each word.
+    """
+    places, numbers = classes([*chain.from_iterable([read.words for read in reads])])
+    met, many = np.unique(in_text(owners[places], numbers), return_counts=True)
+    texts, of_class = np.divmod(met, np.uint32(len(names())))
+    reached = [many > step for step in range(OFTEN)]
+    ids = [class_steps()[of_class[more], step] for step, more in enumerate(reached)]
+    return np.concatenate([texts[more] for more in reached]), np.concatenate(ids)
 
 
-def class_ids(name: str, count: int) -> tuple[int, ...]:
-    """Return the buckets of a class that occurs so often: at least once, twice, three times."""
-    return _class_steps[name][:count]
+def in_text(owners: Ids, numbers: Ids) -> Ids:
+    """Return the number of a text and of a class in one, for each."""
+    keys: Ids = owners * np.uint32(len(names())) + numbers
+    return keys
 
 
-@Remembered
-def _class_steps(name: str) -> tuple[int, ...]:
-    return tuple(shape_id(name, step) for step in range(OFTEN))
+@cache
+def class_steps() -> Ids:
+    """Return the buckets of each class, by its number: occurs at least once, twice, three times."""
+    steps = [[shape_id(name, step) for step in range(OFTEN)] for name in names()]
+    return np.array(steps, np.uint32)
 
 
 @lru_cache(maxsize=1 << 12)

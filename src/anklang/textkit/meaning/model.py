@@ -143,23 +143,28 @@ class Model:
             ValueError: the model doesn't know the label.
         """
         read = reading.reader(text)
-        ((found,),) = self.reasons_of([read], reading.batched([read]), [[label]], most)
+        (found,) = self.reasons_of([read], reading.batched([read]), [label], most)
         return found
 
     def reasons_of(
         self,
         reads: Sequence[Reader],
         batch: Batch,
-        labels: Sequence[Sequence[str]],
+        labels: Sequence[str],
         most: int = _MOST_REASONS,
-    ) -> list[list[list[Reason]]]:
-        """Return the same of several texts that have been read, for several labels each."""
-        worth = (weighed(batch, self.rarity) / batch.counts)[:, None] * (
-            self.weights.take(batch.ids, axis=0) * self.scales
+    ) -> list[list[Reason]]:
+        """Return the same of several texts that have been read, for one label each.
+
+        A text may come several times, for several labels.
+        """
+        columns = np.array([self.labels.index(label) for label in labels])
+        column = np.repeat(columns, np.diff(batch.views[::3]))
+        worth = (weighed(batch, self.rarity) / batch.counts) * (
+            self.weights[batch.ids, column] * self.scales[column]
         )
         return [
-            [_strongest(read, shares[:, self.labels.index(label)], most) for label in wanted]
-            for read, shares, wanted in zip(reads, spoken(reads, batch, worth), labels, strict=True)
+            _strongest(read, shares, most)
+            for read, shares in zip(reads, spoken(reads, batch, worth), strict=True)
         ]
 
     def to_bytes(self) -> bytes:

@@ -1,4 +1,4 @@
-"""Which words of several texts spoke for a label, and how much: all texts at once.
+"""Which words of several texts spoke for a label each, and how much: all texts at once.
 
 Every text's shares are summed in the order in which they would be for it alone, so that they are
 the same to the last bit.
@@ -6,11 +6,10 @@ the same to the last bit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import chain, pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from .buckets import Ids, Places
 from .classes import classes
@@ -19,24 +18,25 @@ from .features import (
     Batch,
     Floats,
     Reader,
-    class_ids,
+    class_steps,
+    in_text,
     keys_of,
     letters_of,
     words_of,
 )
 
-# Of texts and buckets: what one occurrence adds to each score.
+# Of texts and buckets: what one occurrence adds to the score.
 _Worth = Callable[[Ids, Ids], Floats]
 
 
 def spoken(reads: Sequence[Reader], batch: Batch, worth: Floats) -> list[Floats]:
-    """Return for each text each word's share of each score: its own, half its pairs', its classes',
+    """Return for each text each word's share of a score: its own, half its pairs', its classes',
     its letters'.
 
     Args:
-        reads: the texts, at most ``MOST_AT_ONCE``.
+        reads: the texts, at most ``MOST_AT_ONCE``; one may come several times, for several scores.
         batch: their features.
-        worth: what one occurrence of each adds to each score: a row per bucket.
+        worth: what one occurrence of each adds to the score that is asked of its text.
     """
     known = batch.keys
 
@@ -49,55 +49,48 @@ def spoken(reads: Sequence[Reader], batch: Batch, worth: Floats) -> list[Floats]
     halves = worth_of(owners[lefts], pairs) / 2
     shares[lefts] += halves
     shares[lefts + 1] += halves
-    ends = np.cumsum([0, *(len(one.words) for one in reads)])
-    _add_classes(shares, reads, ends, worth_of)
-    for at, (read, summed) in enumerate(zip(reads, _by_letter(reads, worth_of), strict=True)):
-        if read.words:
-            spans = np.array(read.spans)
-            shares[ends[at] : ends[at + 1]] += summed[spans[:, 1]] - summed[spans[:, 0]]
-    return [shares[ends[at] : ends[at + 1]] for at in range(len(reads))]
+    _add_classes(shares, reads, owners, worth_of)
+    _add_letters(shares, reads, worth_of)
+    ends = np.cumsum([0, *(len(one.words) for one in reads)]).tolist()
+    return [shares[begin:end] for begin, end in pairwise(ends)]
 
 
-def _add_classes(shares: Floats, reads: Sequence[Reader], ends: Places, worth_of: _Worth) -> None:
+def _add_classes(shares: Floats, reads: Sequence[Reader], owners: Ids, worth_of: _Worth) -> None:
     """Share what each class is worth among the words of a text that are in it."""
-    found = [
-        (at, class_ids(name, len(places)), places)
-        for at, read in enumerate(reads)
-        for name, places in classes(read.words).items()
-    ]
-    if not found:
-        return
-    owners, steps, places = zip(*found, strict=True)
-    of_texts = np.array(owners, np.uint32)
-    sums = worth_of(of_texts, np.array([one[0] for one in steps], np.uint32))
+    places, numbers = classes([*chain.from_iterable([read.words for read in reads])])
+    _met, first, which, many = np.unique(
+        in_text(owners[places], numbers),
+        return_index=True,
+        return_inverse=True,
+        return_counts=True,
+    )
+    texts, steps = owners[places[first]], class_steps()[numbers[first]]
+    sums = worth_of(texts, steps[:, 0])
     # One step after another: together, numpy would add the later ones first.
     for step in range(1, OFTEN):
-        more = [at for at, one in enumerate(steps) if len(one) > step]
-        ids = np.array([steps[at][step] for at in more], np.uint32)
-        sums[more] += worth_of(of_texts[more], ids)
-    many = np.array([*map(len, places)])
-    each = sums / many.astype(np.float32)[:, None]
-    where = np.concatenate(places) + np.repeat(ends[of_texts], many)
-    np.add.at(shares, where, np.repeat(each, many, axis=0))
+        more = many > step
+        sums[more] += worth_of(texts[more], steps[more, step])
+    each = sums / many.astype(np.float32)
+    # Class by class, in the order in which a text comes to them.
+    order = np.argsort(first[which], kind="stable")
+    np.add.at(shares, places[order], each[which[order]])
 
 
-def _by_letter(reads: Sequence[Reader], worth_of: _Worth) -> Iterator[npt.NDArray[np.float64]]:
-    """Share the worth of each run of letters among its letters; yield for each text the sums of
-    all that come before a letter."""
+def _add_letters(shares: Floats, reads: Sequence[Reader], worth_of: _Worth) -> None:
+    """Share the worth of each run of letters among its letters, and add up those of each word."""
     owners, ids, begins, sizes = letters_of(reads)
-    values = worth_of(owners, ids) / sizes[:, None]
+    values = worth_of(owners, ids) / sizes
     # Each run adds its share from where it begins and takes it away where it ends; a run may end
     # behind the last space of its text, so that every text has one place more.
     places = begins + owners
-    ends = np.cumsum([0, *(len(read.plain) + 3 for read in reads)]).tolist()
-    steps = np.stack(
-        [
-            np.bincount(places, column, ends[-1]) - np.bincount(places + sizes, column, ends[-1])
-            for column in values.T
-        ],
-        1,
-    )
-    for begin, end in pairwise(ends):
-        shares = np.cumsum(steps[begin : end - 2], axis=0)
-        shares[0] = 0  # the space before the text
-        yield np.cumsum(shares, axis=0)
+    ends = np.cumsum([0, *(len(read.plain) + 3 for read in reads)])
+    steps = np.bincount(places, values, ends[-1]) - np.bincount(places + sizes, values, ends[-1])
+    for begin, end in pairwise(ends.tolist()):
+        own = steps[begin : end - 2]
+        own.cumsum(out=own)
+        own[0] = 0  # the space before the text
+        own.cumsum(out=own)  # of all letters that come before one
+    spans = np.array([*chain.from_iterable(chain.from_iterable([read.spans for read in reads]))])
+    bounds = spans.reshape(-1, 2).astype(np.int64)
+    bounds += np.repeat(ends[:-1], [len(read.words) for read in reads])[:, None]
+    shares += steps[bounds[:, 1]] - steps[bounds[:, 0]]
