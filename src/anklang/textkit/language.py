@@ -40,10 +40,11 @@ class Guess:
 
 def guess(text: str) -> Guess:
     """Return whether a text is German or English; German and .5 when it has no words."""
-    words = _words_of(text)[:_ENOUGH_WORDS]
-    score = sum(map(_score.__getitem__, words))
-    if len(words) <= _FEW_WORDS and abs(score) < _UNSURE:
+    scores = joined(_scores, text)[:_ENOUGH_WORDS]
+    score = sum(scores)
+    if len(scores) <= _FEW_WORDS and abs(score) < _UNSURE:
         # Too little to go by: ask the dictionaries which language has the words.
+        words = _words_of(text)
         score += _VOTE * sum(known(word, "de") - known(word, "en") for word in words)
     score = max(-30.0, min(30.0, score))
     probability = 1 / (1 + math.exp(-abs(score)))
@@ -52,13 +53,13 @@ def guess(text: str) -> Guess:
 
 def _words_of(text: str) -> list[str]:
     """Return the words by which a language is told: letters alone, also with an apostrophe."""
-    return _COMMON_WORD.findall(text) if common(text) else joined(_uncommon_words, text)
+    # The pattern for all characters is several times as slow.
+    found: list[str] = (_COMMON_WORD if common(text) else _WORD).findall(text)
+    return found
 
 
-# The pattern for all characters is several times as slow, and most stretches of a text are common.
-_uncommon_words = Remembered(
-    lambda text: tuple((_COMMON_WORD if common(text) else _WORD).findall(text))
-)
+# What the words of a stretch of a text say of its language.
+_scores = Remembered(lambda text: tuple(_score[word] for word in _words_of(text)))
 
 
 def features(word: str) -> list[int]:

@@ -107,9 +107,9 @@ def _familiar(word: str) -> bool:
 
 
 def _words_in(text: str) -> list[str]:
-    return _COMMON_WORD.findall(text) if common(text) else joined(_uncommon_words, text)
+    return joined(_words, text)
 
 
-_uncommon_words = Remembered(
+_words = Remembered(
     lambda text: tuple((_COMMON_WORD if common(text) else _WORD).findall(text))
 )

@@ -116,7 +116,7 @@ class Reading:
     @cached_property
     def words(self) -> list[str]:
         """The words of ``clear``, as they are written there."""
-        return _COMMON_WORD.findall(self.clear) if self._common else joined(_uncommon, self.clear)
+        return joined(_words, self.clear)
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -159,19 +159,14 @@ class Reading:
         """``folded_words`` in one, each on a line."""
         return "\n".join(self.folded_words)
 
-    @cached_property
-    def keys(self) -> dict[str, list[int]]:
-        """The keys of all words, and the numbers of the words that have each."""
-        found: dict[str, list[int]] = {}
-        for number, keys in enumerate(self.keys_of_words):
-            for key in keys:
-                found.setdefault(key, []).append(number)
-        return found
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words."""
+        return frozenset().union(*self.keys_of_words)
 
     def having(self, keys: frozenset[str]) -> list[int]:
         """Return the numbers of the words that have any of some keys, in order."""
-        there = self.keys.keys() & keys
-        return sorted({number for key in there for number in self.keys[key]}) if there else []
+        return [at for at, own in enumerate(self.keys_of_words) if not keys.isdisjoint(own)]
 
     @cached_property
     def starred(self) -> tuple[tuple[Span, str], ...]:
@@ -222,8 +217,8 @@ def read_meanings(readings: Sequence[Reading]) -> None:
         one.meanings = {told.kind: told for told in found}
 
 
-# The words of a stretch of a text with uncommon characters: most stretches have none.
-_uncommon = Remembered(
+# The words of a stretch of a text; most stretches have common characters only.
+_words = Remembered(
     lambda clear: tuple((_COMMON_WORD if common(clear) else WORD).findall(clear))
 )
 # Words folded, in lower case.

@@ -210,7 +210,7 @@ class Sieve:
 
     def _wake_by_words(self, reading: Reading, woken: set[int]) -> None:
         if reading.unmasked.changed:
-            woken.update(*(self._by_key[key] for key in reading.keys.keys() & self._keys))
+            woken.update(*(self._by_key[key] for key in reading.keys & self._keys))
         else:
             woken.update(*map(self._woken_by_word[reading.language], set(reading.words)))
         for _span, hidden in reading.starred:

@@ -9,11 +9,12 @@ more false alarms for long texts than for short ones.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from typing import NamedTuple
 
 from anklang.textkit.spans import Span
 from anklang.textkit.tokens import quotations, without
@@ -46,8 +47,7 @@ class Kind(StrEnum):
     ENGAGING = "engaging"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How likely a comment is of a kind, and the words that spoke for it.
 
     Attributes:
@@ -172,7 +172,7 @@ def _readings(
     texts: Sequence[list[_Window]], language: _Language, explained: int
 ) -> Iterator[tuple[Reading, ...]]:
     """Yield the readings of each text; the words that spoke for them are found for all at once."""
-    told = [[_reading(kind, language, windows) for kind in language.columns] for windows in texts]
+    told = [[*_told(language, windows)] for windows in texts]
     wanted = [
         (reading, window)
         for of_text in told
@@ -182,22 +182,21 @@ def _readings(
     reasons = _reasons(language.model, wanted) if wanted else {}
     for of_text in told:
         yield tuple(
-            replace(one, reasons=reasons[id(one)]) if id(one) in reasons else one
+            one._replace(reasons=reasons[id(one)]) if id(one) in reasons else one
             for one, _window in of_text
         )
 
 
-def _reading(
-    kind: Kind, language: _Language, windows: Sequence[_Window]
-) -> tuple[Reading, _Window]:
-    """Return the reading of a kind without its reasons, and the window that decided."""
-    column = language.columns[kind]
-    window = windows[0]
-    if len(windows) > 1:
-        window = max(windows, key=lambda one: one.scores[column])
-    calibration = language.model.calibrations[column]
-    probability = calibration.probability(window.scores[column])
-    return Reading(kind, probability, calibration.threshold, ()), window
+def _told(language: _Language, windows: Sequence[_Window]) -> Iterator[tuple[Reading, _Window]]:
+    """Yield the reading of each kind without its reasons, and the window that decided."""
+    window, several = windows[0], len(windows) > 1
+    calibrations = language.model.calibrations
+    for kind, column in language.columns.items():
+        if several:
+            window = max(windows, key=lambda one: one.scores[column])  # noqa: B023 - used at once
+        calibration = calibrations[column]
+        probability = calibration.probability(window.scores[column])
+        yield Reading(kind, probability, calibration.threshold, ()), window
 
 
 def _parts(text: str) -> list[tuple[str, int]]:

@@ -103,8 +103,7 @@ class Reader:
     @cached_property
     def words(self) -> list[str]:
         """Words, marks and emoji in their order."""
-        common_alone = common(self.plain)
-        return _COMMON_TOKEN.findall(self.plain) if common_alone else joined(_uncommon, self.plain)
+        return joined(_words, self.plain)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -113,8 +112,8 @@ class Reader:
         return [match.span() for match in token.finditer(self.plain)]
 
 
-# The words of a stretch of a text with uncommon characters: most stretches have none.
-_uncommon = Remembered(
+# The words of a stretch of a text; most stretches have common characters only.
+_words = Remembered(
     lambda plain: tuple((_COMMON_TOKEN if common(plain) else _TOKEN).findall(plain))
 )
 
