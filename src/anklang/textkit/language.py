@@ -58,10 +58,6 @@ def _words_of(text: str) -> list[str]:
     return found
 
 
-# What the words of a stretch of a text say of its language.
-_scores = Remembered(lambda text: tuple(_score[word] for word in _words_of(text)))
-
-
 def features(word: str) -> list[int]:
     """Return the buckets of a word's n-grams of one to five letters and of the word itself.
 
@@ -82,6 +78,10 @@ def features(word: str) -> list[int]:
 def _score(word: str) -> float:
     weights = _weights()
     return STEP * sum(weights[bucket] for bucket in features(word.lower().replace("’", "'")))
+
+
+# What the words of a stretch of a text say of its language.
+_scores = Remembered(lambda text: tuple(_score[word] for word in _words_of(text)))
 
 
 @cache

@@ -7,7 +7,7 @@ back at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -49,3 +49,15 @@ class Remembered(dict[str, T], Generic[T]):
 def joined(parts: Remembered[tuple[T, ...]], text: str) -> list[T]:
     """Return what each stretch of a text has, one after another."""
     return [*chain.from_iterable(parts.each(text))]
+
+
+def placed(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each of all words of a text begins and ends.
+
+    What stands between two words must be nothing that a word begins with.
+    """
+    end = 0
+    for word in words:
+        begin = text.index(word, end)
+        end = begin + len(word)
+        yield begin, end

@@ -26,7 +26,7 @@ from anklang.textkit.meaning import Asked, Reason, read, read_many, shipped
 from anklang.textkit.meaning import features as meant
 from anklang.textkit.meaning import looks as seen
 from anklang.textkit.meaning.features import batched, features_of, reader
-from anklang.textkit.remembering import Remembered
+from anklang.textkit.remembering import Remembered, joined
 from anklang.textkit.tokens import quotations
 from anklang.textkit.traits import EVERYTHING, common, traits
 from anklang.textkit.traits import _named as named
@@ -168,10 +168,12 @@ def test_words_are_found_stretch_by_stretch_as_in_the_whole(text: str) -> None:
     assert reading.words == items.WORD.findall(reading.clear)
     assert reading.places == [match.span() for match in items.WORD.finditer(reading.clear)]
     assert language._words_of(text) == language._WORD.findall(text)
+    told = [language._score[word] for word in language._WORD.findall(text)]
+    assert joined(language._scores, text) == told
     assert spoken._words_in(text) == spoken._WORD.findall(text)
     read = reader(text)
     assert read.words == meant._TOKEN.findall(read.plain)
-    assert [read.plain[start:end] for start, end in read.spans] == read.words
+    assert read.spans == [match.span() for match in meant._TOKEN.finditer(read.plain)]
 
 
 @settings(max_examples=300, deadline=None)

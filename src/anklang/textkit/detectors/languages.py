@@ -110,6 +110,4 @@ def _words_in(text: str) -> list[str]:
     return joined(_words, text)
 
 
-_words = Remembered(
-    lambda text: tuple((_COMMON_WORD if common(text) else _WORD).findall(text))
-)
+_words = Remembered(lambda text: tuple((_COMMON_WORD if common(text) else _WORD).findall(text)))

@@ -15,7 +15,7 @@ from anklang.textkit.language import Guess, guess
 from anklang.textkit.meaning import Asked, read_many
 from anklang.textkit.meaning import Reading as Meaning
 from anklang.textkit.morphology import bases
-from anklang.textkit.remembering import Remembered, joined
+from anklang.textkit.remembering import Remembered, joined, placed
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 from anklang.textkit.traits import common, traits
@@ -121,8 +121,7 @@ class Reading:
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Where each of ``words`` stands in ``clear``."""
-        word = _COMMON_WORD if self._common else WORD
-        return [match.span() for match in word.finditer(self.clear)]
+        return [*placed(self.words, self.clear)]
 
     def span_of(self, first: int, last: int) -> Span:
         """Return where the words from one number to another stand in the text as written."""
@@ -218,9 +217,7 @@ def read_meanings(readings: Sequence[Reading]) -> None:
 
 
 # The words of a stretch of a text; most stretches have common characters only.
-_words = Remembered(
-    lambda clear: tuple((_COMMON_WORD if common(clear) else WORD).findall(clear))
-)
+_words = Remembered(lambda clear: tuple((_COMMON_WORD if common(clear) else WORD).findall(clear)))
 # Words folded, in lower case.
 _folded = Remembered(plain)
 

@@ -193,7 +193,8 @@ def _told(language: _Language, windows: Sequence[_Window]) -> Iterator[tuple[Rea
     calibrations = language.model.calibrations
     for kind, column in language.columns.items():
         if several:
-            window = max(windows, key=lambda one: one.scores[column])  # noqa: B023 - used at once
+            scores = [one.scores[column] for one in windows]
+            window = windows[scores.index(max(scores))]
         calibration = calibrations[column]
         probability = calibration.probability(window.scores[column])
         yield Reading(kind, probability, calibration.threshold, ()), window

@@ -112,10 +112,10 @@ class Layer:
             return reading
         spoke = sorted((bucket for bucket in shares if shares[bucket] > 0), key=shares.__getitem__)
         reasons = tuple(replace(words[bucket], weight=shares[bucket]) for bucket in reversed(spoke))
-        adjusted = replace(reading, probability=_chance(_logit(reading.probability) + moved))
+        adjusted = reading._replace(probability=_chance(_logit(reading.probability) + moved))
         if not adjusted.applies:
-            return replace(adjusted, reasons=())
-        return replace(adjusted, reasons=(*reading.reasons, *reasons)[:_MOST_REASONS])
+            return adjusted._replace(reasons=())
+        return adjusted._replace(reasons=(*reading.reasons, *reasons)[:_MOST_REASONS])
 
     @cached_property
     def _weights(self) -> dict[str, dict[int, float]]:

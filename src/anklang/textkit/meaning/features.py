@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from anklang.textkit.remembering import Remembered, joined
+from anklang.textkit.remembering import Remembered, joined, placed
 from anklang.textkit.traits import common
 from anklang.textkit.unmasking import Unmasked, unmask
 
@@ -108,8 +108,7 @@ class Reader:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each of ``words`` stands in ``plain``."""
-        token = _COMMON_TOKEN if common(self.plain) else _TOKEN
-        return [match.span() for match in token.finditer(self.plain)]
+        return [*placed(self.words, self.plain)]
 
 
 # The words of a stretch of a text; most stretches have common characters only.
