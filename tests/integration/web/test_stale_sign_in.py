@@ -38,6 +38,7 @@ WANTED = {
     "people:remove POST",
     "people:reset_factor POST",
     "people:security POST",
+    "rules:model_switch POST",
     "voice:share POST",
 }
 # One's own sign-in.
