@@ -13,12 +13,14 @@ from anklang.textkit.meaning import Kind
 
 from . import data
 from .reading import Reading
-from .repetition import longest_run, most_of_one
+from .repetition import longest_run
 
 
 def _share_of_one(reading: Reading) -> float:
-    """In percent; dividing rounds less than one word in any text makes a difference."""
-    return 100 * most_of_one(reading) / max(1, len(reading.words))
+    """In percent, at most: as if all words that come again were the same. Dividing rounds less
+    than one word in any text makes a difference."""
+    words = reading.folded_words
+    return 100 * (len(words) - len(set(words)) + 1) / max(1, len(words))
 
 
 def _probability(kind: Kind) -> Callable[[Reading], float]:

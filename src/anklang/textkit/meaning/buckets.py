@@ -24,17 +24,17 @@ _KEPT = 1 << 12
 
 def word_ids(words: list[str]) -> Ids:
     """Return the buckets of words and of their pairs, in order: all words, then all pairs."""
-    single = np.array([*map(word_hash.__getitem__, words)], np.uint32)
+    single = np.frombuffer(b"".join([*map(_word_hash.__getitem__, words)]), "<u4")
     pairs = single[:-1] * np.uint32(31) + single[1:]
     return _spread(np.concatenate([single, pairs]), WORD_BITS)
 
 
 @Remembered
-def word_hash(word: str) -> int:
-    """Return a word's hash of 32 bits; all mentions have one, and all addresses."""
-    if word.startswith("@"):
-        return _hashed("@")
-    return _hashed("://" if "://" in word else word)
+def _word_hash(word: str) -> bytes:
+    """Return a word's hash of 32 bits, packed to be read at once with those of others; all mentions
+    have one, and all addresses."""
+    common = "@" if word.startswith("@") else "://" if "://" in word else word
+    return _hashed(common).to_bytes(4, "little")
 
 
 def _hashed(word: str) -> int:

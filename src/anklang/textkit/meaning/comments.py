@@ -172,32 +172,38 @@ def _readings(
     texts: Sequence[list[_Window]], language: _Language, explained: int
 ) -> Iterator[tuple[Reading, ...]]:
     """Yield the readings of each text; the words that spoke for them are found for all at once."""
-    told = [[*_told(language, windows)] for windows in texts]
+    told = [_told(language, windows) for windows in texts]
     wanted = [
-        (reading, window)
-        for of_text in told
-        for reading, window in of_text
+        (reading, _deciding(windows, language.columns[Kind(reading.kind)]))
+        for of_text, windows in zip(told, texts, strict=True)
+        for reading in of_text
         if explained == _ALL or (explained == _ONES_THAT_APPLY and reading.applies)
     ]
     reasons = _reasons(language.model, wanted) if wanted else {}
     for of_text in told:
         yield tuple(
-            one._replace(reasons=reasons[id(one)]) if id(one) in reasons else one
-            for one, _window in of_text
+            [
+                one._replace(reasons=reasons[id(one)]) if id(one) in reasons else one
+                for one in of_text
+            ]
         )
 
 
-def _told(language: _Language, windows: Sequence[_Window]) -> Iterator[tuple[Reading, _Window]]:
-    """Yield the reading of each kind without its reasons, and the window that decided."""
-    window, several = windows[0], len(windows) > 1
+def _told(language: _Language, windows: Sequence[_Window]) -> list[Reading]:
+    """Return the reading of each kind without its reasons."""
+    scores = windows[0].scores
+    if len(windows) > 1:
+        scores = [*map(max, zip(*(one.scores for one in windows), strict=True))]
     calibrations = language.model.calibrations
-    for kind, column in language.columns.items():
-        if several:
-            scores = [one.scores[column] for one in windows]
-            window = windows[scores.index(max(scores))]
-        calibration = calibrations[column]
-        probability = calibration.probability(window.scores[column])
-        yield Reading(kind, probability, calibration.threshold, ()), window
+    return [
+        Reading(kind, calibrations[at].probability(scores[at]), calibrations[at].threshold, ())
+        for kind, at in language.columns.items()
+    ]
+
+
+def _deciding(windows: Sequence[_Window], column: int) -> _Window:
+    """Return the window that decides on a kind."""
+    return max(windows, key=lambda one: one.scores[column])
 
 
 def _parts(text: str) -> list[tuple[str, int]]:
