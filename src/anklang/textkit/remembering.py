@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 # So many words are kept, of so many characters at most: longer ones hardly come again, and nobody
 # may fill the memory with them.
@@ -49,6 +49,21 @@ class Remembered(dict[str, T], Generic[T]):
 def joined(parts: Remembered[tuple[T, ...]], text: str) -> list[T]:
     """Return what each stretch of a text has, one after another."""
     return [*chain.from_iterable(map(parts.__getitem__, text.split(" ")))]
+
+
+class kept(Generic[T]):  # noqa: N801 - used as ``property`` is
+    """What ``functools.cached_property`` is, without its lock (until Python 3.12), which takes
+    longer than most of what is kept. Threads that ask at once may both look."""
+
+    def __init__(self, look: Callable[[Any], T]) -> None:
+        """Take the method that looks."""
+        self._look, self.__doc__ = look, look.__doc__
+        self._name = look.__name__
+
+    def __get__(self, instance: object, owner: type | None = None) -> T:
+        """Return what was found, and put it in its own place."""
+        found = instance.__dict__[self._name] = self._look(instance)
+        return found
 
 
 def placed(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:

@@ -146,14 +146,15 @@ def _as_written(text: str) -> Iterator[tuple[int, int]]:
 def _without_masks(text: str) -> tuple[str, Sequence[int]]:
     """Return a part without masks, and where in it each character came from."""
     found = _Part(text)
-    if not common(text):
+    usual = common(text)
+    if not usual:
         found.drop(_UNSEEN)
         found.compose()
     if _MAY_BE_APART.search(found.text.encode("utf-8", "replace")):
         found.change(_APART, _closed_up)
     if not _BRACKETS.isdisjoint(found.text):
         found.change(_BOXED, lambda match: _BOX.sub("", match.group()))
-    if not text.isascii() or _ASCII_WEDGE.search(text):
+    if not usual or _ASCII_WEDGE.search(text):
         found.change(_WEDGE, lambda match: "")
     if not _LOOKS.keys().isdisjoint(found.text) or _LEET.search(found.text):
         found.change(_TOKEN, lambda match: _spelled(match.group()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _SHORTEST = 2  # letters of the shortest beginning or end
 
@@ -18,21 +18,14 @@ class Index:
 
     def __init__(self, lists: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Take lists with their names; one name may have several."""
-        self._whole: defaultdict[str, list[str]] = defaultdict(list)
-        self._begins: defaultdict[str, list[str]] = defaultdict(list)
-        self._ends: defaultdict[str, list[str]] = defaultdict(list)
+        tables = tuple(defaultdict[str, list[str]](list) for _ in range(3))
         for name, words in lists:
             for word in words:
-                self._add(word, name)
-
-    def _add(self, word: str, name: str) -> None:
-        part = word.strip("*")
-        if word.endswith("*"):
-            self._begins[part].append(name)
-        if word.startswith("*"):
-            self._ends[part].append(name)
-        if part == word:
-            self._whole[part].append(name)
+                _add(tables, word, name)
+        # Not lists: the garbage collector goes through each of them again and again.
+        self._whole, self._begins, self._ends = (
+            {part: tuple(names) for part, names in table.items()} for table in tables
+        )
 
     def found(self, word: str) -> Iterator[str]:
         """Yield the name of every list that has the word, perhaps more than once."""
@@ -40,3 +33,14 @@ class Index:
         for size in range(_SHORTEST, len(word) + 1):
             yield from self._begins.get(word[:size], ())
             yield from self._ends.get(word[-size:], ())
+
+
+def _add(tables: Sequence[defaultdict[str, list[str]]], word: str, name: str) -> None:
+    whole, begins, ends = tables
+    part = word.strip("*")
+    if word.endswith("*"):
+        begins[part].append(name)
+    if word.startswith("*"):
+        ends[part].append(name)
+    if part == word:
+        whole[part].append(name)

@@ -21,12 +21,13 @@ from anklang.textkit.detectors import reading as items
 from anklang.textkit.detectors import repetition as repeated
 from anklang.textkit.detectors.measures import BY_NAME
 from anklang.textkit.detectors.reading import Reading
+from anklang.textkit.detectors.repetition import most_of_one
 from anklang.textkit.detectors.sieve import AT_ONCE, detector_of
 from anklang.textkit.meaning import Asked, Reason, read, read_many, shipped
 from anklang.textkit.meaning import features as meant
 from anklang.textkit.meaning import looks as seen
 from anklang.textkit.meaning.features import batched, features_of, reader
-from anklang.textkit.remembering import Remembered, joined
+from anklang.textkit.remembering import Remembered, joined, kept
 from anklang.textkit.tokens import quotations
 from anklang.textkit.traits import EVERYTHING, common, traits
 from anklang.textkit.traits import _named as named
@@ -317,3 +318,26 @@ def test_detectors_say_how_much_there_must_be(
     assert made.measures()
     assert all(BY_NAME[name](reading) < least for name, least in made.measures())
     assert made.detect(reading) is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.lists(st.sampled_from(["no", "No", "nö", "yes", "!"]), max_size=12).map(" ".join))
+def test_a_word_never_makes_up_more_of_a_text_than_measured(text: str) -> None:
+    reading = Reading(Facts(text))
+    measured = BY_NAME["one word"](reading)
+    assert measured >= 100 * most_of_one(reading) / max(1, len(reading.words))
+
+
+def test_what_is_kept_is_looked_up_once_for_each() -> None:
+    class Counted:
+        looked = 0
+
+        @kept
+        def found(self) -> int:
+            self.looked += 1
+            return self.looked
+
+    one, other = Counted(), Counted()
+    assert [one.found, one.found, other.found] == [1, 1, 1]
+    other.found = 5
+    assert (one.found, other.found) == (1, 5)

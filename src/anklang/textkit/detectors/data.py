@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import phonenumbers
 import regex
 
 from anklang.textkit.folding import plain
+from anklang.textkit.remembering import kept
 from anklang.textkit.spans import Span
 
 from .plates import DISTRICTS
@@ -77,7 +78,7 @@ class PersonalData:
         """Whether there may be some of a kind; no means no."""
         return bool(self.names) if kind == "names" else kind in self._reading.traits
 
-    @cached_property
+    @kept
     def names(self) -> tuple[tuple[str, ...], ...]:
         """The names whose last word may stand in the text."""
         names = self._reading.facts.names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from typing import get_args
 
 import regex
@@ -15,7 +15,7 @@ from anklang.textkit.language import Guess, guess
 from anklang.textkit.meaning import Asked, read_many
 from anklang.textkit.meaning import Reading as Meaning
 from anklang.textkit.morphology import bases
-from anklang.textkit.remembering import Remembered, joined, placed
+from anklang.textkit.remembering import Remembered, joined, kept, placed
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 from anklang.textkit.traits import common, traits
@@ -52,12 +52,12 @@ class Reading:
         """Whether the middle of the text wasn't read."""
         return len(self.facts.text) > LONGEST
 
-    @cached_property
+    @kept
     def stripped(self) -> str:
         """All of the text, without white space around it."""
         return self.facts.text.strip()
 
-    @cached_property
+    @kept
     def unmasked(self) -> Unmasked:
         """The text without what hides words from machines."""
         return unmask(self.text)
@@ -67,7 +67,7 @@ class Reading:
         """The text without masks; spans in it become true ones with ``back``."""
         return self.unmasked.text
 
-    @cached_property
+    @kept
     def traits(self) -> frozenset[str]:
         """What ``clear`` may have in it (``traits.NAMES``)."""
         return traits(self.clear) if self.unmasked.changed else self.unmasked.traits
@@ -76,7 +76,7 @@ class Reading:
         """Return where a part of ``clear`` stands in the text as written."""
         return self.unmasked.span(start, end)
 
-    @cached_property
+    @kept
     def language(self) -> Language:
         """German or English: as known, else the likelier one."""
         known = self.facts.language
@@ -84,27 +84,27 @@ class Reading:
             return "de" if known == "de" else "en"
         return self.guessed.language
 
-    @cached_property
+    @kept
     def guessed(self) -> Guess:
         """The likelier language, by its beginning without masks."""
         return guess(self.clear[:GUESSED])
 
-    @cached_property
+    @kept
     def document(self) -> Document:
         """The text as written, parsed."""
         return Document(self.text, self.language)
 
-    @cached_property
+    @kept
     def folded(self) -> Folded:
         """``clear`` folded, for RE2."""
         return fold(self.clear)
 
-    @cached_property
+    @kept
     def folded_raw(self) -> Folded:
         """The text as written, folded."""
         return fold(self.text) if self.unmasked.changed else self.folded
 
-    @cached_property
+    @kept
     def low(self) -> str:
         """``clear`` folded, in lower case; to see what can't be in it."""
         return self.folded.data.decode("utf-8", "replace").lower()
@@ -113,12 +113,12 @@ class Reading:
     def _common(self) -> bool:
         return "uncommon" not in self.traits
 
-    @cached_property
+    @kept
     def words(self) -> list[str]:
         """The words of ``clear``, as they are written there."""
         return joined(_words, self.clear)
 
-    @cached_property
+    @kept
     def places(self) -> list[tuple[int, int]]:
         """Where each of ``words`` stands in ``clear``."""
         return [*placed(self.words, self.clear)]
@@ -127,12 +127,12 @@ class Reading:
         """Return where the words from one number to another stand in the text as written."""
         return self.back(self.places[first][0], self.places[last][1])
 
-    @cached_property
+    @kept
     def folded_words(self) -> list[str]:
         """``words`` folded, in lower case."""
         return [*map(_folded.__getitem__, self.words)]
 
-    @cached_property
+    @kept
     def keys_of_words(self) -> list[frozenset[str]]:
         """The forms under which a list may have each of ``words`` (``entry_keys``): itself, its
         base forms, and without double letters where it was masked."""
@@ -153,7 +153,7 @@ class Reading:
         written = span.of(self.text)
         return unmask(written).text != written
 
-    @cached_property
+    @kept
     def joined_words(self) -> str:
         """``folded_words`` in one, each on a line."""
         return "\n".join(self.folded_words)
@@ -167,7 +167,7 @@ class Reading:
         """Return the numbers of the words that have any of some keys, in order."""
         return [at for at, own in enumerate(self.keys_of_words) if not keys.isdisjoint(own)]
 
-    @cached_property
+    @kept
     def starred(self) -> tuple[tuple[Span, str], ...]:
         """Words with signs in place of letters: where, and folded with ``?`` for each sign."""
         if "star" not in self.unmasked.traits:
@@ -180,7 +180,7 @@ class Reading:
                 found.append((Span(*match.span()), hidden))
         return tuple(found)
 
-    @cached_property
+    @kept
     def meanings(self) -> Mapping[str, Meaning]:
         """What the text most likely means, by kind; the span of each reason counts from here."""
         if self.facts.meanings is not None:
@@ -193,7 +193,7 @@ class Reading:
         """The text as the models of meaning want it."""
         return Asked(self.text, self.language, self.unmasked)
 
-    @cached_property
+    @kept
     def personal(self) -> PersonalData:
         """What of it is personal."""
         return PersonalData(self)
@@ -203,7 +203,7 @@ class Reading:
         """What the same author wrote lately."""
         return self.facts.recent
 
-    @cached_property
+    @kept
     def links(self) -> tuple[Link, ...]:
         """The web addresses in the text, however they were written."""
         return links(self.text, self.facts.resolved) if "link" in self.unmasked.traits else ()

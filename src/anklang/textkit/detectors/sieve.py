@@ -29,8 +29,8 @@ from .words import Covered
 
 # So many patterns share one automaton of RE2; more would need more memory than it may take.
 GROUP = 250
-# So many items are read at once.
-AT_ONCE = 64
+# So many items are read at once: the models take them by language, and in parts of their own.
+AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True)

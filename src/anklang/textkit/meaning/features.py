@@ -12,14 +12,14 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
-from anklang.textkit.remembering import Remembered, joined, placed
+from anklang.textkit.remembering import Remembered, joined, kept, placed
 from anklang.textkit.traits import common
 from anklang.textkit.unmasking import Unmasked, unmask
 
@@ -100,12 +100,12 @@ class Reader:
             )
         self.plain = plain
 
-    @cached_property
+    @kept
     def words(self) -> list[str]:
         """Words, marks and emoji in their order."""
         return joined(_words, self.plain)
 
-    @cached_property
+    @kept
     def spans(self) -> list[tuple[int, int]]:
         """Where each of ``words`` stands in ``plain``."""
         return [*placed(self.words, self.plain)]
