@@ -92,6 +92,7 @@ def main() -> int:
 
 
 def _speeds(what: str) -> dict[str, float]:
+    from anklang.kernel.memory import settle
     from anklang.textkit.detectors import Facts, Sieve
 
     sieve = Sieve(conditions())
@@ -104,6 +105,7 @@ def _speeds(what: str) -> dict[str, float]:
         for n, text in enumerate(texts)
     ]
     sieve.judge_many(facts[:half])  # dictionaries, models, automata
+    settle()  # as a worker does
     return {
         "comments": len(facts) - half,
         "speed": _per_second(lambda: sieve.judge_many(facts[half:]), len(facts) - half),

@@ -8,6 +8,7 @@ import time
 from django.db import close_old_connections
 
 from anklang.kernel import bell, outbox
+from anklang.kernel.memory import Settling
 
 from . import claims, companions, repeating, rounds
 from .desk import LINGER, POLL
@@ -54,13 +55,14 @@ class Tending:
 
     def _keep_rounds(self) -> None:
         rounds.sync()
-        next_reap = 0.0
+        next_reap, memory = 0.0, Settling()
         while not self._stopping.is_set():
             close_old_connections()
             rounds.start_due()
             if time.monotonic() >= next_reap:
                 claims.reap()
                 next_reap = time.monotonic() + self._reap_every
+            memory.tend()
             self._stopping.wait(min(POLL, self._reap_every))
 
     def _deliver_news(self) -> None:
