@@ -62,23 +62,23 @@ def public(scope: Scope, language: str = "de") -> str:
 def test_from_the_form_to_the_public_page(owner: Scope) -> None:
     in_force(owner.brand, rule("respect", "Respekt", "Idiot"))
     client = signed_in(owner)
-    assert client.post(page(owner), TYPED | {"closed": "24.12.2026\n2026-12-31"}).status_code == 302
+    assert client.post(page(owner), TYPED | {"closed": "24.12.2037\n2037-12-31"}).status_code == 302
     again = client.get(page(owner)).text
     assert 'value="17:30"' in again
-    with shifted_to(datetime(2026, 11, 26, 11, tzinfo=UTC)):
+    with shifted_to(datetime(2037, 11, 26, 11, tzinfo=UTC)):
         told = public(owner)
         assert "Jetzt geschlossen" in told
         assert "öffnet heute um 13:00 Uhr" in told
         assert "Montag bis Freitag" in told
         assert "09:00–12:00, 13:00–17:30 Uhr" in told
         assert "Samstag bis Sonntag" in told
-        assert "Do., 24. Dez. 2026" in told
-    with shifted_to(datetime(2026, 11, 27, 15, tzinfo=UTC)):
+        assert "Do., 24. Dez. 2037" in told
+    with shifted_to(datetime(2037, 11, 27, 15, tzinfo=UTC)):
         told = public(owner, "en")
         assert "Open now" in told
         assert "until 17:30" in told
         assert "Monday to Friday" in told
-    with shifted_to(datetime(2026, 11, 27, 17, tzinfo=UTC)):
+    with shifted_to(datetime(2037, 11, 27, 17, tzinfo=UTC)):
         assert "opens Monday at 09:00" in public(owner, "en")
 
 
