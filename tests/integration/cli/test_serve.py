@@ -142,6 +142,7 @@ def test_a_worker_needs_a_prepared_database_and_ends_cleanly(tmp_path: Path) -> 
         assert process.stdout is not None
         assert "Working with 2 threads" in process.stdout.readline()
         process.send_signal(signal.SIGTERM)
-        said, _nothing = process.communicate(timeout=20)
+        # Longer than the worker's own patience with what runs.
+        said, _nothing = process.communicate(timeout=START_SECONDS)
     assert process.returncode == 0
     assert "Traceback" not in said
