@@ -2,7 +2,7 @@
 
 A worker that judges comments holds models, rules and dictionaries: several hundred thousand objects
 that never become garbage. Each full collection looks at all of them and holds everybody up for a
-tenth of a second. Set aside, they cost nothing (a seventh more comments per second).
+tenth of a second. Set aside, they cost nothing (a tenth more comments per second).
 """
 
 from __future__ import annotations
