@@ -220,7 +220,7 @@ def _how(case: Case) -> str:
 def _objecting(case: Case) -> str:
     said = []
     if case.object_until is not None:
-        said.append(f"{_until(case)} {_who_looks_again(case)}")
+        said.append(f"{_until(case.object_until, case.object_at)} {_who_looks_again(case)}")
     if case.contact:
         said.append(_("You can also write to us: %s") % case.contact)
     said.append(
@@ -232,16 +232,13 @@ def _objecting(case: Case) -> str:
     return "\n".join(said)
 
 
-def _until(case: Case) -> str:
-    if case.object_until is None:
-        return ""
-    day = _day(case.object_until)
-    if case.object_at:
+def _until(last: datetime, link: str) -> str:
+    if link:
         return _("You can object until %(day)s, free of charge: %(link)s.") % {
-            "day": day,
-            "link": case.object_at,
+            "day": _day(last),
+            "link": link,
         }
-    return _("You can object until %(day)s, free of charge.") % {"day": day}
+    return _("You can object until %(day)s, free of charge.") % {"day": _day(last)}
 
 
 def _who_looks_again(case: Case) -> str:

@@ -7,9 +7,14 @@ back at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Generic, TypeVar
+
+import regex
+
+from .traits import common
 
 # So many words are kept, of so many characters at most: longer ones hardly come again, and nobody
 # may fill the memory with them.
@@ -49,6 +54,17 @@ class Remembered(dict[str, T], Generic[T]):
 def joined(parts: Remembered[tuple[T, ...]], text: str) -> list[T]:
     """Return what each stretch of a text has, one after another."""
     return [*chain.from_iterable(map(parts.__getitem__, text.split(" ")))]
+
+
+def words_by(of_common: re.Pattern[str], of_all: regex.Pattern[str]) -> Remembered[tuple[str, ...]]:
+    """Return what a pattern finds in each stretch of a text.
+
+    Args:
+        of_common: the same for common characters, where it is several times as fast; most
+            stretches have no others.
+        of_all: the pattern for all characters.
+    """
+    return Remembered(lambda part: tuple((of_common if common(part) else of_all).findall(part)))
 
 
 class kept(Generic[T]):  # noqa: N801 - used as ``property`` is

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-_SHORTEST = 2  # letters of the shortest beginning or end
+# Letters of the shortest beginning or end, and of the longest word; longer ones are no words.
+_SHORTEST, _LONGEST = 2, 40
 
 
 def listed(text: str) -> frozenset[str]:
@@ -28,7 +29,12 @@ class Index:
         )
 
     def found(self, word: str) -> Iterator[str]:
-        """Yield the name of every list that has the word, perhaps more than once."""
+        """Yield the name of every list that has the word, perhaps more than once.
+
+        None has what is longer than 40 letters: nobody may have us look for all its beginnings.
+        """
+        if len(word) > _LONGEST:
+            return
         yield from self._whole.get(word, ())
         for size in range(_SHORTEST, len(word) + 1):
             yield from self._begins.get(word[:size], ())

@@ -13,7 +13,7 @@ from pydantic import Field
 from anklang.textkit.findings import say
 from anklang.textkit.language import Guess, guess
 from anklang.textkit.morphology import known
-from anklang.textkit.remembering import Remembered, joined
+from anklang.textkit.remembering import Remembered, joined, words_by
 from anklang.textkit.traits import common
 
 from .base import Detector, Example, Hit, Settings
@@ -110,4 +110,4 @@ def _words_in(text: str) -> list[str]:
     return joined(_words, text)
 
 
-_words = Remembered(lambda text: tuple((_COMMON_WORD if common(text) else _WORD).findall(text)))
+_words = words_by(_COMMON_WORD, _WORD)

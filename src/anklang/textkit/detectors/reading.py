@@ -15,10 +15,10 @@ from anklang.textkit.language import Guess, guess
 from anklang.textkit.meaning import Asked, read_many
 from anklang.textkit.meaning import Reading as Meaning
 from anklang.textkit.morphology import bases
-from anklang.textkit.remembering import Remembered, joined, kept, placed
+from anklang.textkit.remembering import Remembered, joined, kept, placed, words_by
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
-from anklang.textkit.traits import common, traits
+from anklang.textkit.traits import traits
 from anklang.textkit.unmasking import Unmasked, unmask
 
 from .base import Earlier, Facts
@@ -108,10 +108,6 @@ class Reading:
     def low(self) -> str:
         """``clear`` folded, in lower case; to see what can't be in it."""
         return self.folded.data.decode("utf-8", "replace").lower()
-
-    @property
-    def _common(self) -> bool:
-        return "uncommon" not in self.traits
 
     @kept
     def words(self) -> list[str]:
@@ -216,8 +212,7 @@ def read_meanings(readings: Sequence[Reading]) -> None:
         one.meanings = {told.kind: told for told in found}
 
 
-# The words of a stretch of a text; most stretches have common characters only.
-_words = Remembered(lambda clear: tuple((_COMMON_WORD if common(clear) else WORD).findall(clear)))
+_words = words_by(_COMMON_WORD, WORD)
 # Words folded, in lower case.
 _folded = Remembered(plain)
 

@@ -23,9 +23,6 @@ Subject = Literal[
 ]  # fmt: skip
 
 
-_LONGEST_WORD = 40  # letters; longer ones are no words
-
-
 class SubjectSettings(Settings):
     """``subjects``: those that don't belong here (all, if none is named); ``least``: so many
     different words of them there must be."""
@@ -94,7 +91,7 @@ def _subjects(word: str, language: Language) -> frozenset[str]:
 
     A word with hyphens belongs where one of its parts does, too.
     """
-    parts = {part for part in (word, *word.split("-")) if len(part) <= _LONGEST_WORD}
+    parts = {word, *word.split("-")}
     return frozenset(name for part in parts for name in _index(language).found(part))
 
 

@@ -13,8 +13,6 @@ from anklang.textkit.wordlists import Index
 
 from .buckets import Ids, Places
 
-_LONGEST = 40  # letters; longer ones are no words
-
 
 @cache
 def _index() -> Index:
@@ -34,8 +32,6 @@ def _lists() -> Iterator[tuple[str, frozenset[str]]]:
 @Remembered
 def classes_of(word: str) -> tuple[str, ...]:
     """Return the classes of a word in lower case, sorted; of most words none."""
-    if len(word) > _LONGEST:
-        return ()
     return tuple(sorted(set(_index().found(word))))
 
 

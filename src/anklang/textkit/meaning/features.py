@@ -19,8 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from anklang.textkit.remembering import Remembered, joined, kept, placed
-from anklang.textkit.traits import common
+from anklang.textkit.remembering import joined, kept, placed, words_by
 from anklang.textkit.unmasking import Unmasked, unmask
 
 from .buckets import BUCKETS, LETTERS, SIZES, WORDS, Ids, Places, letters, shape_id, word_ids
@@ -111,10 +110,7 @@ class Reader:
         return [*placed(self.words, self.plain)]
 
 
-# The words of a stretch of a text; most stretches have common characters only.
-_words = Remembered(
-    lambda plain: tuple((_COMMON_TOKEN if common(plain) else _TOKEN).findall(plain))
-)
+_words = words_by(_COMMON_TOKEN, _TOKEN)
 
 
 def reader(text: str, unmasked: Unmasked | None = None) -> Reader:
