@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from anklang.textkit.checks import CHECKS, Situation
@@ -90,6 +90,7 @@ def test_spans_lie_inside_the_text(text: str, language: str, markdown: bool) -> 
 
 @QUICK
 @given(TEXTS, st.sampled_from(["de", "en"]))
+@example("A eigentlich eigentlich EIGENTLICH", "de")
 def test_a_taken_fix_never_gives_the_same_finding_again(text: str, language: str) -> None:
     chosen = "de" if language == "de" else "en"
     for finding in GUIDE.check(Document(text, chosen)).findings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from anklang.textkit.document import Document
@@ -85,12 +85,30 @@ class FillerCheck(Check[FillerSettings]):
         hits = list(_fillers(self.settings, document.language).find(document))
         if len(hits) < 2 or 100 * len(hits) <= self.settings.tolerance * len(document.words):
             return
-        for hit in hits:
+        end = 0
+        for number, hit in enumerate(hits):
+            if hit.span.start < end:
+                continue  # goes with the same word before it
             text = say("“{found}” can go.", found=hit.text)
             if _removable(hit, document):
-                yield self.finding(Span(hit.span.start, hit.span.end + 1), text, fixes=("",))
+                end = _end_of_repetition(hits[number:], document)
+                yield self.finding(Span(hit.span.start, end), text, fixes=("",))
             else:
                 yield self.finding(hit.span, text)
+
+
+def _end_of_repetition(hits: Sequence[Hit], document: Document) -> int:
+    """Return where the first word and its repetitions end, the space behind them included.
+
+    One alone would only give its place to the next, which says the same.
+    """
+    end = hits[0].span.end + 1
+    for hit in hits[1:]:
+        again = hit.span.start == end and hit.text == hits[0].text
+        if not (again and _removable(hit, document)):
+            break
+        end = hit.span.end + 1
+    return end
 
 
 def _removable(hit: Hit, document: Document) -> bool:
