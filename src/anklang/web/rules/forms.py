@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
@@ -16,18 +15,18 @@ from anklang.orgs.models import Role
 from anklang.orgs.permissions import Permission, roles_with
 from anklang.textkit.detectors import Condition
 
-from . import parts, words
+from . import words
+from .judged import JudgedForm
+from .parts import JOINS, Parts
 
 _TEXTS = ("title", "text", "reason", "example", "answer")
 
 
-class RuleForm(forms.Form):
+class RuleForm(JudgedForm):
     """Everything that a rule says."""
 
     # Of so many fields only a title must be there, in either language: the page says that once.
     says_optional = False
-    # As it is on a page that only shows what was typed.
-    judged = True
 
     title_de = forms.CharField(label=_("Title in German"), max_length=LONGEST_TITLE, required=False)
     title_en = forms.CharField(
@@ -69,11 +68,7 @@ class RuleForm(forms.Form):
     public = forms.BooleanField(label=_("Stands on the public page"), required=False)
     join = forms.ChoiceField(
         label=_("The rule is broken if"),
-        choices=[
-            ("any", _("one of these is found")),
-            ("all", _("all of these are found")),
-            ("unless", _("one of these is found, and nothing of what is turned round")),
-        ],
+        choices=JOINS,
         required=False,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -83,13 +78,13 @@ class RuleForm(forms.Form):
     ) -> None:
         """Show a rule of the draft, or what was typed about it."""
         self.rule = rule
-        join, rows = (parts.rows_of(rule.when) if rule.when else ("any", [])) or ("any", None)
-        # More than rows can show stays as it is.
-        self.keeps_condition = rows is None
+        stored = Parts.stored(rule.when)
+        # More than the page can show stays as it is.
+        self.keeps_condition = stored is None
+        join, self.parts = stored or ("any", Parts([]))
         super().__init__(data, initial={**_initial(rule), "join": join, "revision": revision})
-        self.parts = parts.stored_parts(rows or ())
         if data is not None:
-            self.parts = parts.typed_parts(data, rows or ())
+            self.parts = Parts.typed(data, self.parts)
         for name in _TEXTS:
             for language in ("de", "en"):
                 field = self.fields[f"{name}_{language}"]
@@ -108,31 +103,15 @@ class RuleForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = choices
 
-    def full_clean(self) -> None:
-        """Check what was typed, where somebody wants to know."""
-        if self.judged:
-            super().full_clean()
-        else:
-            self._errors = ErrorDict()
-
     def only_show(self) -> None:
         """Show what was typed, without a word about mistakes."""
         self.judged = False
-        for part in self.parts:
-            part.judged = False
-
-    def add(self, detector: str) -> None:
-        """Show one part more."""
-        self.parts = parts.with_another(self.parts, detector)
-
-    def drop(self, number: str) -> None:
-        """Show one part less."""
-        self.parts = [part for part in self.parts if part.number != number]
+        self.parts.only_show()
 
     def clean(self) -> dict[str, Any]:
         """Make a rule of it."""
         cleaned = super().clean() or {}
-        if not all(part.is_valid() for part in self.parts):
+        if not self.parts.is_valid():
             self.add_error(None, _("Look at what is looked for: something there can’t be used."))
         if not self.errors:
             try:
@@ -158,7 +137,7 @@ class RuleForm(forms.Form):
 
     def condition(self, join: str) -> Condition | None:
         """Return what the rule looks for; the parts must be valid."""
-        return self.rule.when if self.keeps_condition else parts.joined(self.parts, join)
+        return self.rule.when if self.keeps_condition else self.parts.condition(join)
 
 
 class AroundForm(forms.Form):
