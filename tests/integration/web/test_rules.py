@@ -58,7 +58,7 @@ def test_from_a_starter_to_a_ruleset_in_force(scope: Scope) -> None:
     page = client.get(url(scope)).text
     assert "rule-respect1" in page
     assert client.get(url(scope, "publish/")).status_code == 200
-    client.post(url(scope, "publish/"), {"why": "Erste Fassung"})
+    client.post(url(scope, "publish/"), {"why_de": "Erste Fassung", "why_en": "First version"})
 
     found = in_force(scope.brand.pk)
     assert found is not None

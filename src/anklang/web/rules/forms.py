@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
-from anklang.conduct.content import LONGEST_TITLE, Content, Localised, Rule
+from anklang.conduct.content import LONGEST_TEXT, LONGEST_TITLE, Content, Localised, Rule
 from anklang.networks.models import Channel
 from anklang.orgs.models import Role
 from anklang.orgs.permissions import Permission, roles_with
@@ -32,12 +32,20 @@ class RuleForm(JudgedForm):
     title_en = forms.CharField(
         label=_("Title in English"), max_length=LONGEST_TITLE, required=False
     )
-    text_de = forms.CharField(label=_("What is asked, in German"), required=False)
-    text_en = forms.CharField(label=_("What is asked, in English"), required=False)
-    reason_de = forms.CharField(label=_("Why, in German"), required=False)
-    reason_en = forms.CharField(label=_("Why, in English"), required=False)
-    example_de = forms.CharField(label=_("Example in German"), required=False)
-    example_en = forms.CharField(label=_("Example in English"), required=False)
+    text_de = forms.CharField(
+        label=_("What is asked, in German"), max_length=LONGEST_TEXT, required=False
+    )
+    text_en = forms.CharField(
+        label=_("What is asked, in English"), max_length=LONGEST_TEXT, required=False
+    )
+    reason_de = forms.CharField(label=_("Why, in German"), max_length=LONGEST_TEXT, required=False)
+    reason_en = forms.CharField(label=_("Why, in English"), max_length=LONGEST_TEXT, required=False)
+    example_de = forms.CharField(
+        label=_("Example in German"), max_length=LONGEST_TEXT, required=False
+    )
+    example_en = forms.CharField(
+        label=_("Example in English"), max_length=LONGEST_TEXT, required=False
+    )
     binds = forms.ChoiceField(label=_("Whom it binds"), choices=list(words.BINDS.items()))
     ours = forms.ChoiceField(
         label=_("What it does to our texts"), choices=list(words.OURS.items()), required=False
@@ -49,8 +57,12 @@ class RuleForm(JudgedForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    answer_de = forms.CharField(label=_("Prepared answer in German"), required=False)
-    answer_en = forms.CharField(label=_("Prepared answer in English"), required=False)
+    answer_de = forms.CharField(
+        label=_("Prepared answer in German"), max_length=LONGEST_TEXT, required=False
+    )
+    answer_en = forms.CharField(
+        label=_("Prepared answer in English"), max_length=LONGEST_TEXT, required=False
+    )
     channels = forms.MultipleChoiceField(
         label=_("Only on these channels (none: on all)"),
         required=False,
@@ -143,11 +155,17 @@ class RuleForm(JudgedForm):
 class AroundForm(forms.Form):
     """What stands around the rules on the public page."""
 
-    intro_de = forms.CharField(label=_("Introduction in German"), required=False)
-    intro_en = forms.CharField(label=_("Introduction in English"), required=False)
-    service_hours_de = forms.CharField(label=_("When somebody is there, in German"), required=False)
+    intro_de = forms.CharField(
+        label=_("Introduction in German"), max_length=LONGEST_TEXT, required=False
+    )
+    intro_en = forms.CharField(
+        label=_("Introduction in English"), max_length=LONGEST_TEXT, required=False
+    )
+    service_hours_de = forms.CharField(
+        label=_("When somebody is there, in German"), max_length=LONGEST_TEXT, required=False
+    )
     service_hours_en = forms.CharField(
-        label=_("When somebody is there, in English"), required=False
+        label=_("When somebody is there, in English"), max_length=LONGEST_TEXT, required=False
     )
     objection_days = forms.IntegerField(
         label=_("Days in which one may object to a decision"), min_value=1, max_value=3650
@@ -182,9 +200,24 @@ class PublishForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    why = forms.CharField(
-        label=_("What is new, and why"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    why_de = forms.CharField(
+        label=_("What is new, and why, in German"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "de"}),
     )
+    why_en = forms.CharField(
+        label=_("What is new, and why, in English"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "en"}),
+        help_text=_("One of the two is enough: where the other is empty, everybody reads it."),
+    )
+
+    @property
+    def why(self) -> Localised:
+        """What was typed as the reason."""
+        return Localised(de=self.cleaned_data["why_de"], en=self.cleaned_data["why_en"])
 
 
 def _initial(rule: Rule) -> dict[str, Any]:
