@@ -19,6 +19,7 @@ from . import words
 from .judged import JudgedForm
 from .parts import JOINS, Parts
 
+_NOT_USABLE = _("Look at what is looked for: something there can’t be used.")
 _TEXTS = ("title", "text", "reason", "example", "answer")
 
 
@@ -124,13 +125,14 @@ class RuleForm(JudgedForm):
         """Make a rule of it."""
         cleaned = super().clean() or {}
         if not self.parts.is_valid():
-            self.add_error(None, _("Look at what is looked for: something there can’t be used."))
+            self.add_error(None, _NOT_USABLE)
         if not self.errors:
             try:
                 said = {**self._said(cleaned), "when": self.condition(cleaned["join"])}
                 self.made = Rule.model_validate(said)
-            except ValidationError as error:
-                self.add_error(None, str(error.errors()[0]["msg"]))
+            except ValidationError:
+                # The fields have bounds of their own: only what is looked for can be too much.
+                self.add_error(None, _NOT_USABLE)
         return cleaned
 
     def _said(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
