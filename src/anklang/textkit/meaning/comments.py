@@ -9,19 +9,23 @@ more false alarms for long texts than for short ones.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
+
+import numpy as np
 
 from anklang.textkit.spans import Span
 from anklang.textkit.tokens import quotations, without
 from anklang.textkit.unmasking import Unmasked
 
-from .features import LONGEST, Batch, Reader, batched, reader
+from .features import Batch, batched
 from .model import Model, Reason, from_bytes
+from .parts import Parts, parts_of
+from .reader import LONGEST, Reader, reader
 
 WINDOWS = 4
 # So many windows are read at once: enough that numpy's calls don't count, few enough for memory.
@@ -69,23 +73,31 @@ class Reading(NamedTuple):
         return self.probability >= self.threshold
 
 
+class _Batch(NamedTuple):
+    """What stands in several texts, and their features."""
+
+    parts: Parts
+    features: Batch
+
+
 @dataclass(slots=True)
 class _Window:
     """A part of a text, what was found in it, and how many characters come before it.
 
-    ``own`` is the part without what it quotes; its features are those of the ``at``-th text of a
-    batch.
+    It is the ``at``-th text of a batch, without what it quotes.
     """
 
-    own: Reader
-    batch: Batch
+    batch: _Batch
     at: int
     before: int
     scores: list[float]
 
-    def reason(self, words: str, weight: float, span: Span) -> Reason:
+    def reason(self, found: Reason) -> Reason:
         """Return a reason with its place in the whole text."""
-        return Reason(words, weight, Span(span.start + self.before, span.end + self.before))
+        if not self.before:
+            return found
+        span = Span(found.span.start + self.before, found.span.end + self.before)
+        return replace(found, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +249,11 @@ def _chunks(reads: Iterator[tuple[Reader, int]]) -> Iterator[list[tuple[Reader, 
 
 
 def _made(reads: Sequence[tuple[Reader, int]], model: Model) -> Iterator[_Window]:
-    owns = [_own(text) for text, _before in reads]
-    batch = batched(owns)
-    scores = model.scores_of_all(batch).tolist()
+    parts = parts_of([_own(text) for text, _before in reads])
+    batch = _Batch(parts, batched(parts))
+    scores = model.scores_of_all(batch.features).tolist()
     for at, (_text, before) in enumerate(reads):
-        yield _Window(owns[at], batch, at, before, scores[at])
+        yield _Window(batch, at, before, scores[at])
 
 
 def _own(text: Reader) -> Reader:
@@ -263,13 +275,12 @@ def _reasons(
 ) -> dict[int, tuple[Reason, ...]]:
     """Return the words that spoke for each reading, by its identity."""
     found: dict[int, tuple[Reason, ...]] = {}
-    rest = iter(wanted)
-    while some := list(islice(rest, AT_ONCE)):
-        batch = Batch.of(*(window.batch.text(window.at) for _, window in some))
-        labels = [one.kind for one, _ in some]
-        told = model.reasons_of([window.own for _, window in some], batch, labels)
-        for (one, window), reasons in zip(some, told, strict=True):
-            found[id(one)] = tuple(
-                window.reason(reason.words, reason.weight, reason.span) for reason in reasons
-            )
+    for _batch, of_batch in groupby(wanted, lambda one: id(one[1].batch)):
+        while some := list(islice(of_batch, AT_ONCE)):
+            texts = np.array([window.at for _, window in some])
+            parts, features = some[0][1].batch
+            labels = [one.kind for one, _ in some]
+            told = model.reasons_of(parts.of(texts), features.some(texts), labels)
+            for (one, window), reasons in zip(some, told, strict=True):
+                found[id(one)] = tuple(map(window.reason, reasons))
     return found
