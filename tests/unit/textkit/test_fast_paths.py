@@ -23,13 +23,13 @@ from anklang.textkit.detectors.measures import BY_NAME
 from anklang.textkit.detectors.reading import Reading
 from anklang.textkit.detectors.repetition import most_of_one
 from anklang.textkit.detectors.sieve import AT_ONCE, detector_of
-from anklang.textkit.meaning import Asked, Reason, read, read_many, shipped
+from anklang.textkit.meaning import Asked, Reason, comments, read, read_many, shipped
 from anklang.textkit.meaning import looks as seen
 from anklang.textkit.meaning import reader as meant
 from anklang.textkit.meaning import shape as shaped
 from anklang.textkit.meaning.buckets import shape_id
 from anklang.textkit.meaning.features import batched, features_of
-from anklang.textkit.meaning.parts import parts_of
+from anklang.textkit.meaning.parts import Parts, parts_of
 from anklang.textkit.meaning.reader import reader
 from anklang.textkit.remembering import Remembered, joined, kept
 from anklang.textkit.tokens import quotations
@@ -135,6 +135,25 @@ def test_several_texts_have_the_features_that_each_has_alone(texts: list[str]) -
         assert together.views == alone.views
         assert np.array_equal(together.ids, alone.ids)
         assert np.array_equal(together.counts, alone.counts)
+
+
+def test_texts_of_many_characters_are_read_in_several_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["Du Idiot! " * 90, "Danke", "Wann denn? " * 900, "So ein Mist", "Idiot " * 40] * 2
+    asked = [Asked(text, "de") for text in texts]
+    alone = [read(one.text, one.language) for one in asked]
+    goes: list[int] = []
+    parts_of_all = comments.parts_of
+
+    def counted(reads: list[meant.Reader]) -> Parts:
+        goes.append(len(reads))
+        return parts_of_all(reads)
+
+    monkeypatch.setattr(comments, "parts_of", counted)
+    monkeypatch.setattr(comments, "CHARACTERS", 1_000)
+
+    assert read_many(asked) == alone
+    assert len(goes) > 4
+    assert sum(goes) == 14
 
 
 # Patterns of the standard library that stand in for others where a text is of common characters.

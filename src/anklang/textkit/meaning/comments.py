@@ -8,13 +8,13 @@ more false alarms for long texts than for short ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -27,9 +27,12 @@ from .model import Model, Reason, from_bytes
 from .parts import Parts, parts_of
 from .reader import LONGEST, Reader, reader
 
+T = TypeVar("T")
+
 WINDOWS = 4
-# So many windows are read at once: enough that numpy's calls don't count, few enough for memory.
-AT_ONCE = 64
+# So many windows are read at once, of about so many characters: enough that numpy's calls don't
+# count, few enough for memory.
+AT_ONCE, CHARACTERS = 256, 32_000
 # A quotation has some words around it.
 _FEWEST_AROUND = 4
 # Which readings get the words that spoke for them.
@@ -91,6 +94,11 @@ class _Window:
     at: int
     before: int
     scores: list[float]
+
+    @property
+    def own(self) -> Reader:
+        """The part without what it quotes."""
+        return self.batch.parts.reads[self.at]
 
     def reason(self, found: Reason) -> Reason:
         """Return a reason with its place in the whole text."""
@@ -238,13 +246,23 @@ def _windows(asked: Sequence[Asked], model: Model) -> Iterator[list[_Window]]:
         for one, of_text in zip(asked, parts, strict=True)
         for part, before in of_text
     )
-    made = (window for some in _chunks(reads) for window in _made(some, model))
+    filled = _filled(reads, lambda one: one[0])
+    made = (window for some in filled for window in _made(some, model))
     for of_text in parts:
         yield list(islice(made, len(of_text)))
 
 
-def _chunks(reads: Iterator[tuple[Reader, int]]) -> Iterator[list[tuple[Reader, int]]]:
-    while some := list(islice(reads, AT_ONCE)):
+def _filled(items: Iterable[T], text_of: Callable[[T], Reader]) -> Iterator[list[T]]:
+    """Yield items in as many as are read at once, by the texts they are about."""
+    some: list[T] = []
+    characters = 0
+    for one in items:
+        some.append(one)
+        characters += len(text_of(one).plain)
+        if len(some) == AT_ONCE or characters >= CHARACTERS:
+            yield some
+            some, characters = [], 0
+    if some:
         yield some
 
 
@@ -276,7 +294,7 @@ def _reasons(
     """Return the words that spoke for each reading, by its identity."""
     found: dict[int, tuple[Reason, ...]] = {}
     for _batch, of_batch in groupby(wanted, lambda one: id(one[1].batch)):
-        while some := list(islice(of_batch, AT_ONCE)):
+        for some in _filled(of_batch, lambda one: one[1].own):
             texts = np.array([window.at for _, window in some])
             parts, features = some[0][1].batch
             labels = [one.kind for one, _ in some]
