@@ -21,10 +21,11 @@ def behaving_fake_networks() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Copy the test database from one that has been migrated, instead of migrating it again."""
-    from tests.support import migrated
+    """Copy the test database from one that has been migrated; clean up by rows."""
+    from tests.support import emptying, migrated
 
     migrated.prepare()
+    emptying.prepare()
 
 
 @pytest.fixture(autouse=True, scope="session")
