@@ -8,8 +8,9 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import OpenPage, Site
+from .conftest import OpenPage
 from .looks import choose_language, expect_tidy
+from .sites import Site
 
 pytestmark = pytest.mark.journey
 OWNER, SECOND = "greta.amsel@example.org", "ruth.kessler@example.org"
