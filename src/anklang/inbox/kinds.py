@@ -49,7 +49,7 @@ _ONE = {
 # shop for complaints now and then; and most of what is well argued needs no mark.
 _SURE = {
     Kind.THREAT: 0.5,
-    Kind.COMPLAINT: 0.7,
+    Kind.COMPLAINT: 0.5,
     Kind.OFFENSIVE: 0.7,
     Kind.CONTRIBUTION: 0.9,
     Kind.CLAIM: 0.8,
