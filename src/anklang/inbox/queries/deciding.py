@@ -15,6 +15,7 @@ from anklang.inbox import access, hurting
 from anklang.inbox.models import Appeal, Decision, Message, Report
 from anklang.kernel import clock
 from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import members_with
 from anklang.orgs.scope import Scope
 
 from .opinions import Meant, meant_by
@@ -22,6 +23,8 @@ from .opinions import Meant, meant_by
 _A, _S, _V = Decision.Action, Decision.State, Decision.Verdict
 # How far the queue is looked through for floods, and how many cases a page shows.
 WINDOW, SHOWN = 500, 12
+# So many are read before they are put in order; it takes about a millisecond each.
+READ_FIRST = 60
 # From so many on it is a flood that is decided about at once.
 FLOOD = 3
 # A share on fewer cases says nothing.
@@ -43,8 +46,8 @@ class Waiting:
     # How many others wait with the same words, and by the same author.
     same_text: int = 0
     same_author: int = 0
-    # How much it may hurt to read; what detectors found knows it already.
-    hurts: int = 0
+    # How much it may hurt to read, None until it was looked at; what detectors found knows it.
+    hurts: int | None = None
     # What a stronger model said of it, None where none was asked.
     meant: Meant | None = None
 
@@ -52,7 +55,7 @@ class Waiting:
     def severity(self) -> int:
         """From 0 to 4; what somebody reported is at least 2."""
         found = [one.severity for one in self.found]
-        return max([2 if self.reports else 1, self.hurts, *found])
+        return max([2 if self.reports else 1, self.hurts or 0, *found])
 
     @property
     def certainty(self) -> float:
@@ -115,6 +118,7 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
     scope.require(Permission.COMMENT_MODERATE)
     cases = list(_cases(scope).values())
     put_off = set(later)
+    _read(cases[:READ_FIRST])
     cases.sort(
         key=lambda one: (
             one.message.pk in put_off,
@@ -127,12 +131,11 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
     _count_floods(cases)
     page = list(_once(cases))[:shown]
     told = meant_by([one.message for one in page])
+    _read(page)
     for one in page:
         one.meant = told.get(one.message.pk)
-        if not one.found:
-            one.hurts = hurting.hurts(one.message.text, one.message.language)
         if one.meant:
-            one.hurts = max(one.hurts, hurting.hurts_by(one.meant.readings))
+            one.hurts = max(one.hurts or 0, hurting.hurts_by(one.meant.readings))
     _remember_seen(page)
     mine = Decision.objects.filter(brand=scope.brand)
     return Queue(
@@ -143,6 +146,51 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
         failed=list(_told(mine.filter(state=_S.FAILED, undone_at=None, automated=True))[:20]),
         lately=mine.filter(by=scope.person, at__gt=clock.now() - WITHIN).count(),
     )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What of moderation waits for just this person.
+
+    Attributes:
+        appeals: objections to what others decided.
+        blocks: blocks that others proposed.
+        held: so many messages nobody sees before somebody has read them.
+    """
+
+    appeals: Sequence[Appeal]
+    blocks: Sequence[Decision]
+    held: int
+
+    def __bool__(self) -> bool:
+        """Whether anything waits."""
+        return bool(self.appeals or self.blocks or self.held)
+
+
+def asked_of(scope: Scope, most: int) -> Asked:
+    """Return what of moderation waits for this person, so many of each at most (3 queries).
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+    """
+    scope.require(Permission.COMMENT_MODERATE)
+    mine = Q(by=scope.person) | Q(second=scope.person)
+    decided = Q(decision__by=scope.person) | Q(decision__second=scope.person)
+    proposed = Decision.objects.filter(brand=scope.brand, state=_S.PROPOSED)
+    appeals = list(open_appeals(scope)[:most])
+    if any(_decided_by(one.decision, scope) for one in appeals) and _others(scope):
+        appeals = list(open_appeals(scope).exclude(decided)[:most])
+    blocks = list(_told(proposed.exclude(mine)).order_by("at", "pk")[:most])
+    return Asked(appeals, blocks, _held(scope).count())
+
+
+def _decided_by(decision: Decision, scope: Scope) -> bool:
+    return scope.person.pk in (decision.by_id, decision.second_id)
+
+
+def _others(scope: Scope) -> bool:
+    others = members_with(scope.brand.pk, Permission.COMMENT_MODERATE)
+    return others.exclude(person=scope.person).exists()
 
 
 def flood(scope: Scope, message_id: int, by: str) -> list[int]:
@@ -391,6 +439,13 @@ def _add_reported(scope: Scope, cases: dict[int, Waiting]) -> None:
         told = by_message.get((message.channel_id, message.remote_id or ""))
         if told:
             cases.setdefault(message.pk, Waiting(message)).reports = told
+
+
+def _read(cases: Iterable[Waiting]) -> None:
+    """Look how much it may hurt to read what no detector found."""
+    for one in cases:
+        if not one.found and one.hurts is None:
+            one.hurts = hurting.hurts(one.message.text, one.message.language)
 
 
 def _count_floods(cases: Sequence[Waiting]) -> None:
