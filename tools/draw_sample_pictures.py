@@ -1106,11 +1106,34 @@ def milan() -> Canvas:
     return c
 
 
+def ruth() -> Canvas:
+    c = _bust("#d6c3cf", "#e8d9e2", "#edc5a6", "#4f6d7a")
+    hair = "#b9b4b0"
+    c.fill(hair, curve([(200, 74), (284, 104), (304, 190), (296, 268), (252, 282), (148, 282),
+                        (104, 268), (96, 190), (116, 104)], closed=True))
+    c.fill("#edc5a6", box(166, 250, 68, 84, 30))
+    c.fill(COCOA, ellipse(200, 278, 40, 20), opacity=0.25)
+    c.fill("#4f6d7a", curve([(60, 430), (72, 352), (150, 312), (200, 352), (250, 312), (328, 352),
+                             (340, 430)], closed=True))
+    c.fill(FLOUR, [(158, 312), (200, 352), (184, 372), (142, 324)],
+           [(242, 312), (200, 352), (216, 372), (258, 324)])
+    _face(c, "#edc5a6", 22, "#8d8783")
+    c.fill(hair, curve([(110, 206), (112, 132), (150, 90), (236, 84), (286, 126), (290, 206),
+                        (274, 150), (228, 118), (160, 128), (126, 152)], closed=True))
+    for x in (167, 233):
+        ring = c.mask(box(x - 30, 170, 60, 44, 14)) - c.mask(box(x - 25, 175, 50, 34, 10))
+        c.paint(ring, RUST)
+    c.stroke(RUST, [(196, 186), (204, 186)], 5)
+    c.stroke("#8a6f4d", [(252, 112), (300, 84)], 8)
+    c.fill(GLOW, [(300, 84), (312, 74), (306, 88)])
+    return c
+
+
 PICTURES: tuple[Callable[[], Canvas], ...] = (
     amsel, brezel, broetchenkorb, croissant, glas, laden, lastenrad, lebkuchenhaus,
     malzbrot, mehlsack, ofen, roggenfeld, stollen, teigtisch, weckmann, zimtschnecke,
 )
-PORTRAITS: tuple[Callable[[], Canvas], ...] = (greta, jonas, milan, priya, sevgi)
+PORTRAITS: tuple[Callable[[], Canvas], ...] = (greta, jonas, milan, priya, ruth, sevgi)
 
 # fmt: on
 

@@ -244,7 +244,7 @@ def meaning() -> Iterator[Finding]:
         yield Finding(Verdict.GOOD, "None is named: comments are read by Anklang alone.")
         return
     try:
-        stronger.ask(stronger.example(to), stronger.EXAMPLE, "en", to)
+        stronger.ask(stronger.example(to), to)
     except stronger.Unanswered as error:
         yield Finding(
             Verdict.BAD,

@@ -10,7 +10,9 @@ keeps(
 )
 keeps(
     "conduct.RulesetVersion",
-    frame("id ruleset number content digest effective_from why published_at", Why.CONTENT),
+    frame(
+        "id ruleset number content digest effective_from why_de why_en published_at", Why.CONTENT
+    ),
     of(Whose.MEMBER, Why.PROOF, Until.ERASED, "published_by published_by_name"),
 )
 keeps(

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.utils import formats, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anklang.kernel import clock, db, mailing
@@ -54,7 +55,7 @@ def _texts(version: RulesetVersion) -> tuple[str, str]:
     words = {
         "brand": brand.name,
         "date": formats.date_format(version.effective_from, "DATE_FORMAT"),
-        "why": version.why or "–",
+        "why": version.why.said(get_language() or "en") or "–",
         "link": f"{settings.PUBLIC_URL}/b/{brand.slug}/policy/",
     }
     subject = _("What binds us at %(brand)s has changed") % words

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 
+from anklang.conduct.content import Localised
 from anklang.orgs.models import Brand, Person
 
 
@@ -40,7 +41,9 @@ class RulesetVersion(models.Model):
     # Of the content: what processes keep compiled rules by.
     digest = models.CharField(max_length=64)
     effective_from = models.DateTimeField()
-    why = models.TextField(blank=True)
+    # What is new and why, in either language or both.
+    why_de = models.TextField(blank=True)
+    why_en = models.TextField(blank=True)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     published_by_name = models.CharField(max_length=120)
@@ -53,6 +56,11 @@ class RulesetVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ruleset} {self.number}"
+
+    @property
+    def why(self) -> Localised:
+        """What is new and why, for whoever reads in either language."""
+        return Localised.model_construct(de=self.why_de, en=self.why_en)
 
 
 class LetPass(models.Model):

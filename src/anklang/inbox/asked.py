@@ -11,6 +11,8 @@ from django.utils.translation import pgettext_lazy
 
 from anklang.orgs.models import Brand, Person
 
+from .recipient import named
+
 
 class Asking(models.Model):
     """A brand lets comments be sent to a stronger model: there is a row as long as it does.
@@ -80,8 +82,8 @@ class Opinion(models.Model):
 
     @property
     def by(self) -> str:
-        """Who said it: "gpt-x (api.example.org)"."""
-        return f"{self.model} ({self.host})"
+        """Who said it."""
+        return named(self.model, self.host)
 
 
 __all__ = ["Asking", "Opinion"]

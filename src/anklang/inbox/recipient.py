@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+def named(model: str, host: str) -> str:
+    """Return what a model at some host is called: "gpt-x (api.example.org)"."""
+    return f"{model} ({host})"
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """A stronger model at some address.
@@ -25,5 +30,5 @@ class Recipient:
 
     @property
     def name(self) -> str:
-        """What it is called: "gpt-x (api.example.org)"."""
-        return f"{self.model} ({self.host})"
+        """What it is called."""
+        return named(self.model, self.host)

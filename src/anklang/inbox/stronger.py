@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -18,7 +20,7 @@ from .recipient import Recipient
 
 # A model on an ordinary computer in the house takes its time.
 SECONDS, MOST_BYTES = 60.0, 200_000
-EXAMPLE = "When do you open tomorrow?"
+_EXAMPLE = "When do you open tomorrow?"
 # What a server says when it is only too busy, or broken for now.
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_WAIT = timedelta(hours=1)
@@ -52,32 +54,44 @@ def recipient() -> Recipient | None:
     return found
 
 
-def body_for(message: Message, brand_id: int, to: Recipient) -> str:
-    """Return all that would be sent about a message (one query)."""
-    names = [message.name, message.account.name if message.account else ""]
-    known = (*unnamed_people(brand_id), *(one for one in names if one))
-    language = language_of(message.text, message.language)
-    return stronger.body(masked(message.text, language, known), language, to.model)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a stronger model is asked.
 
-
-def body_of(text: str, brand_id: int, to: Recipient) -> str:
-    """Return all that would be sent about a text of somebody unknown (one query)."""
-    language = language_of(text, "")
-    hidden = masked(text, language, unnamed_people(brand_id))
-    return stronger.body(hidden, language, to.model)
-
-
-def example(to: Recipient) -> str:
-    """Return what is sent to see whether it answers: a sentence of our own."""
-    return stronger.body(EXAMPLE, "en", to.model)
-
-
-def ask(body: str, text: str, language: str, to: Recipient) -> dict[str, Told]:
-    """Send it and return the answer.
-
-    Args:
-        body: what ``body_for`` made.
+    Attributes:
         text, language: of the comment as it was written.
+        body: all that is sent about it.
+    """
+
+    text: str
+    language: str
+    body: str
+
+
+def about(message: Message, brand_id: int, to: Recipient) -> Question:
+    """Return what would be asked about a message (one query)."""
+    names = [message.name, message.account.name if message.account else ""]
+    return _question(message.text, message.language, brand_id, to, [one for one in names if one])
+
+
+def about_text(text: str, brand_id: int, to: Recipient) -> Question:
+    """Return what would be asked about a text of somebody unknown (one query)."""
+    return _question(text, "", brand_id, to, [])
+
+
+def example(to: Recipient) -> Question:
+    """Return what is asked to see whether it answers: a sentence of our own."""
+    return Question(_EXAMPLE, "en", stronger.body(_EXAMPLE, "en", to.model))
+
+
+def _question(text: str, told: str, brand_id: int, to: Recipient, names: Sequence[str]) -> Question:
+    language = language_of(text, told)
+    hidden = masked(text, language, (*unnamed_people(brand_id), *names))
+    return Question(text, language, stronger.body(hidden, language, to.model))
+
+
+def ask(question: Question, to: Recipient) -> dict[str, Told]:
+    """Send it and return the answer.
 
     Raises:
         Unanswered: nothing that counts came back.
@@ -88,7 +102,7 @@ def ask(body: str, text: str, language: str, to: Recipient) -> dict[str, Told]:
     try:
         answer = http.post(
             f"{to.url}/chat/completions",
-            content=body.encode("utf-8", "replace"),
+            content=question.body.encode("utf-8", "replace"),
             headers=headers,
             seconds=SECONDS,
             max_bytes=MOST_BYTES,
@@ -107,7 +121,7 @@ def ask(body: str, text: str, language: str, to: Recipient) -> dict[str, Told]:
     if not answer.is_success:
         raise Unanswered(_Problem.DECLINED, status)
     try:
-        return stronger.answered(answer.content, text, language)
+        return stronger.answered(answer.content, question.text, question.language)
     except stronger.Odd as error:
         raise Unanswered(_Problem.ODD, str(error)) from error
 

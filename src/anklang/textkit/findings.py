@@ -29,6 +29,11 @@ def say(text: str, **values: str | float) -> Message:
     return Message(text, tuple(values.items()))
 
 
+def counted(number: int, one: Message, many: Message) -> Message:
+    """Return the message for one of something, or for any other number."""
+    return one if number == 1 else many
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One explained hit.

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from .checks import CHECKS, Check, Situation
 from .document import LONGEST, Document
 from .findings import LEVELS, Finding, Level, Message, Report, say
+from .slips import slip
 from .styles import Problem, Styles
 from .styles.problems import CannotRun
 from .styles.reading import check_depth, unreadable
@@ -130,18 +131,10 @@ class Guide:
                 yield check(check.settings_type.model_validate(values or {}))
             except ValidationError as error:
                 for detail in error.errors():
-                    where = ".".join((name, *(str(part) for part in detail["loc"])))
-                    self._problem(name, _reason(where, detail["type"], detail["msg"]))
+                    self._problem(name, slip(detail, name))
 
     def _problem(self, key: str, message: Message) -> None:
         self.problems.append(Problem(self._file, self._lines.get(str(key), 1), message))
-
-
-def _reason(where: str, kind: str, reason: str) -> Message:
-    """Return why a setting can't be used; the commonest slip is said in the reader's language."""
-    if kind == "extra_forbidden":
-        return say("{where}: there is no such setting.", where=where)
-    return say("{where}: {reason}", where=where, reason=reason)
 
 
 def read_guide(

@@ -24,6 +24,8 @@ GERMAN: dict[str, str] = {
     "“{better}” includes everyone.": "„{better}“ meint alle.",
     "The guide writes “{form}”.": "Der Leitfaden schreibt „{form}“.",
     "The guide uses no signs inside words.": "Der Leitfaden verwendet keine Zeichen im Wort.",
+    "The guide uses no signs between words.":
+        "Der Leitfaden verwendet keine Zeichen zwischen Wörtern.",
     "“{found}” names men only; “{form}” names everyone.":
         "„{found}“ nennt nur Männer; „{form}“ meint alle.",
     # words
@@ -62,12 +64,30 @@ GERMAN: dict[str, str] = {
         "Einfacher als vereinbart: {formula} {value}.",
     "Readability: too short to tell.": "Lesbarkeit: zu kurz, um es zu sagen.",
     "{where}: there is no such setting.": "{where}: Diese Einstellung gibt es nicht.",
+    "{where} is missing.": "{where} fehlt.",
+    "{where} is a whole number.": "{where} muss eine ganze Zahl sein.",
+    "{where} is a number.": "{where} muss eine Zahl sein.",
+    "{where} is a text.": "{where} muss ein Text sein.",
+    "{where} is a list.": "{where} muss eine Liste sein.",
+    "{where} has keys with values.": "{where} muss aus Schlüsseln mit Werten bestehen.",
+    "{where} is a date like 2026-05-01.": "{where} muss ein Datum sein wie 2026-05-01.",
+    "{where} is a time like 22:00.": "{where} muss eine Uhrzeit sein wie 22:00.",
+    "{where} is at least {least}.": "{where} muss mindestens {least} sein.",
+    "{where} is at most {most}.": "{where} darf höchstens {most} sein.",
+    "{where} is longer than {most}.": "{where} ist länger als {most}.",
+    "{where} is shorter than {least}.": "{where} ist kürzer als {least}.",
+    "{where} is one of these: {choices}.": "{where} muss eines davon sein: {choices}.",
+    "{where} can't be used like this.": "{where} lässt sich so nicht verwenden.",
     "Passive: say who does it.": "Passiv: Sagen Sie, wer es tut.",
     "Begin with “{greeting}”.": "Beginnen Sie mit „{greeting}“.",
     "Close with “{closing}”.": "Schließen Sie mit „{closing}“.",
     "Sign with a name or initials.": "Unterschreiben Sie mit Namen oder Kürzel.",
-    "{words} words; {most} are usual.": "{words} Wörter; üblich sind höchstens {most}.",
-    "{words} words; {least} are usual.": "{words} Wörter; üblich sind mindestens {least}.",
+    "That is {words} words; the guide wants {most} at most.":
+        "Das sind {words} Wörter; der Leitfaden will höchstens {most}.",
+    "That is only {words} words; the guide wants at least {least}.":
+        "Das sind erst {words} Wörter; der Leitfaden will mindestens {least}.",
+    "That is only one word; the guide wants at least {least}.":
+        "Das ist erst ein Wort; der Leitfaden will mindestens {least}.",
     # character
     "More formal than the guide wants it: {words}.":
         "Förmlicher, als der Leitfaden es will: {words}.",
@@ -213,17 +233,20 @@ GERMAN: dict[str, str] = {
     "Say which links are meant.": "Sagen Sie, welche Links gemeint sind.",
     "Links to {host} aren't wanted.": "Links auf {host} sind nicht erwünscht.",
     "More than {most} links.": "Mehr als {most} Links.",
+    "More than one link.": "Mehr als ein Link.",
     "A link.": "Ein Link.",
     "“{found}” isn't a domain.": "„{found}“ ist keine Domain.",
     "Say how long is too long or too short.": "Sagen Sie, was zu lang oder zu kurz ist.",
     "Longer than {most} characters.": "Länger als {most} Zeichen.",
     "Shorter than {least} characters.": "Kürzer als {least} Zeichen.",
     "More than {most} lines.": "Mehr als {most} Zeilen.",
+    "More than one line.": "Mehr als eine Zeile.",
     "Say what counts as too often.": "Sagen Sie, was als zu oft gilt.",
     "The same sign again and again.": "Immer wieder dasselbe Zeichen.",
     "The same word again and again.": "Immer wieder dasselbe Wort.",
     "The same text again.": "Noch einmal derselbe Text.",
     "{count} items within {minutes} minutes.": "{count} Nachrichten in {minutes} Minuten.",
+    "{count} items within one minute.": "{count} Nachrichten in einer Minute.",
     "“{found}” isn't a country.": "„{found}“ ist kein Land.",
     "A phone number.": "Eine Telefonnummer.",
     "An e-mail address.": "Eine E-Mail-Adresse.",
@@ -259,7 +282,6 @@ GERMAN: dict[str, str] = {
     # guides and styles
     "The language is de or en.": "Die Sprache ist de oder en.",
     "There is no check “{name}”.": "Es gibt keine Prüfung „{name}“.",
-    "{where}: {reason}": "{where}: {reason}",
     "The file is too large for a guide.": "Die Datei ist zu groß für einen Leitfaden.",
     "A guide is a list of keys with values.":
         "Ein Leitfaden besteht aus Schlüsseln mit Werten.",

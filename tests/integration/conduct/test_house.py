@@ -135,7 +135,7 @@ def test_a_change_is_mailed_to_those_who_dont_know_it(owner: Scope, settings: An
     run_everything()
     assert owner.person.email not in [one.to[0] for one in mail.outbox]
     mail.outbox.clear()
-    in_force(owner, OURS, BOTH, THEIRS, why="Freundlicher")
+    in_force(owner, OURS, BOTH, THEIRS, why=Localised(de="Freundlicher", en="Kinder words"))
     run_everything()
     assert len(mail.outbox) == 2
     assert "/policy/" in mail.outbox[0].body

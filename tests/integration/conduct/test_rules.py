@@ -64,7 +64,7 @@ def test_a_draft_binds_nobody() -> None:
 def test_a_published_ruleset_binds_and_a_newer_one_takes_over() -> None:
     scope = make_scope()
     create_ruleset(scope, content())
-    publish(scope, why="Erste Fassung")
+    publish(scope, why=Localised(de="Erste Fassung"))
     assert broken(scope.brand.pk, "Casino!") == [1]
 
     change_draft(scope, content("lotterie"), "spam")
@@ -73,7 +73,7 @@ def test_a_published_ruleset_binds_and_a_newer_one_takes_over() -> None:
 
     assert broken(scope.brand.pk, "Casino!") == []
     assert broken(scope.brand.pk, "Lotterien") == [1]
-    assert [(one.number, one.why) for one in versions(scope.brand.pk)] == [
+    assert [(one.number, one.why.said("en")) for one in versions(scope.brand.pk)] == [
         (2, ""),
         (1, "Erste Fassung"),
     ]

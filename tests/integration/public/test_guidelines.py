@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
-from anklang.conduct.content import Content, Rule
-from anklang.conduct.services import create_ruleset, publish
+from anklang.conduct.content import Content, Localised, Rule
+from anklang.conduct.models import RulesetVersion
+from anklang.conduct.services import change_draft, create_ruleset, publish
 from anklang.orgs.models import Role
 from anklang.orgs.scope import Scope
 from tests.support.factories import ChannelFactory, make_scope
@@ -72,3 +75,55 @@ def test_the_public_reads_who_decides_about_objections(
     assert alone in Client().get(page).text
     make_scope(Role.MODERATOR, scope.brand)
     assert another in Client().get(page).text
+
+
+def test_why_a_version_came_is_read_in_ones_language_or_the_other() -> None:
+    scope = scope_with_rule()
+    draft = Content(
+        objection_days=200, rules=(Rule.model_validate({"key": "fair", "title": {"de": "Fair"}}),)
+    )
+    change_draft(scope, draft, "whole")
+    publish(scope, why=Localised(de="Auf Wunsch aus dem Dorf.", en="The village asked for it."))
+    change_draft(scope, draft.changed(objection_days=300), "page")
+    publish(scope, why=Localised(en="More time to object."))
+    client = Client()
+    client.force_login(scope.person)
+    for language, said in (("de", "Auf Wunsch aus dem Dorf."), ("en", "The village asked for it.")):
+        scope.person.language = language
+        scope.person.save()
+        outside = f"/@{scope.brand.slug}/guidelines/"
+        pages = [
+            Client().get(f"{outside}?lang={language}").text,
+            Client().get(f"{outside}2/?lang={language}").text,
+            client.get(f"/b/{scope.brand.slug}/rules/versions/").text,
+        ]
+        assert all(said in page for page in pages)
+        assert "More time to object." in pages[0]
+        assert "More time to object." in client.get(f"/b/{scope.brand.slug}/policy/").text
+
+
+@pytest.mark.parametrize(("language", "kept"), [("de", ("Alt", "")), ("en", ("", "Alt"))])
+def test_reasons_from_before_keep_the_language_of_their_brand(
+    language: str, kept: tuple[str, str]
+) -> None:
+    scope = scope_with_rule()
+    scope.brand.language = language
+    scope.brand.save()
+    version = publish_again(scope, Localised(de="Alt"))
+    migration = import_module("anklang.conduct.migrations.0006_why_in_two_languages")
+    migration.into_english(apps, None)
+    version.refresh_from_db()
+    assert (version.why_de, version.why_en) == kept
+    migration.into_one(apps, None)
+    version.refresh_from_db()
+    assert version.why_de == "Alt"
+
+
+def publish_again(scope: Scope, why: Localised) -> RulesetVersion:
+    """Put a changed draft in force."""
+    change_draft(
+        scope,
+        Content(rules=(Rule.model_validate({"key": "fair", "title": {"de": "Fair"}}),)),
+        "whole",
+    )
+    return publish(scope, why=why)

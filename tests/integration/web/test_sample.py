@@ -15,6 +15,8 @@ from django.urls import reverse
 from anklang.cli.sample import load as sample
 from anklang.cli.sample import story
 from anklang.orgs.models import Brand, Organisation, Person, Role
+from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import members_with
 from anklang.orgs.services import remove_sample
 from tests.support.factories import make_scope
 
@@ -74,6 +76,15 @@ def test_removing_the_sample_leaves_nothing(rows_before: dict[str, int], greta: 
     remove_sample()
     assert rows() == rows_before
     assert not [name for name in files() & before if "pictures" in name or "portraits" in name]
+
+
+def test_in_each_brand_two_people_may_decide_about_comments(greta: Person) -> None:
+    for brand in Brand.objects.all():
+        deciding = members_with(brand.pk, Permission.COMMENT_MODERATE).select_related("person")
+        assert "Ruth Kessler" in {one.person.name for one in deciding}
+        assert deciding.count() > 1
+        # She is named in public, with her picture.
+        assert "Ruth Kessler" in Client().get(f"/@{brand.slug}/").text
 
 
 def test_who_has_nothing_else_founds_their_own(greta: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -122,7 +123,7 @@ def test_a_condition_comes_back_as_it_was_stored() -> None:
         {"detector": "words", "any": [LONG]},
         {"all": []},
         {"any": [LONG] * 70},
-        {"not": {"not": {"not": {"not": {"not": {"not": LONG}}}}}},
+        reduce(lambda below, _floor: {"not": below}, range(10), LONG),
         {"some": [LONG]},
     ],
 )

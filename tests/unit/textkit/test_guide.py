@@ -78,14 +78,30 @@ def test_a_wrong_setting_leaves_the_other_checks_at_work() -> None:
     guide = read_guide("emoji: {maximum: many}\nshouting: {}\nnosuch: {}\n")
 
     assert [(one.file, one.line, render(one.message, "en")) for one in guide.problems] == [
-        (
-            "voice.yaml",
-            1,
-            "emoji.maximum: Input should be a valid integer, unable to parse string as an integer",
-        ),
+        ("voice.yaml", 1, "emoji.maximum is a whole number."),
         ("voice.yaml", 3, "There is no check “nosuch”."),
     ]
     assert [check.id for check in guide.checks] == ["shouting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "german"),
+    [
+        ("emoji: {maximum: many}", "emoji.maximum muss eine ganze Zahl sein."),
+        ("emoji: {nosuch: 1}", "emoji.nosuch: Diese Einstellung gibt es nicht."),
+        ("emoji: {allowed: perhaps}", "emoji.allowed ist true oder false."),
+        ("emoji: {only: 3}", "emoji.only muss eine Liste sein."),
+        ("inclusive: {policy: perhaps}", "inclusive.policy muss eines davon sein: neutral, pairs,"),
+        ("inclusive: {allowed: [[1]]}", "inclusive.allowed.0 muss ein Text sein."),
+        ("emoji: 3", "emoji muss aus Schlüsseln mit Werten bestehen."),
+        ("names: {names: [{}]}", "names.names.0"),
+    ],
+)
+def test_a_wrong_setting_is_said_in_the_readers_language(text: str, german: str) -> None:
+    said = [render(one.message, "de") for one in read_guide(text + "\n").problems]
+    assert said
+    assert said[0].startswith(german)
+    assert "nput" not in said[0]
 
 
 @pytest.mark.parametrize(

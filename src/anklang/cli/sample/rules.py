@@ -14,10 +14,10 @@ from .people import House
 
 # What is in earnest; the rest is on trial, as a new rule should be.
 _IN_EARNEST = {"private1", "secrets1", "adlabel1", "nonames1"}
-_WHY = {
-    "de": "Unsere ersten Spielregeln, mit allen im Laden besprochen.",
-    "en": "Our first rules, talked over with everybody in the shop.",
-}
+_WHY = Localised(
+    de="Unsere ersten Spielregeln, mit allen im Laden besprochen.",
+    en="Our first rules, talked over with everybody in the shop.",
+)
 
 # A bakery: early, closed at noon, on Saturdays until one.
 _DAY = (Span(start=time(7), end=time(12, 30)), Span(start=time(14), end=time(18)))
@@ -31,7 +31,7 @@ def write(house: House, today: datetime) -> None:
         return
     with clock.frozen(today - timedelta(days=30)):
         create_ruleset(house.owner, _content(chosen.content))
-        publish(house.owner, why=_WHY[house.owner.brand.language])
+        publish(house.owner, why=_WHY)
         save_hours(house.owner, _HOURS, based_on=0)
 
 

@@ -69,6 +69,13 @@ def in_force(brand_id: int, at: datetime | None = None) -> InForce | None:
     return InForce(number, since, _kept(key) or _made(key, _content(version_id)))
 
 
+def rule_as_of(brand_id: int, number: int, key: str) -> Rule | None:
+    """Return a rule as it stood in a version; None where there is no such version or rule."""
+    stored = RulesetVersion.objects.filter(ruleset__brand=brand_id, number=number)
+    content = stored.values_list("content", flat=True).first()
+    return Content.of(content).rule(key) if content is not None else None
+
+
 def looks_so_since(brand_id: int, rule: Rule) -> int:
     """Return the number of the version since which a rule looks for what it looks for now."""
     since = 0

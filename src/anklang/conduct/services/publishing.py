@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from anklang.conduct.content import Content
+from anklang.conduct.content import Content, Localised
 from anklang.conduct.errors import InThePast, NoRules, NothingToPublish
 from anklang.conduct.models import Ruleset, RulesetVersion
 from anklang.conduct.queries.rules import digest
@@ -18,11 +18,12 @@ from .locking import locked
 
 
 def publish(
-    scope: Scope, *, why: str = "", effective_from: datetime | None = None
+    scope: Scope, *, why: Localised | None = None, effective_from: datetime | None = None
 ) -> RulesetVersion:
     """Make the draft the next version; from its date on it binds.
 
     Args:
+        why: what is new and why, in either language or both.
         effective_from: when it begins; now, without one.
 
     Raises:
@@ -47,7 +48,8 @@ def publish(
             content=ruleset.draft,
             digest=digest(ruleset.draft),
             effective_from=effective_from or now,
-            why=why.strip(),
+            why_de=why.de.strip() if why else "",
+            why_en=why.en.strip() if why else "",
             published_at=now,
             published_by=scope.person,
             published_by_name=str(scope.person),

@@ -93,7 +93,7 @@ def preview(scope: Scope, text: str | None = None) -> tuple[str, str]:
         return text or "", ""
     if text is not None:
         goes = can_be_asked(text, language_of(text, ""))
-        return text, stronger.body_of(text, scope.brand.pk, to) if goes else ""
+        return text, stronger.about_text(text, scope.brand.pk, to).body if goes else ""
     newest = (
         Message.objects.filter(conversation__brand=scope.brand, direction=Message.Direction.IN)
         .filter(state__in=[Message.State.VISIBLE, Message.State.HELD])
@@ -103,4 +103,4 @@ def preview(scope: Scope, text: str | None = None) -> tuple[str, str]:
     # Nobody came here to read what hurts.
     going = sorted(filter(may_go, newest), key=veiled)
     found = going[0] if going else None
-    return (found.text, stronger.body_for(found, scope.brand.pk, to)) if found else ("", "")
+    return (found.text, stronger.about(found, scope.brand.pk, to).body) if found else ("", "")

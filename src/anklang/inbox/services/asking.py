@@ -14,7 +14,6 @@ from django.conf import settings
 
 from anklang.inbox import stronger
 from anklang.inbox.errors import RecipientChanged
-from anklang.inbox.kinds import language_of
 from anklang.inbox.models import Asking, Message, Opinion, Reading
 from anklang.inbox.queries.opinions import active, agreed, may_go
 from anklang.inbox.recipient import Recipient
@@ -166,15 +165,12 @@ def _claim(brand_id: int) -> Opinion | None:
 
 def _ask(opinion: Opinion, to: Recipient) -> None:
     message = opinion.message
-    language = language_of(message.text, message.language)
     if message.state not in _THERE or not may_go(message):
         with db.write():
             Opinion.objects.filter(pk=opinion.pk).delete()
         return
     try:
-        told = stronger.ask(
-            stronger.body_for(message, opinion.brand_id, to), message.text, language, to
-        )
+        told = stronger.ask(stronger.about(message, opinion.brand_id, to), to)
     except Unanswered as error:
         _put_off(opinion, error, to)
     else:

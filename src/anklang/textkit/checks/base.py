@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -92,3 +92,18 @@ class Check(ABC, Generic[S]):
         """Return a finding at the level and with the reason that the guide gives."""
         own = self.settings
         return Finding(span, self.id, own.level, message, why or own.why, fixes)
+
+
+def first_run(spans: Sequence[Span], text: str) -> Span | None:
+    """Return the first of some spans with those right behind it; None where there is none.
+
+    What is too many is told once, not once for each.
+    """
+    if not spans:
+        return None
+    start, end = spans[0].start, spans[0].end
+    for one in spans[1:]:
+        if text[end : one.start].strip():
+            break
+        end = one.end
+    return Span(start, end)

@@ -10,7 +10,7 @@ from anklang.textkit.document import Document
 from anklang.textkit.findings import Finding, Message, say
 from anklang.textkit.spans import Span
 
-from .base import Check, Example, Settings, Situation
+from .base import Check, Example, Settings, Situation, first_run
 
 # Faces and gestures comment on what was said; they don't take a word's place.
 _FACE = regex.compile(
@@ -43,6 +43,7 @@ class EmojiCheck(Check[EmojiSettings]):
         Example("good", "de", "Kommt vorbei! 🥨", {"maximum": 1}),
         Example("good", "en", "Come by! 🥨", {"only": ["🥨"]}),
         Example("bad", "de", "Kommt vorbei! 🥨🎉", {"maximum": 1}, marked="🎉"),
+        Example("bad", "de", "Kommt! 🥨 🎉 🎈 Gleich.", {"maximum": 1}, marked="🎉 🎈"),
         Example("bad", "de", "Kommt vorbei! 🥨", {"allowed": False}, marked="🥨"),
         Example("bad", "de", "Wir ❤️ gutes Brot.", marked="❤️"),
         Example("bad", "en", "We ❤️ good bread.", marked="❤️"),
@@ -54,21 +55,31 @@ class EmojiCheck(Check[EmojiSettings]):
     )
 
     def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
+        own, too_many = self.settings, []
         for number, span in enumerate(document.emoji, 1):
-            message = self._message(document, span, number)
-            if message:
+            message = self._message(document, span)
+            unwanted = own.maximum is not None and number > own.maximum
+            if unwanted and not (message and self._unknown(span.of(document.text))):
+                too_many.append(span)
+            elif message:
                 yield self.finding(
                     span, message, fixes=() if self._in_place(document, span) else ("",)
                 )
+        if first := first_run(too_many, document.text):
+            yield self.finding(
+                first, say("Emoji: at most {most}.", most=own.maximum or 0), fixes=("",)
+            )
 
-    def _message(self, document: Document, span: Span, number: int) -> Message | None:
+    def _unknown(self, sign: str) -> bool:
+        own = self.settings
+        return not own.allowed or sign in own.never or bool(own.only and sign not in own.only)
+
+    def _message(self, document: Document, span: Span) -> Message | None:
         own, sign = self.settings, span.of(document.text)
         if not own.allowed:
             return say("The guide has no emoji.")
-        if sign in own.never or (own.only and sign not in own.only):
+        if self._unknown(sign):
             return say("{sign} isn't one of ours.", sign=sign)
-        if own.maximum is not None and number > own.maximum:
-            return say("Emoji: at most {most}.", most=own.maximum)
         if not own.instead_of_words and self._in_place(document, span):
             return say("Use a word here; {sign} may go beside it.", sign=sign)
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anklang.textkit.document import Document
-from anklang.textkit.findings import Finding, say
+from anklang.textkit.findings import Finding, counted, say
 from anklang.textkit.spans import Span
 
 from .base import Check, Example, Kind, Settings, Situation
@@ -45,8 +45,18 @@ class LengthCheck(Check[LengthSettings]):
             return
         end = len(document.text.rstrip())
         if own.longest is not None and len(words) > own.longest:
-            text = say("{words} words; {most} are usual.", words=len(words), most=own.longest)
+            text = say(
+                "That is {words} words; the guide wants {most} at most.",
+                words=len(words), most=own.longest,
+            )  # fmt: skip
             yield self.finding(Span(words[own.longest].span.start, end), text)
         if own.shortest is not None and len(words) < own.shortest:
-            text = say("{words} words; {least} are usual.", words=len(words), least=own.shortest)
+            text = counted(
+                len(words),
+                say("That is only one word; the guide wants at least {least}.", least=own.shortest),
+                say(
+                    "That is only {words} words; the guide wants at least {least}.",
+                    words=len(words), least=own.shortest,
+                ),
+            )  # fmt: skip
             yield self.finding(Span(end, end), text)

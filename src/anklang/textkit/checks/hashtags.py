@@ -12,7 +12,7 @@ from anklang.textkit.morphology import parts
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 
-from .base import Check, Example, Settings, Situation
+from .base import Check, Example, Settings, Situation, first_run
 
 _CASED = regex.compile(r"\p{Lu}[\p{Ll}\p{N}]")
 
@@ -38,7 +38,7 @@ class HashtagCheck(Check[HashtagSettings]):
         Example("good", "de", "Heute neu: #FrischesBrot"),
         Example("good", "en", "New today: #FreshBread"),
         Example("bad", "de", "Heute neu: #frischesbrot", marked="#frischesbrot"),
-        Example("bad", "de", "#Brot #Ofen #Mehl", {"maximum": 2}, marked="#Mehl"),
+        Example("bad", "de", "#Brot #Ofen #Mehl", {"maximum": 1}, marked="#Ofen #Mehl"),
         Example("bad", "en", "New today: #freshbread", marked="#freshbread"),
         Example("ignored", "de", "Heute neu: #brot und #bäckerei"),
         Example("ignored", "de", "Siehe https://beispiel.de/#frischesbrot"),
@@ -47,12 +47,11 @@ class HashtagCheck(Check[HashtagSettings]):
 
     def findings(self, document: Document, situation: Situation) -> Iterator[Finding]:
         own = self.settings
-        for number, tag in enumerate(document.hashtags, 1):
-            if own.maximum is not None and number > own.maximum:
-                text = say("Hashtags: at most {most}.", most=own.maximum)
-                yield self.finding(tag, text)
-            elif own.camel_case:
-                yield from self._case(tag, document)
+        fine = document.hashtags[: own.maximum]
+        for tag in fine if own.camel_case else ():
+            yield from self._case(tag, document)
+        if first := first_run(document.hashtags[len(fine) :], document.text):
+            yield self.finding(first, say("Hashtags: at most {most}.", most=len(fine)))
 
     def _case(self, tag: Span, document: Document) -> Iterator[Finding]:
         written = tag.of(document.text)

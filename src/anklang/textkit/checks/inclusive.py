@@ -12,6 +12,7 @@ from anklang.textkit.findings import Finding, say
 from anklang.textkit.lexicon import english, german
 from anklang.textkit.matching import Entry, WordList
 from anklang.textkit.morphology import known
+from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 from anklang.textkit.wordlists import listed
 
@@ -88,6 +89,12 @@ class InclusiveCheck(Check[InclusiveSettings]):
             {"policy": "neutral"}, marked="Mitarbeiter",
         ),
         Example("bad", "de", "Für jede:n etwas", {"policy": "star"}, marked="jede:n"),
+        Example("bad", "de", "Fragen Sie der:die Nächste!", {"policy": "star"}, marked="der:die"),
+        Example("bad", "de", "Wir suchen einen:eine.", {"policy": "pairs"}, marked="einen:eine"),
+        Example("bad", "de", "Das ist ein_e Gast.", {"policy": "colon"}, marked="ein_e"),
+        Example("bad", "de", "Wer ist die*der Neue?", {"policy": "neutral"}, marked="die*der"),
+        Example("good", "de", "Wer ist die*der Neue?", {"policy": "star"}),
+        Example("ignored", "de", "Ich sage der: die Brote sind aus.", {"policy": "none"}),
         Example("bad", "de", "Unsere Kund:innen sind da.", {"policy": "none"}, marked="Kund:innen"),
         Example("bad", "de", "Wir fragen die Kunden.", {"policy": "pairs"}, marked="Kunden"),
         Example(
@@ -112,6 +119,9 @@ class InclusiveCheck(Check[InclusiveSettings]):
             return
         allowed = {word.lower() for word in self.settings.allowed}
         for index, word in enumerate(document.words):
+            if word.text.lower() in _ARTICLES:
+                yield from self._article(document, index, allowed)
+                continue
             if _plain(word.text) and _people(word.text) is None:
                 continue  # nearly every word
             if word.text.lower() not in allowed and not document.quoted(word.span.start):
@@ -126,6 +136,26 @@ class InclusiveCheck(Check[InclusiveSettings]):
             better = hit.entry.instead[0]
             text = say("“{better}” includes everyone.", better=better)
             yield self.finding(hit.span, text, fixes=hit.fixes("en"))
+
+    def _article(self, document: Document, index: int, allowed: set[str]) -> Iterator[Finding]:
+        """Check two articles or pronouns joined by a sign: der:die, einen*eine, er_sie."""
+        first, *following = document.words[index : index + 2]
+        second = following[0] if following else first
+        sign = document.text[first.span.end : second.span.start]
+        if sign not in _SIGNS or second.text.lower() not in _ARTICLES[first.text.lower()]:
+            return
+        if f"{first.text}{sign}{second.text}".lower() in allowed:
+            return
+        wanted = _SIGN.get(self.settings.policy or "")
+        span = Span(first.span.start, second.span.end)
+        if sign == wanted or document.quoted(span.start):
+            return
+        if wanted:
+            form = first.text + wanted + second.text
+            yield self.finding(span, say("The guide writes “{form}”.", form=form), fixes=(form,))
+            return
+        either = () if self.settings.policy == "neutral" else (f"{first.text} oder {second.text}",)
+        yield self.finding(span, say("The guide uses no signs between words."), fixes=either)
 
     def _sign(self, document: Document, index: int) -> list[Finding]:
         """Check a form with a sign: Kund:innen, jede:r."""
@@ -186,6 +216,27 @@ def _declined(neutral: str, document: Document, index: int) -> str:
     further = document.words[index - 2].text.lower() if index > 1 else ""
     weak = before in _DECLINING or (before.endswith("en") and further in _DECLINING)
     return neutral + "n" if weak else neutral
+
+
+def _articles() -> dict[str, frozenset[str]]:
+    """Return articles and pronouns with those that stand for the other gender in the same case."""
+    pairs = [("der", "die"), ("den", "die"), ("dem", "der"), ("des", "der"), ("er", "sie"),
+             ("ihn", "sie"), ("ihm", "ihr"), ("sein", "ihr")]  # fmt: skip
+    pairs += [(f"sein{end}", f"ihr{end}") for end in ("e", "en", "em", "er", "es")]
+    for stem in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser"):
+        pairs.append((stem, stem + "e"))
+    for stem in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "dies", "jed", "welch"):
+        pairs += [(stem + "en", stem + "e"), (stem + "em", stem + "er"), (stem + "es", stem + "er")]
+    pairs += [(stem + "er", stem + "e") for stem in ("dies", "jed", "welch")]
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+_ARTICLES = _articles()
+_SIGNS = frozenset((*":*_·/", "/-"))
 
 
 Habit = Literal["star", "colon", "neutral", "pairs", "masculine"]
@@ -253,7 +304,10 @@ def _single(document: Document, index: int) -> bool:
 def _without_sign(found: regex.Match[str], *, neutral: bool) -> tuple[str, ...]:
     """Return a pair or neutral word for a form with a sign, where there is one."""
     groups = found.groupdict()
-    if (groups.get("ending") or groups.get("inner", "") or "").lower() != "innen" or groups["rest"]:
+    if "inner" not in groups:
+        # ein_e, jede:r: an article or a pronoun.
+        return () if neutral else (f"{found['stem']} oder {found['stem']}{found['ending']}",)
+    if (groups.get("ending") or groups["inner"] or "").lower() != "innen" or groups["rest"]:
         return ()
     feminine = found["stem"] + "innen"
     plural = _FEMININE.get(feminine) or _masculine_plural(found["stem"], "de")

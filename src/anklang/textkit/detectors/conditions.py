@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-# People put these together by hand; more is a mistake or an attack.
-DEEPEST, MOST_PARTS = 6, 60
+# People put these together by hand; more is a mistake or an attack. A group "none of these" counts
+# twice: not, any.
+DEEPEST, MOST_PARTS = 10, 60
 
 
 class Condition(BaseModel):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
-from anklang.textkit.findings import say
+from anklang.textkit.findings import counted, say
 
 from .base import CannotDetect, Detector, Example, Hit, Measure, Settings
 from .links import Link, clean_host, within
@@ -75,7 +75,10 @@ class LinkDetector(Detector[LinkSettings]):
                 return self.hit(reading, text, (one.span for one in found if self._denied(one)))
         most = self.settings.most
         if most is not None and len(found) > most:
-            text = say("More than {most} links.", most=most) if most else say("A link.")
+            many = counted(
+                most, say("More than one link."), say("More than {most} links.", most=most)
+            )
+            text = many if most else say("A link.")
             return self.hit(reading, text, (one.span for one in found[most:]))
         return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from anklang.textkit.findings import say
+from anklang.textkit.findings import counted, say
 
 from .base import CannotDetect, Detector, Example, Hit, Measure, Settings
 from .reading import Reading
@@ -57,5 +57,6 @@ class LengthDetector(Detector[LengthSettings]):
         if own.least is not None and len(text) < own.least:
             return self.hit(reading, say("Shorter than {least} characters.", least=own.least))
         if own.most_lines is not None and text.count("\n") >= own.most_lines:
-            return self.hit(reading, say("More than {most} lines.", most=own.most_lines))
+            many = say("More than {most} lines.", most=own.most_lines)
+            return self.hit(reading, counted(own.most_lines, say("More than one line."), many))
         return None

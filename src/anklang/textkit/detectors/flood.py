@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from pydantic import Field
 
-from anklang.textkit.findings import say
+from anklang.textkit.findings import counted, say
 
 from .base import Detector, Example, Hit, Measure, Settings
 from .reading import Reading
@@ -59,5 +59,9 @@ class FloodDetector(Detector[FloodSettings]):
         count = 1 + sum(since <= one.at <= facts.at for one in facts.recent)
         if count <= own.most:
             return None
-        text = say("{count} items within {minutes} minutes.", count=count, minutes=own.minutes)
+        text = counted(
+            own.minutes,
+            say("{count} items within one minute.", count=count),
+            say("{count} items within {minutes} minutes.", count=count, minutes=own.minutes),
+        )
         return self.hit(reading, text)

@@ -16,8 +16,8 @@ from typing import Any, get_args
 import re2
 from pydantic import ValidationError
 
-from anklang.textkit.findings import say
 from anklang.textkit.remembering import Remembered
+from anklang.textkit.slips import slip
 from anklang.textkit.styles.patterns import options
 from anklang.textkit.syllables import Language
 
@@ -238,9 +238,7 @@ def detector_of(leaf: Condition) -> Detector[Any]:
         return kind(kind.settings_type.model_validate(dict(leaf.settings)))
     except ValidationError as error:
         detail = error.errors()[0]
-        where = ".".join(str(part) for part in detail["loc"])
-        text = say("{where}: {reason}", where=where, reason=detail["msg"])
-        raise CannotDetect(text, where.split(".")[0]) from error
+        raise CannotDetect(slip(detail), str(next(iter(detail["loc"]), ""))) from error
 
 
 class _Asked:

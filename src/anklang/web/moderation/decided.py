@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from anklang.conduct.queries.rules import rule_as_of
 from anklang.inbox import services
 from anklang.inbox.errors import InboxError
 from anklang.inbox.models import Appeal, Decision
@@ -21,12 +22,15 @@ from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
 from anklang.web.inbox.show import ReplyBox
+from anklang.web.rules.spelled import spelled
 
 from . import telling
 from .forms import AppealForm, ObjectionForm, ReasonForm, WishForm
 
 _PAGE = 30
 _CONFLICT = 409
+# So many words of a list say what a rule was after.
+_WORDS_SHOWN = 8
 
 
 @require_safe
@@ -74,6 +78,7 @@ def show(
     context = {
         "tab": "decisions",
         "one": found,
+        "looked_for": _looked_for(found),
         "statement": stating.stated(found, language) if stating.has_statement(found) else None,
         "appeal": Appeal.objects.filter(decision=found).first(),
         "may_object": stating.has_statement(found) and appeals.may_object(found),
@@ -136,6 +141,7 @@ def appeal(request: HttpRequest, scope: Scope, appeal: int) -> HttpResponse:
         "tab": "queue",
         "appeal": found,
         "one": found.decision,
+        "looked_for": _looked_for(found.decision),
         "typed": request.POST.get("answer", ""),
         "another": appeals.must_be_another(scope, found.decision),
         "alone": scope.person.pk in appeals.involved(found.decision),
@@ -157,6 +163,14 @@ def take_down(request: HttpRequest, scope: Scope, decision: int) -> HttpResponse
     except InboxError as problem:
         messages.error(request, str(problem))
     return redirect("moderation:decision", scope.brand.slug, decision)
+
+
+def _looked_for(decision: Decision) -> str:
+    """Return what the cited rule looked for then, in a sentence; "" where people judge by it."""
+    if decision.ruleset_version is None:
+        return ""
+    rule = rule_as_of(decision.brand_id, decision.ruleset_version, decision.rule_key)
+    return spelled(rule.when, most=_WORDS_SHOWN) if rule and rule.when else ""
 
 
 def _comes_back(decision: Decision) -> bool:

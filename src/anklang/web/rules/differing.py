@@ -77,8 +77,16 @@ def _gone(before: Content, after: Content) -> Iterator[Difference]:
 
 
 def _around(before: Content, after: Content) -> Iterator[Difference]:
-    if parts := _parts(before, after, {}):
+    if parts := [*_order(before, after), *_parts(before, after, {})]:
         yield Difference(None, "", "changed", parts)
+
+
+def _order(before: Content, after: Content) -> Iterator[tuple[Text, str, str]]:
+    """Yield the order of the rules that are in both, where it is another one."""
+    was = [rule for rule in before.rules if after.rule(rule.key)]
+    now = [rule for rule in after.rules if before.rule(rule.key)]
+    if [rule.key for rule in was] != [rule.key for rule in now]:
+        yield _("Order of the rules"), " · ".join(map(_title, was)), " · ".join(map(_title, now))
 
 
 def _parts(

@@ -6,39 +6,47 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
-from anklang.conduct.content import LONGEST_TITLE, Content, Localised, Rule
+from anklang.conduct.content import LONGEST_TEXT, LONGEST_TITLE, Content, Localised, Rule
 from anklang.networks.models import Channel
 from anklang.orgs.models import Role
 from anklang.orgs.permissions import Permission, roles_with
 from anklang.textkit.detectors import Condition
 
-from . import parts, words
+from . import words
+from .judged import JudgedForm
+from .parts import JOINS, Parts
 
+_NOT_USABLE = _("Look at what is looked for: something there can’t be used.")
 _TEXTS = ("title", "text", "reason", "example", "answer")
 
 
-class RuleForm(forms.Form):
+class RuleForm(JudgedForm):
     """Everything that a rule says."""
 
     # Of so many fields only a title must be there, in either language: the page says that once.
     says_optional = False
-    # As it is on a page that only shows what was typed.
-    judged = True
 
     title_de = forms.CharField(label=_("Title in German"), max_length=LONGEST_TITLE, required=False)
     title_en = forms.CharField(
         label=_("Title in English"), max_length=LONGEST_TITLE, required=False
     )
-    text_de = forms.CharField(label=_("What is asked, in German"), required=False)
-    text_en = forms.CharField(label=_("What is asked, in English"), required=False)
-    reason_de = forms.CharField(label=_("Why, in German"), required=False)
-    reason_en = forms.CharField(label=_("Why, in English"), required=False)
-    example_de = forms.CharField(label=_("Example in German"), required=False)
-    example_en = forms.CharField(label=_("Example in English"), required=False)
+    text_de = forms.CharField(
+        label=_("What is asked, in German"), max_length=LONGEST_TEXT, required=False
+    )
+    text_en = forms.CharField(
+        label=_("What is asked, in English"), max_length=LONGEST_TEXT, required=False
+    )
+    reason_de = forms.CharField(label=_("Why, in German"), max_length=LONGEST_TEXT, required=False)
+    reason_en = forms.CharField(label=_("Why, in English"), max_length=LONGEST_TEXT, required=False)
+    example_de = forms.CharField(
+        label=_("Example in German"), max_length=LONGEST_TEXT, required=False
+    )
+    example_en = forms.CharField(
+        label=_("Example in English"), max_length=LONGEST_TEXT, required=False
+    )
     binds = forms.ChoiceField(label=_("Whom it binds"), choices=list(words.BINDS.items()))
     ours = forms.ChoiceField(
         label=_("What it does to our texts"), choices=list(words.OURS.items()), required=False
@@ -50,8 +58,12 @@ class RuleForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    answer_de = forms.CharField(label=_("Prepared answer in German"), required=False)
-    answer_en = forms.CharField(label=_("Prepared answer in English"), required=False)
+    answer_de = forms.CharField(
+        label=_("Prepared answer in German"), max_length=LONGEST_TEXT, required=False
+    )
+    answer_en = forms.CharField(
+        label=_("Prepared answer in English"), max_length=LONGEST_TEXT, required=False
+    )
     channels = forms.MultipleChoiceField(
         label=_("Only on these channels (none: on all)"),
         required=False,
@@ -69,11 +81,7 @@ class RuleForm(forms.Form):
     public = forms.BooleanField(label=_("Stands on the public page"), required=False)
     join = forms.ChoiceField(
         label=_("The rule is broken if"),
-        choices=[
-            ("any", _("one of these is found")),
-            ("all", _("all of these are found")),
-            ("unless", _("one of these is found, and nothing of what is turned round")),
-        ],
+        choices=JOINS,
         required=False,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -83,13 +91,13 @@ class RuleForm(forms.Form):
     ) -> None:
         """Show a rule of the draft, or what was typed about it."""
         self.rule = rule
-        join, rows = (parts.rows_of(rule.when) if rule.when else ("any", [])) or ("any", None)
-        # More than rows can show stays as it is.
-        self.keeps_condition = rows is None
+        stored = Parts.stored(rule.when)
+        # More than the page can show stays as it is.
+        self.keeps_condition = stored is None
+        join, self.parts = stored or ("any", Parts([]))
         super().__init__(data, initial={**_initial(rule), "join": join, "revision": revision})
-        self.parts = parts.stored_parts(rows or ())
         if data is not None:
-            self.parts = parts.typed_parts(data, rows or ())
+            self.parts = Parts.typed(data, self.parts)
         for name in _TEXTS:
             for language in ("de", "en"):
                 field = self.fields[f"{name}_{language}"]
@@ -108,38 +116,23 @@ class RuleForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = choices
 
-    def full_clean(self) -> None:
-        """Check what was typed, where somebody wants to know."""
-        if self.judged:
-            super().full_clean()
-        else:
-            self._errors = ErrorDict()
-
     def only_show(self) -> None:
         """Show what was typed, without a word about mistakes."""
         self.judged = False
-        for part in self.parts:
-            part.judged = False
-
-    def add(self, detector: str) -> None:
-        """Show one part more."""
-        self.parts = parts.with_another(self.parts, detector)
-
-    def drop(self, number: str) -> None:
-        """Show one part less."""
-        self.parts = [part for part in self.parts if part.number != number]
+        self.parts.only_show()
 
     def clean(self) -> dict[str, Any]:
         """Make a rule of it."""
         cleaned = super().clean() or {}
-        if not all(part.is_valid() for part in self.parts):
-            self.add_error(None, _("Look at what is looked for: something there can’t be used."))
+        if not self.parts.is_valid():
+            self.add_error(None, _NOT_USABLE)
         if not self.errors:
             try:
                 said = {**self._said(cleaned), "when": self.condition(cleaned["join"])}
                 self.made = Rule.model_validate(said)
-            except ValidationError as error:
-                self.add_error(None, str(error.errors()[0]["msg"]))
+            except ValidationError:
+                # The fields have bounds of their own: only what is looked for can be too much.
+                self.add_error(None, _NOT_USABLE)
         return cleaned
 
     def _said(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
@@ -158,17 +151,23 @@ class RuleForm(forms.Form):
 
     def condition(self, join: str) -> Condition | None:
         """Return what the rule looks for; the parts must be valid."""
-        return self.rule.when if self.keeps_condition else parts.joined(self.parts, join)
+        return self.rule.when if self.keeps_condition else self.parts.condition(join)
 
 
 class AroundForm(forms.Form):
     """What stands around the rules on the public page."""
 
-    intro_de = forms.CharField(label=_("Introduction in German"), required=False)
-    intro_en = forms.CharField(label=_("Introduction in English"), required=False)
-    service_hours_de = forms.CharField(label=_("When somebody is there, in German"), required=False)
+    intro_de = forms.CharField(
+        label=_("Introduction in German"), max_length=LONGEST_TEXT, required=False
+    )
+    intro_en = forms.CharField(
+        label=_("Introduction in English"), max_length=LONGEST_TEXT, required=False
+    )
+    service_hours_de = forms.CharField(
+        label=_("When somebody is there, in German"), max_length=LONGEST_TEXT, required=False
+    )
     service_hours_en = forms.CharField(
-        label=_("When somebody is there, in English"), required=False
+        label=_("When somebody is there, in English"), max_length=LONGEST_TEXT, required=False
     )
     objection_days = forms.IntegerField(
         label=_("Days in which one may object to a decision"), min_value=1, max_value=3650
@@ -203,9 +202,24 @@ class PublishForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    why = forms.CharField(
-        label=_("What is new, and why"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    why_de = forms.CharField(
+        label=_("What is new, and why, in German"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "de"}),
     )
+    why_en = forms.CharField(
+        label=_("What is new, and why, in English"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "en"}),
+        help_text=_("One of the two is enough: where the other is empty, everybody reads it."),
+    )
+
+    @property
+    def why(self) -> Localised:
+        """What was typed as the reason."""
+        return Localised(de=self.cleaned_data["why_de"], en=self.cleaned_data["why_en"])
 
 
 def _initial(rule: Rule) -> dict[str, Any]:

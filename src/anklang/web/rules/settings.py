@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BoundField
-from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +17,7 @@ from anklang.textkit.detectors import BY_ID, CannotDetect, Condition
 from anklang.textkit.detectors.sieve import detector_of
 from anklang.textkit.messages import render, spoken
 
+from .judged import JudgedForm
 from .words import DETECTORS
 
 Text = str | Promise
@@ -58,15 +58,13 @@ class _Tick(forms.BooleanField):
         super().__init__(required=False, **more)
 
 
-class DetectorForm(forms.Form):
+class DetectorForm(JudgedForm):
     """One part of what a rule looks for: a detector, and what it is told."""
 
     # Most fields may be left empty, and say what happens then.
     says_optional = False
     detector: ClassVar[str] = ""
     about: ClassVar[Text] = ""
-    # As it is on a page that only shows what was typed: without a word about mistakes.
-    judged = True
 
     negated = _Tick(label=_("Turned round: it counts if this is not found"))
 
@@ -84,13 +82,6 @@ class DetectorForm(forms.Form):
             field = self.fields.get(name)
             if isinstance(field, forms.IntegerField):
                 _bound(field, described.metadata)
-
-    def full_clean(self) -> None:
-        """Check what was typed, where somebody wants to know."""
-        if self.judged:
-            super().full_clean()
-        else:
-            self._errors = ErrorDict()
 
     def clean(self) -> dict[str, Any]:
         """Ask the detector whether it can work with that."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -22,25 +22,49 @@ def spelled(condition: Condition, *, most: int | None = None) -> str:
     Args:
         most: so many words of a list are named; None for all.
     """
+    return _spelled(condition, most, "()")
+
+
+def phrase(kind: str, said: Sequence[str]) -> str:
+    """Join what is said: "all" and "any" of it, or "none"."""
+    if kind == "none":
+        return turned(inside(phrase("any", said)) if len(said) > 1 else "".join(said))
+    joint = _("and") if kind == "all" else _("or")
+    return f" {joint} ".join(said)
+
+
+def turned(said: str) -> str:
+    """Return the opposite of what is said."""
+    return _("not %s") % said
+
+
+def inside(said: str) -> str:
+    """Return what is said as something within more."""
+    return f"({said})"
+
+
+def _spelled(condition: Condition, most: int | None, brackets: str) -> str:
     if condition.detector is not None:
-        return _leaf(condition.detector, condition.settings, most)
+        return _leaf(condition.detector, condition.settings, most, brackets)
     if condition.not_ is not None:
-        return _("not: %s") % _within(condition.not_, most)
-    joint = _("and") if condition.all else _("or")
-    return f" {joint} ".join(_within(one, most) for one in condition.parts)
+        return turned(_within(condition.not_, most, brackets))
+    below = [_within(one, most, brackets) for one in condition.parts]
+    return phrase("all" if condition.all else "any", below)
 
 
-def _within(condition: Condition, most: int | None) -> str:
-    said = spelled(condition, most=most)
-    return f"({said})" if len(condition.parts) > 1 else said
+def _within(condition: Condition, most: int | None, brackets: str) -> str:
+    if len(condition.parts) < 2:
+        return _spelled(condition, most, brackets)
+    # Brackets in brackets are square ones.
+    return inside(_spelled(condition, most, "[]"))
 
 
-def _leaf(detector: str, settings: Mapping[str, Any], most: int | None) -> str:
+def _leaf(detector: str, settings: Mapping[str, Any], most: int | None, brackets: str) -> str:
     form = FORMS[detector](prefix="p0", stored=settings)
     told = "; ".join(
         _told(bound, value, most) for bound, value in _given(form.own_fields, settings)
     )
-    return f"{form.title} ({told})" if told else str(form.title)
+    return f"{form.title} {brackets[0]}{told}{brackets[1]}" if told else str(form.title)
 
 
 def _given(

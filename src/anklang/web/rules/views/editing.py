@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,8 +20,8 @@ from anklang.web.access import brand_page
 from anklang.web.asked import number
 from anklang.web.rules import words
 from anklang.web.rules.forms import AroundForm, RuleForm
-from anklang.web.rules.parts import MOST as MOST_PARTS
 from anklang.web.rules.sentence import LONGEST, Answer, asked
+from anklang.web.rules.spelled import spelled
 
 from .common import Shown, ruleset_or_404
 
@@ -119,8 +119,10 @@ def _edit(
     action, _colon, which = request.POST.get("do", "save").partition(":")
     answer: Answer | None = None
     newer: Shown | None = None
+    add_next: str | None = None
     if action != "save":
-        answer = _only_show(request, scope, form, action, which)
+        answer = _only_show(request, scope, form, action)
+        add_next = _rebuilt(form, request.POST, action, which)
     elif data is not None and form.is_valid():
         problem = _save(scope, content, form)
         if not problem:
@@ -135,7 +137,11 @@ def _edit(
         "number": content.number(rule.key),
         "newer": newer,
         "revision": ruleset.revision,
-        "detectors": words.DETECTORS.items() if len(form.parts) < MOST_PARTS else (),
+        "detectors": words.DETECTORS.items(),
+        "outline": form.parts.outline(str(form["join"].value())),
+        "spelled": spelled(rule.when) if form.keeps_condition and rule.when else "",
+        # Where the cursor goes once something is gone.
+        "add_next": add_next,
         "sentence": request.POST.get("sentence", ""),
         "answer": answer,
         "mistaken": action == "ask" and answer is None,
@@ -144,11 +150,9 @@ def _edit(
     return render(request, "rules/edit.html", context, status=status)
 
 
-def _only_show(
-    request: HttpRequest, scope: Scope, form: RuleForm, action: str, which: str
-) -> Answer | None:
-    """Do what a button of the page says; nothing is saved. Returns what became of a sentence."""
-    valid = action == "ask" and all(part.is_valid() for part in form.parts)
+def _only_show(request: HttpRequest, scope: Scope, form: RuleForm, action: str) -> Answer | None:
+    """Save nothing, show what was typed. Returns what became of a sentence."""
+    valid = action == "ask" and form.parts.is_valid()
     answer = None
     condition = form.condition(request.POST.get("join", "")) if valid else None
     if condition is not None:
@@ -157,11 +161,18 @@ def _only_show(
     if action != "ask":
         form.only_show()
     form.judged = False
-    if action == "add":
-        form.add(request.POST.get("detector", ""))
-    elif action == "drop":
-        form.drop(which)
     return answer
+
+
+def _rebuilt(form: RuleForm, data: QueryDict, action: str, which: str) -> str | None:
+    """Add or remove a part or a group; return the group that something was taken from."""
+    if action == "add":
+        form.parts.add(data.get(f"detector-{which}" if which else "detector", ""), which)
+    elif action == "group":
+        form.parts.add("group", which)
+    elif action == "drop":
+        return form.parts.drop(which)
+    return None
 
 
 def _save(scope: Scope, content: Content, form: RuleForm) -> str:

@@ -16,6 +16,7 @@ from anklang.kernel import clock
 from anklang.orgs.permissions import Permission
 from anklang.orgs.scope import Scope
 from anklang.web.access import brand_page
+from anklang.web.rules.sparks import spark
 
 from .common import ruleset_or_404, shown
 
@@ -41,7 +42,11 @@ def overview(request: HttpRequest, scope: Scope) -> HttpResponse:
     rules = shown(scope, content, counted)
     months = over_time(scope.brand) if counted else {}
     context = {
-        "judged": [(one, months[one.rule.key]) for one in rules if one.rule.key in months],
+        "judged": [
+            (one, months[one.rule.key], spark(months[one.rule.key]))
+            for one in rules
+            if one.rule.key in months
+        ],
         "months": [one.begins for one in next(iter(months.values()), ())],
         "rules": rules,
         "mostly_wrong": [one for one in rules if one.rule.key in erring],

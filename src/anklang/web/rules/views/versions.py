@@ -34,9 +34,7 @@ def publish(request: HttpRequest, scope: Scope) -> HttpResponse:
     form = PublishForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            version = services.publish(
-                scope, why=form.cleaned_data["why"], effective_from=_begins(scope, form)
-            )
+            version = services.publish(scope, why=form.why, effective_from=_begins(scope, form))
         except ConductError as error:
             form.add_error(error.field or None, str(error))
         else:
