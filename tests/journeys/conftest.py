@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
 import shutil
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.support.migrated import sqlite_template
-from tests.support.servers import free_port
+from .sites import Site, serving_sample
 
-ANKLANG = Path(sys.executable).with_name("anklang")
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox",
@@ -39,75 +29,11 @@ expect.set_options(timeout=PATIENCE)
 SIZES = {"desktop": (1440, 900), "phone": (390, 844), "small": (320, 640)}
 
 
-@dataclass
-class Site:
-    """The running product: its address, and its command line."""
-
-    url: str
-    environment: dict[str, str]
-
-    def anklang(self, *arguments: str) -> str:
-        """Run an ``anklang`` command on the same data; return what it printed."""
-        done = subprocess.run(
-            [ANKLANG, *arguments], env=self.environment, capture_output=True, text=True, check=True
-        )
-        return done.stdout
-
-    def sign_in_link(self, email: str) -> str:
-        """Return a one-time sign-in link for a person."""
-        found = re.search(r"https?://\S+/account/enter/\S+", self.anklang("link", email))
-        assert found, "no link printed"
-        return found.group(0)
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Start the product as a newcomer does, with the sample organisation."""
-    with serving(tmp_path_factory.mktemp("site")) as started:
+    """The product with the sample organisation, one for all tests of a process."""
+    with serving_sample(tmp_path_factory, "site") as started:
         yield started
-
-
-@contextmanager
-def serving(
-    home: Path, *, sample: bool = True, port: int = 0, settings: Mapping[str, str] | None = None
-) -> Iterator[Site]:
-    """Run the product with its data in a folder, until the block ends."""
-    port = port or free_port()
-    url = f"http://127.0.0.1:{port}"
-    environment = {name: value for name, value in os.environ.items() if name != "ANKLANG_NETWORKS"}
-    environment |= {"ANKLANG_HOME": str(home), "ANKLANG_PORT": str(port), "ANKLANG_URL": url}
-    # Fake servers of the journeys listen on loopback.
-    environment["ANKLANG_ALLOW_PRIVATE_HOSTS"] = "127.0.0.1"
-    environment |= settings or {}
-    environment.pop("ANKLANG_SECRET_KEY", None)
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    if not (home / "anklang.sqlite3").exists():
-        shutil.copy(sqlite_template(), home / "anklang.sqlite3")
-    log = (home / "serve.log").open("w+")
-    process = subprocess.Popen(
-        [ANKLANG, "serve", *(["--sample"] if sample else [])],
-        env=environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        _wait_until_it_answers(url, process, home / "serve.log")
-        yield Site(url, environment)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        log.close()
-
-
-def _wait_until_it_answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 240
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/account/login/", timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-    pytest.fail(f"anklang serve did not answer:\n{log.read_text()}")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from .conftest import Site
+from .sites import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -36,7 +36,8 @@ def opened(page: Page, site: Site, path: str) -> None:
 
 def violations(page: Page, *rules: str) -> list[str]:
     """Return axe's violations of WCAG 2.2 AA on the open page, or of some rules; one line each."""
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     found = page.evaluate(
         """runOnly => axe.run(document, {runOnly, resultTypes: ['violations']}).then(
            result => result.violations.map(one => [one.id, one.nodes.length,

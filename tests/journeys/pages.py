@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Page
 
-from .conftest import Site
+from .sites import Site
 
 # Leave the product, or change something that the walk still needs.
 _NOT_WALKED = {"account_logout"}

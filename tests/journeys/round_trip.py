@@ -17,8 +17,8 @@ from typing import Protocol
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from .conftest import Site
 from .looks import violations
+from .sites import Site
 
 LINK = "https://amsel.example/brot"
 

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import OpenPage, Site
+from .conftest import OpenPage
 from .looks import OWNER, choose_language
+from .sites import Site
 
 pytestmark = pytest.mark.journey
 CALENDAR = "/b/backhaus-amsel/calendar/"

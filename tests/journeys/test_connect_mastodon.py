@@ -17,9 +17,10 @@ from tests.support.fakemasto import PERSONAS, FakeServer
 from tests.support.fakemasto.reach import running
 from tests.support.fakemasto.server import Note
 
-from .conftest import OpenPage, Site, serving
+from .conftest import OpenPage
 from .looks import violations
 from .round_trip import WORDS, Desk, walk
+from .sites import Site, serving
 
 pytestmark = pytest.mark.journey
 
@@ -46,7 +47,7 @@ MORE = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start the product empty: the brands here are made by the tests."""
-    with serving(tmp_path_factory.mktemp("mastodon"), sample=False) as started:
+    with serving(tmp_path_factory.mktemp("mastodon")) as started:
         yield started
 
 

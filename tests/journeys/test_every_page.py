@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from tests.support.url_table import NO, TABLE
 
-from .conftest import OpenPage, Site
+from .conftest import OpenPage
 from .looks import (
     OWNER,
     ROOT,
@@ -24,6 +24,7 @@ from .looks import (
     violations,
 )
 from .pages import kind_of, public_pages, staff_pages
+from .sites import Site
 
 NOT_WALKED = {
     # Pages of one moment: with a token, after a form, on the way through, with a password.

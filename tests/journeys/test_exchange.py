@@ -12,8 +12,9 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from tests.integration.exchange import plans
-from tests.journeys.conftest import OpenPage, Site
+from tests.journeys.conftest import OpenPage
 from tests.journeys.looks import choose_language
+from tests.journeys.sites import Site
 
 pytestmark = pytest.mark.journey
 

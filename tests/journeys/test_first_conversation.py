@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .conftest import OpenPage, Site
+from .conftest import OpenPage
 from .looks import choose_language
+from .sites import Site
 
 pytestmark = pytest.mark.journey
 OWNER = "greta.amsel@example.org"

@@ -7,8 +7,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import OpenPage, Site
+from .conftest import OpenPage
 from .looks import choose_language
+from .sites import Site
 
 pytestmark = pytest.mark.journey
 OWNER = "greta.amsel@example.org"

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import OpenPage, Site, serving
+from .conftest import OpenPage
 from .joining import invited, join
 from .looks import violations
+from .sites import Site, serving
 
 pytestmark = pytest.mark.journey
 WORDS = {
@@ -27,7 +28,7 @@ CLOSED = (
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start the product empty: organisation, posts and people are made here."""
-    with serving(tmp_path_factory.mktemp("guests"), sample=False) as started:
+    with serving(tmp_path_factory.mktemp("guests")) as started:
         yield started
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .conftest import PATIENCE, Site, Visit, serving
+from .conftest import PATIENCE, Visit
+from .sites import Site, serving_sample
 
 pytestmark = pytest.mark.journey
 
@@ -43,7 +44,7 @@ _LOOK = """() => {
 @pytest.fixture(scope="module")
 def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site of its own with the corpus in every text."""
-    with serving(tmp_path_factory.mktemp("poisoned")) as site:
+    with serving_sample(tmp_path_factory, "poisoned") as site:
         subprocess.run(
             [sys.executable, "-m", "tests.support.poison"],
             cwd=ROOT, env=site.environment, check=True, timeout=120,

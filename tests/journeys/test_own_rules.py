@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import OpenPage, Site
+from .conftest import OpenPage
 from .looks import choose_language, expect_tidy, violations
+from .sites import Site
 from .test_moderation import wait_for
 
 pytestmark = pytest.mark.journey

@@ -13,9 +13,10 @@ from playwright.sync_api import Page, expect
 from tests.support.oidc.provider import CLIENT, SECRET, Account, available, running
 from tests.support.servers import free_port, need
 
-from .conftest import OpenPage, Site, serving
+from .conftest import OpenPage
 from .joining import invited, join
 from .looks import violations
+from .sites import Site, serving
 
 pytestmark = pytest.mark.journey
 SECURITY = "/account/second-factor/"
@@ -79,7 +80,7 @@ def site(service: tuple[str, int], tmp_path_factory: pytest.TempPathFactory) -> 
         "ANKLANG_OIDC_NAME": "Hauskonto",
     }
     home = tmp_path_factory.mktemp("empty")
-    with serving(home, sample=False, port=port, settings=settings) as started:
+    with serving(home, port=port, settings=settings) as started:
         yield started
 
 

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from .conftest import OpenPage, Site
+from .conftest import OpenPage
 from .looks import choose_language
 from .pages import public_pages
+from .sites import Site
 
 pytestmark = pytest.mark.journey
 OWNER = "greta.amsel@example.org"

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import OpenPage, Site, serving
+from tests.journeys.conftest import OpenPage
 from tests.journeys.round_trip import WORDS, Desk, walk
+from tests.journeys.sites import Site, serving
 from tests.support.bluesky import Outsider, Servers, sign_up
 from tests.support.bluesky.people import eventually
 
@@ -23,7 +24,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("real-bluesky")]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start the product empty: the brands here are made by the tests."""
-    with serving(tmp_path_factory.mktemp("bluesky"), sample=False) as started:
+    with serving(tmp_path_factory.mktemp("bluesky")) as started:
         yield started
 
 

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -24,6 +25,7 @@ from django.db import connection
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PREFIX = "anklang_migrated_"
+_A_DAY = 86_400
 
 
 def cache_folder() -> Path:
@@ -54,6 +56,8 @@ def sqlite_template() -> Path:
                 made = Path(home) / "anklang.sqlite3"
                 shutil.copy(made, file.with_suffix(".part"))
             file.with_suffix(".part").rename(file)
+        # In use: not to be removed from under another checkout's tests.
+        file.touch()
     return file
 
 
@@ -101,8 +105,10 @@ def _made_from() -> str:
 
 
 def _remove_old() -> None:
+    """Remove copies that no checkout on this machine has used for a day."""
     for old in cache_folder().glob(f"{_PREFIX}*"):
-        old.unlink()
+        if old.stat().st_mtime < time.time() - _A_DAY:
+            old.unlink()
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import signal
 import sys
 from typing import Any
@@ -12,6 +11,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from waitress.server import create_server
 
+from anklang.kernel.memory import settle
 from anklang.orgs.models import Person
 from anklang.voice import warming
 
@@ -35,24 +35,13 @@ def main(given: argparse.Namespace) -> int:
     if worker:
         worker.start()
     warming.warm_up()
-    _spare_the_collector()
+    settle()  # what was loaded, and so that a page of many rows sets no search for garbage off
     _greet(given.sample)
     server.run()
     print("Finishing what runs …", flush=True)
     if worker:
         worker.stop()
     return 0
-
-
-def _spare_the_collector() -> None:
-    """Leave what was loaded at the start out of every later search for garbage, and search less.
-
-    A page of ten thousand rows sets a search off; through all of Django it takes a tenth of a
-    second. What pages leave behind is counted away at once, hardly any of it goes in circles.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def _server() -> Any:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
+from .remembering import kept
 from .spans import Span
+from .traits import common
 
 _DIGRAPHS = {
     "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS",
@@ -26,13 +27,42 @@ _UNSEEN = frozenset("\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad")
 _SPECIAL = regex.compile(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
+# Of common characters only these are folded.
+_COMMON = [(one, _DIGRAPHS[one]) for one in "äöüÄÖÜß"] + [("é", "e"), ("è", "e"), ("à", "a")]
+
+
 class Folded:
     """A folded text as UTF-8, and for each of its bytes the character it came from."""
 
-    data: bytes
-    origins: array[int] | None
-    length: int
+    def __init__(self, text: str) -> None:
+        """Take the text as it is written."""
+        self._text = text
+
+    @kept
+    def data(self) -> bytes:
+        """The folded text."""
+        text = self._text
+        if text.isascii():
+            return text.encode()
+        if "’" in text or not common(text):
+            return self._carefully[0]
+        for letter, plain_ones in _COMMON:
+            text = text.replace(letter, plain_ones)
+        return text.encode()
+
+    @kept
+    def origins(self) -> array[int] | None:
+        """For each byte the character it came from; None where each is its own."""
+        return None if self._text.isascii() else self._carefully[1]
+
+    @kept
+    def _carefully(self) -> tuple[bytes, array[int]]:
+        return _with_origins(self._text)
+
+    @property
+    def length(self) -> int:
+        """How many characters the text has."""
+        return len(self._text)
 
     def span(self, start: int, end: int) -> Span | None:
         """Return where folded bytes stood; None when they cut a character in two."""
@@ -55,8 +85,10 @@ def _inside(origins: array[int], offset: int) -> bool:
 
 def fold(text: str) -> Folded:
     """Return the folded form of a text with the way back; linear in its length."""
-    if text.isascii():
-        return Folded(text.encode(), None, len(text))
+    return Folded(text)
+
+
+def _with_origins(text: str) -> tuple[bytes, array[int]]:
     data = bytearray()
     origins = array("I")
     position = 0
@@ -71,7 +103,7 @@ def fold(text: str) -> Folded:
         position = at + 1
     data += text[position:].encode()
     origins.extend(range(position, len(text)))
-    return Folded(bytes(data), origins, len(text))
+    return bytes(data), origins
 
 
 def plain(text: str) -> str:

@@ -147,10 +147,8 @@ def test_what_is_looked_for_is_said_in_a_sentence(scope: Scope) -> None:
     client = signed_in(scope)
     client.post(url(scope, "new/"), grouped())
     wanted = {
-        "de": "und (Wörter [Wörter und Wendungen: Rabatt] oder Wörter [Wörter und Wendungen: "
-        "Gutschein]) und nicht Wörter (Wörter und Wendungen: Nachbarschaft)",
-        "en": "and (Words [Words and phrases: Rabatt] or Words [Words and phrases: "
-        "Gutschein]) and not Words (Words and phrases: Nachbarschaft)",
+        "de": "und (Wörter [Rabatt] oder Wörter [Gutschein]) und nicht Wörter (Nachbarschaft)",
+        "en": "and (Words [Rabatt] or Words [Gutschein]) and not Words (Nachbarschaft)",
     }
     for language, said in wanted.items():
         scope.person.language = language
@@ -328,6 +326,20 @@ def test_what_was_typed_survives_a_mistake_and_a_conflict(scope: Scope) -> None:
     assert again.status_code == 302
 
 
+def test_another_order_is_news_and_without_news_there_is_no_button(scope: Scope) -> None:
+    create_ruleset(scope, Content(rules=(rule("aaaa", "A", "a"), rule("bbbb", "B", "b"))))
+    publish(scope)
+    client = signed_in(scope)
+    page = client.get(url(scope, "publish/")).text
+    assert "Es gibt nichts in Kraft zu setzen" in page
+    assert "why_de" not in page
+    client.post(url(scope, "rule/bbbb/move/"), {"to": "up", "revision": 0})
+    page = client.get(url(scope, "publish/")).text
+    assert "Reihenfolge der Regeln" in page
+    assert "B · A" in page
+    assert client.post(url(scope, "publish/"), {}).status_code == 302
+
+
 def test_rules_are_moved_and_removed(scope: Scope) -> None:
     create_ruleset(scope, Content(rules=(rule("aaaa", "A", "a"), rule("bbbb", "B", "b"))))
     client = signed_in(scope)
@@ -462,6 +474,9 @@ def test_a_rule_that_is_wrong_more_often_than_right_is_brought_up() -> None:
     decided(scope, desk.asked("Wetten?", name="Ida").messages.get(), "good", "wrong")
     client = signed_in(scope)
     page = client.get(url(scope)).text
+    too_few, wrong = [part.partition(">")[0] for part in page.split("ru-spark")[1:]]
+    assert 'aria-label="in jedem Monat zu wenige Fälle"' in too_few
+    assert ': 20 %"' in wrong
     assert "1 von 5 richtig" in page
     assert f"/b/{scope.brand.slug}/moderation/decisions/?rule=spam" in page
     alert = page.split("alert-warning")[1].split("</div></div>")[0]
@@ -479,5 +494,5 @@ def decided(scope: Scope, message: Message, key: str, verdict: str) -> None:
         brand=scope.brand, conversation=message.conversation, message=message, rule_key=key,
         action=Decision.Action.HOLD, state=Decision.State.DONE, detected=True, verdict=verdict,
         ruleset_version=1,
-        at=clock.now(),
+        at=clock.now(), settled_at=clock.now(),
     )  # fmt: skip

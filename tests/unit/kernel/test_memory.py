@@ -18,8 +18,10 @@ class Thing:
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
+    before = gc.get_threshold()
     yield
     gc.unfreeze()
+    gc.set_threshold(*before)
 
 
 def test_what_is_there_is_set_aside() -> None:
@@ -27,6 +29,12 @@ def test_what_is_there_is_set_aside() -> None:
     settle()
     assert gc.get_freeze_count() > 0
     assert not any(one is kept for one in gc.get_objects())
+
+
+def test_garbage_is_looked_for_less_often_from_then_on() -> None:
+    before = gc.get_threshold()
+    settle()
+    assert all(now > then for now, then in zip(gc.get_threshold(), before, strict=True))
 
 
 def test_what_became_garbage_goes_the_next_time() -> None:

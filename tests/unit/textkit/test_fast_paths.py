@@ -23,10 +23,14 @@ from anklang.textkit.detectors.measures import BY_NAME
 from anklang.textkit.detectors.reading import Reading
 from anklang.textkit.detectors.repetition import most_of_one
 from anklang.textkit.detectors.sieve import AT_ONCE, detector_of
-from anklang.textkit.meaning import Asked, Reason, read, read_many, shipped
-from anklang.textkit.meaning import features as meant
+from anklang.textkit.meaning import Asked, Reason, comments, read, read_many, shipped
 from anklang.textkit.meaning import looks as seen
-from anklang.textkit.meaning.features import batched, features_of, reader
+from anklang.textkit.meaning import reader as meant
+from anklang.textkit.meaning import shape as shaped
+from anklang.textkit.meaning.buckets import shape_id
+from anklang.textkit.meaning.features import batched, features_of
+from anklang.textkit.meaning.parts import Parts, parts_of
+from anklang.textkit.meaning.reader import reader
 from anklang.textkit.remembering import Remembered, joined, kept
 from anklang.textkit.tokens import quotations
 from anklang.textkit.traits import EVERYTHING, common, traits
@@ -124,13 +128,32 @@ def test_several_texts_mean_what_each_means_alone(texts: list[tuple[str, str]]) 
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6))
 def test_several_texts_have_the_features_that_each_has_alone(texts: list[str]) -> None:
     reads = [reader(text) for text in texts]
-    batch = batched(reads)
+    batch = batched(parts_of(reads))
 
     for at, one in enumerate(reads):
         together, alone = batch.text(at), features_of(one)
         assert together.views == alone.views
         assert np.array_equal(together.ids, alone.ids)
         assert np.array_equal(together.counts, alone.counts)
+
+
+def test_texts_of_many_characters_are_read_in_several_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["Du Idiot! " * 90, "Danke", "Wann denn? " * 900, "So ein Mist", "Idiot " * 40] * 2
+    asked = [Asked(text, "de") for text in texts]
+    alone = [read(one.text, one.language) for one in asked]
+    goes: list[int] = []
+    parts_of_all = comments.parts_of
+
+    def counted(reads: list[meant.Reader]) -> Parts:
+        goes.append(len(reads))
+        return parts_of_all(reads)
+
+    monkeypatch.setattr(comments, "parts_of", counted)
+    monkeypatch.setattr(comments, "CHARACTERS", 1_000)
+
+    assert read_many(asked) == alone
+    assert len(goes) > 4
+    assert sum(goes) == 14
 
 
 # Patterns of the standard library that stand in for others where a text is of common characters.
@@ -158,7 +181,7 @@ def test_common_texts_have_the_same_words(
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(text=COMMON)
 def test_common_texts_have_the_same_sentences(text: str) -> None:
-    assert meant._COMMON_SENTENCE.split(text) == meant._SENTENCE.split(text)
+    assert shaped._COMMON_SENTENCE.split(text) == shaped._SENTENCE.split(text)
 
 
 @settings(max_examples=300, deadline=None)
@@ -180,7 +203,9 @@ def test_words_are_found_stretch_by_stretch_as_in_the_whole(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=5))
 def test_what_texts_look_like_is_counted_as_in_the_whole(texts: list[str]) -> None:
-    for text, look in zip(texts, seen.looks(texts), strict=True):
+    looks = seen.looks(texts)
+    for at, text in enumerate(texts):
+        look = seen.Looks._make([counts[at] for counts in looks])
         words = seen._WORD.findall(text)
         numbers = seen._NUMBER.findall(text)
         marks = dict(zip(seen.MARKS, look.marks, strict=True))
@@ -194,6 +219,7 @@ def test_what_texts_look_like_is_counted_as_in_the_whole(texts: list[str]) -> No
         assert look.different == len({word.lower() for word in words})
         assert look.digits == sum(map(len, numbers))
         assert (look.uncommon == 0) == common(text)
+        assert look.spaces == text.count(" ")
         assert {sign: marks[sign] for sign in seen._SIGNS} == {
             sign: text.count(sign) for sign in seen._SIGNS
         }
@@ -215,11 +241,38 @@ def test_words_of_several_texts_spoke_as_much_as_of_each_alone(texts: list[str])
     asked = [(read, label) for read in reads for label in model.labels]
 
     def reasons(some: list[tuple[meant.Reader, str]]) -> list[list[Reason]]:
-        repeated = [read for read, _label in some]
+        parts = parts_of([read for read, _label in some])
         labels = [label for _read, label in some]
-        return model.reasons_of(repeated, batched(repeated), labels, 99)
+        return model.reasons_of(parts, batched(parts), labels, 99)
 
-    assert reasons(asked) == [one for pair in asked for one in reasons([pair])]
+    alone = [one for pair in asked for one in reasons([pair])]
+    assert reasons(asked) == alone
+
+    # Taken out of what was read at once.
+    parts, every = parts_of(reads), np.repeat(np.arange(len(reads)), len(model.labels))
+    labels = [label for _read, label in asked]
+    taken = model.reasons_of(parts.of(every), batched(parts).some(every), labels, 99)
+    assert taken == alone
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts=st.lists(TEXTS | st.sampled_from(["a" * 500, ""]), min_size=1, max_size=5))
+def test_shapes_of_several_texts_are_those_of_each(texts: list[str]) -> None:
+    found = shaped.shapes(texts)
+
+    for at, text in enumerate(texts):
+        assert found[at].tolist() == shaped.shapes([text])[0].tolist()
+        words = seen._WORD.findall(text)
+        many = max(1, len(words))
+        told = dict(zip(shaped._NAMES, found[at].tolist(), strict=False))
+        assert told["words"] == shape_id("words", shaped._step(len(words)))
+        assert told["letters"] == shape_id("letters", round(2 * sum(map(len, words)) / many))
+        loud = sum(len(word) > 1 and word.isupper() for word in words)
+        assert told["loud"] == shape_id("loud", shaped._step(100 * loud / many))
+        signs = len(text) - sum(map(len, words)) - text.count(" ")
+        assert told["marks"] == shape_id("marks", round(30 * signs / max(1, len(text))))
+        ends = text.rstrip()[-1:]
+        assert found[at][-2] == shape_id(f"ends {ends}", 0)
 
 
 @settings(max_examples=500, deadline=None)

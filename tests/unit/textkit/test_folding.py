@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anklang.textkit.folding import fold, plain
+from anklang.textkit.folding import _with_origins, fold, plain
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,13 @@ def test_every_folded_byte_has_its_origin(text: str) -> None:
     assert folded.data == b"" or folded.span(0, len(folded.data)) is not None
     for position in range(len(text) + 1):
         assert 0 <= folded.offset(position) <= len(folded.data)
+
+
+@given(st.text(alphabet=st.sampled_from("aäÄöÖüÜßéèà„“‚‘»«–—…€’\u0308🎉 ")))
+def test_the_quick_way_to_fold_is_the_careful_one(text: str) -> None:
+    folded = fold(text)
+
+    careful, origins = _with_origins(text)
+
+    assert folded.data == careful
+    assert len(origins) == len(careful)

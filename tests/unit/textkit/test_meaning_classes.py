@@ -7,7 +7,8 @@ import pytest
 from anklang.textkit.lexicon import classes as lexicon
 from anklang.textkit.meaning import train
 from anklang.textkit.meaning.classes import classes, classes_of, names
-from anklang.textkit.meaning.features import class_steps, features, reader
+from anklang.textkit.meaning.features import class_steps, features
+from anklang.textkit.meaning.reader import reader
 
 
 @pytest.mark.parametrize(

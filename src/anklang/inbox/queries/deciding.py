@@ -15,6 +15,7 @@ from anklang.inbox import access, hurting
 from anklang.inbox.models import Appeal, Decision, Message, Report
 from anklang.kernel import clock
 from anklang.orgs.permissions import Permission
+from anklang.orgs.queries import members_with
 from anklang.orgs.scope import Scope
 
 from .opinions import Meant, meant_by
@@ -143,6 +144,51 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
         failed=list(_told(mine.filter(state=_S.FAILED, undone_at=None, automated=True))[:20]),
         lately=mine.filter(by=scope.person, at__gt=clock.now() - WITHIN).count(),
     )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What of moderation waits for just this person.
+
+    Attributes:
+        appeals: objections to what others decided.
+        blocks: blocks that others proposed.
+        held: so many messages nobody sees before somebody has read them.
+    """
+
+    appeals: Sequence[Appeal]
+    blocks: Sequence[Decision]
+    held: int
+
+    def __bool__(self) -> bool:
+        """Whether anything waits."""
+        return bool(self.appeals or self.blocks or self.held)
+
+
+def asked_of(scope: Scope, most: int) -> Asked:
+    """Return what of moderation waits for this person, so many of each at most (3 queries).
+
+    Raises:
+        PermissionDenied: the role doesn't moderate.
+    """
+    scope.require(Permission.COMMENT_MODERATE)
+    mine = Q(by=scope.person) | Q(second=scope.person)
+    decided = Q(decision__by=scope.person) | Q(decision__second=scope.person)
+    proposed = Decision.objects.filter(brand=scope.brand, state=_S.PROPOSED)
+    appeals = list(open_appeals(scope)[:most])
+    if any(_decided_by(one.decision, scope) for one in appeals) and _others(scope):
+        appeals = list(open_appeals(scope).exclude(decided)[:most])
+    blocks = list(_told(proposed.exclude(mine)).order_by("at", "pk")[:most])
+    return Asked(appeals, blocks, _held(scope).count())
+
+
+def _decided_by(decision: Decision, scope: Scope) -> bool:
+    return scope.person.pk in (decision.by_id, decision.second_id)
+
+
+def _others(scope: Scope) -> bool:
+    others = members_with(scope.brand.pk, Permission.COMMENT_MODERATE)
+    return others.exclude(person=scope.person).exists()
 
 
 def flood(scope: Scope, message_id: int, by: str) -> list[int]:

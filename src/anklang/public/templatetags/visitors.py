@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.template import Context
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -56,6 +58,19 @@ def moment(context: Context, at: datetime) -> SafeString:
         at.isoformat("T", "seconds"),
         times.exact(at, zone),
         times.near(at, zone),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, at: datetime) -> SafeString:
+    """Write on which day something began, in the brand's zone."""
+    zone = context["brand"].timezone
+    local = at.astimezone(ZoneInfo(zone))
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        at.isoformat("T", "seconds"),
+        times.exact(at, zone),
+        date_format(local, "DATE_FORMAT"),
     )
 
 

@@ -80,9 +80,9 @@ class PersonalData:
 
     @kept
     def names(self) -> tuple[tuple[str, ...], ...]:
-        """The names whose last word may stand in the text."""
-        names = self._reading.facts.names
-        return tuple(one for one in _split(names) if one[-1] in self._reading.low) if names else ()
+        """The names whose last word stands in the text."""
+        names, there = self._reading.facts.names, self._reading.different_words
+        return tuple([one for one in _split(names) if one[-1] in there]) if names else ()
 
 
 def _phones(reading: Reading, region: str) -> Iterator[Span]:
@@ -134,9 +134,7 @@ def _plates(reading: Reading, _region: str) -> Iterator[Span]:
 
 def _names(reading: Reading, _region: str) -> Iterator[Span]:
     folded = reading.folded_words
-    for words in _split(reading.facts.names):
-        if words[-1] not in reading.low:
-            continue
+    for words in reading.personal.names:
         for at, word in enumerate(folded):
             if word == words[-1] and (length := _named(folded, at, words)):
                 yield reading.span_of(at - length + 1, at)

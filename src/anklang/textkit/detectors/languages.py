@@ -95,8 +95,12 @@ def _mostly_strange(text: str) -> bool:
 
 
 def _strange(words: list[str]) -> bool:
-    """Whether more than that share is unknown; the short words, which are common, come first."""
+    """Whether more than that share is unknown."""
     needed = math.ceil(len(words) * (1 - _STRANGE))
+    # Mostly it is enough to ask after what is remembered. Then the short words, which are common,
+    # come first.
+    if [*map(_familiar.get, words)].count(True) >= needed:
+        return False
     familiar = filter(_familiar.__getitem__, sorted(words, key=len))
     return next(islice(familiar, needed - 1, None), None) is None
 

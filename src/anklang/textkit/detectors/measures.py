@@ -19,8 +19,8 @@ from .repetition import longest_run
 def _share_of_one(reading: Reading) -> float:
     """In percent, at most: as if all words that come again were the same. Dividing rounds less
     than one word in any text makes a difference."""
-    words = reading.folded_words
-    return 100 * (len(words) - len(set(words)) + 1) / max(1, len(words))
+    many = len(reading.words)
+    return 100 * (many - len(reading.different_words) + 1) / max(1, many)
 
 
 def _probability(kind: Kind) -> Callable[[Reading], float]:

@@ -105,11 +105,6 @@ class Reading:
         return fold(self.text) if self.unmasked.changed else self.folded
 
     @kept
-    def low(self) -> str:
-        """``clear`` folded, in lower case; to see what can't be in it."""
-        return self.folded.data.decode("utf-8", "replace").lower()
-
-    @kept
     def words(self) -> list[str]:
         """The words of ``clear``, as they are written there."""
         return joined(_words, self.clear)
@@ -127,6 +122,11 @@ class Reading:
     def folded_words(self) -> list[str]:
         """``words`` folded, in lower case."""
         return [*map(_folded.__getitem__, self.words)]
+
+    @kept
+    def different_words(self) -> frozenset[str]:
+        """``folded_words``, each once."""
+        return frozenset(self.folded_words)
 
     @kept
     def keys_of_words(self) -> list[frozenset[str]]:
@@ -161,7 +161,8 @@ class Reading:
 
     def having(self, keys: frozenset[str]) -> list[int]:
         """Return the numbers of the words that have any of some keys, in order."""
-        return [at for at, own in enumerate(self.keys_of_words) if not keys.isdisjoint(own)]
+        none = keys.isdisjoint
+        return [at for at, own in enumerate(self.keys_of_words) if not none(own)]
 
     @kept
     def starred(self) -> tuple[tuple[Span, str], ...]:

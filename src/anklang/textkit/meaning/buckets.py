@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -22,11 +23,12 @@ _MULTIPLIER = 2_654_435_761  # Knuth's; spreads neighbours over the buckets
 _KEPT = 1 << 12
 
 
-def word_ids(words: list[str]) -> Ids:
-    """Return the buckets of words and of their pairs, in order: all words, then all pairs."""
+def word_ids(words: list[str]) -> tuple[Ids, Ids]:
+    """Return the buckets of words, and those of each and the next one (the last has none)."""
     single = np.frombuffer(b"".join([*map(_word_hash.__getitem__, words)]), "<u4")
-    pairs = single[:-1] * np.uint32(31) + single[1:]
-    return _spread(np.concatenate([single, pairs]), WORD_BITS)
+    pairs = single * np.uint32(31)
+    pairs[:-1] += single[1:]
+    return _spread(single, WORD_BITS), _spread(pairs, WORD_BITS)
 
 
 @Remembered
@@ -41,25 +43,30 @@ def _hashed(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def letters(plain: str) -> tuple[Ids, Places, list[int]]:
-    """Return the buckets of runs of letters, where each begins, and how many there are per size.
+def letters(plains: Sequence[str]) -> tuple[Ids, Places, Places]:
+    """Return the buckets of all runs of letters in some texts, where each begins, and its size.
 
-    Places count from the space that is put before the text.
+    Text by text, place by place, shorter runs first. Places count through all texts, each with a
+    space before it and one after it.
     """
-    encoded = f" {plain} ".encode("utf-32-le", "surrogatepass")
+    encoded = f" {'  '.join(plains)} ".encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(encoded, np.uint32)
     # How many spaces come before each place: a run inside a word has none but at its ends.
     spaces = np.concatenate([_ZERO, np.cumsum((codes <= 32) | (codes == 0xA0))])
-    rolled, found, begins, many = codes, [], [], []
-    for size in SIZES:
+    hashes = np.empty((len(codes), len(SIZES)), np.uint32)
+    inside = np.zeros(hashes.shape, bool)
+    rolled = codes
+    for column, size in enumerate(SIZES):
         rolled = rolled[:-1] * np.uint32(1_000_003) + codes[size - 1 :]
-        count = max(0, len(codes) - size + 1)
-        inside = np.flatnonzero(spaces[size - 1 : size - 1 + count] == spaces[1 : count + 1])
-        found.append(rolled[inside] + np.uint32(size))
-        begins.append(inside)
-        many.append(len(inside))
-    ids = _spread(np.concatenate(found), LETTER_BITS) + np.uint32(WORDS)
-    return ids, np.concatenate(begins), many
+        many = len(rolled)
+        hashes[:many, column] = rolled + np.uint32(size)
+        inside[:many, column] = spaces[size - 1 : size - 1 + many] == spaces[1 : many + 1]
+    # The space after one text and the one before the next are no run.
+    inside[np.cumsum([len(one) + 2 for one in plains]) - 1, 0] = False
+    found = np.flatnonzero(inside)
+    begins = found // len(SIZES)
+    ids = _spread(hashes.ravel()[found], LETTER_BITS) + np.uint32(WORDS)
+    return ids, begins, found - begins * len(SIZES) + SIZES[0]
 
 
 @lru_cache(maxsize=_KEPT)

@@ -13,9 +13,10 @@ import numpy as np
 
 from anklang.textkit.spans import Span
 
-from .buckets import word_ids
-from .features import Floats, Reader
+from .buckets import Ids, word_ids
+from .features import Floats
 from .model import Model
+from .reader import Reader
 
 # Of each window, so many sentences are read by themselves, and none that is colder than that: what
 # is found is nearly always warmer, and of friendly texts a tenth have such a sentence.
@@ -52,10 +53,14 @@ def _span(read: Reader, first: int, last: int) -> Span:
 
 def _worth(words: list[str], model: Model, labels: tuple[str, ...]) -> Floats:
     """Return what each word adds to the log odds of each label, alone and by half of its pairs."""
-    ids = word_ids(words)
     columns, scales = _columns(model, labels)
-    each: Floats = model.weights[ids][:, columns] * scales * model.rarity[ids][:, None]
-    alone, pairs = each[: len(words)], each[len(words) :] / 2
+
+    def of(ids: Ids) -> Floats:
+        worth: Floats = model.weights[ids][:, columns] * scales * model.rarity[ids][:, None]
+        return worth
+
+    single, double = word_ids(words)
+    alone, pairs = of(single), of(double[:-1]) / 2
     alone[:-1] += pairs
     alone[1:] += pairs
     return alone

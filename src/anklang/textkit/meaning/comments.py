@@ -4,48 +4,69 @@ Texts of up to 16,000 characters are read completely, in windows of 4,000; of lo
 network takes them) the first and the last 8,000. A text of several windows is as offensive, or as
 much of a question, as the window that is most so: that finds what hides behind much text, and means
 more false alarms for long texts than for short ones. Stretches in the other language, and of long
-texts single sentences, are read by themselves as well (``parts``).
+texts single sentences, are read by themselves as well (``alone``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import chain, islice
+from itertools import chain, groupby, islice
+from typing import NamedTuple, TypeVar
+
+import numpy as np
 
 from anklang.textkit.spans import Span
 
-from .features import Batch, Reader, batched, reader
+from .alone import LONG, in_each_language, sentence_by_sentence, unmasked
+from .features import Batch, batched
 from .model import Model, Reason, from_bytes
-from .parts import LONG, in_each_language, sentence_by_sentence, unmasked
+from .parts import Parts, parts_of
+from .reader import Reader, reader
 from .readings import Asked, Kind, Reading
 from .windows import own, windows
 
-# So many windows are read at once: enough that numpy's calls don't count, few enough for memory.
-AT_ONCE = 64
+T = TypeVar("T")
+
+# So many windows are read at once, of about so many characters: enough that numpy's calls don't
+# count, few enough for memory.
+AT_ONCE, CHARACTERS = 256, 32_000
 # Which readings get the words that spoke for them.
 _NONE, _ONES_THAT_APPLY, _ALL = range(3)
+
+
+class _Batch(NamedTuple):
+    """What stands in several texts, and their features."""
+
+    parts: Parts
+    features: Batch
 
 
 @dataclass(slots=True)
 class _Window:
     """A part of a text, what was found in it, and how many characters come before it.
 
-    ``own`` is the part without what it quotes; its features are those of the ``at``-th text of a
-    batch.
+    It is the ``at``-th text of a batch, without what it quotes.
     """
 
-    own: Reader
-    batch: Batch
+    batch: _Batch
     at: int
     before: int
     scores: list[float]
 
-    def reason(self, words: str, weight: float, span: Span) -> Reason:
+    @property
+    def own(self) -> Reader:
+        """The part without what it quotes."""
+        return self.batch.parts.reads[self.at]
+
+    def reason(self, found: Reason) -> Reason:
         """Return a reason with its place in the whole text."""
-        return Reason(words, weight, Span(span.start + self.before, span.end + self.before))
+        if not self.before:
+            return found
+        span = Span(found.span.start + self.before, found.span.end + self.before)
+        return replace(found, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,22 +208,32 @@ def _windows(asked: Sequence[Asked], model: Model) -> Iterator[list[_Window]]:
         for one, of_text in zip(asked, parts, strict=True)
         for part, before in of_text
     )
-    made = (window for some in _chunks(reads) for window in _made(some, model))
+    filled = _filled(reads, lambda one: one[0])
+    made = (window for some in filled for window in _made(some, model))
     for of_text in parts:
         yield list(islice(made, len(of_text)))
 
 
-def _chunks(reads: Iterator[tuple[Reader, int]]) -> Iterator[list[tuple[Reader, int]]]:
-    while some := list(islice(reads, AT_ONCE)):
+def _filled(items: Iterable[T], text_of: Callable[[T], Reader]) -> Iterator[list[T]]:
+    """Yield items in as many as are read at once, by the texts they are about."""
+    some: list[T] = []
+    characters = 0
+    for one in items:
+        some.append(one)
+        characters += len(text_of(one).plain)
+        if len(some) == AT_ONCE or characters >= CHARACTERS:
+            yield some
+            some, characters = [], 0
+    if some:
         yield some
 
 
 def _made(reads: Sequence[tuple[Reader, int]], model: Model) -> Iterator[_Window]:
-    owns = [own(text) for text, _before in reads]
-    batch = batched(owns)
-    scores = model.scores_of_all(batch).tolist()
+    parts = parts_of([own(text) for text, _before in reads])
+    batch = _Batch(parts, batched(parts))
+    scores = model.scores_of_all(batch.features).tolist()
     for at, (_text, before) in enumerate(reads):
-        yield _Window(owns[at], batch, at, before, scores[at])
+        yield _Window(batch, at, before, scores[at])
 
 
 def _reasons(
@@ -210,13 +241,12 @@ def _reasons(
 ) -> dict[int, tuple[Reason, ...]]:
     """Return the words that spoke for each reading, by its identity."""
     found: dict[int, tuple[Reason, ...]] = {}
-    rest = iter(wanted)
-    while some := list(islice(rest, AT_ONCE)):
-        batch = Batch.of(*(window.batch.text(window.at) for _, window in some))
-        labels = [one.kind for one, _ in some]
-        told = model.reasons_of([window.own for _, window in some], batch, labels)
-        for (one, window), reasons in zip(some, told, strict=True):
-            found[id(one)] = tuple(
-                window.reason(reason.words, reason.weight, reason.span) for reason in reasons
-            )
+    for _batch, of_batch in groupby(wanted, lambda one: id(one[1].batch)):
+        for some in _filled(of_batch, lambda one: one[1].own):
+            texts = np.array([window.at for _, window in some])
+            parts, features = some[0][1].batch
+            labels = [one.kind for one, _ in some]
+            told = model.reasons_of(parts.of(texts), features.some(texts), labels)
+            for (one, window), reasons in zip(some, told, strict=True):
+                found[id(one)] = tuple(map(window.reason, reasons))
     return found

@@ -21,9 +21,9 @@ import numpy as np
 
 from .buckets import word_ids
 from .comments import read, shipped
-from .features import Reader, reader
 from .model import Reason
 from .odds import chance, logit
+from .reader import Reader, reader
 from .readings import Reading
 
 # The layer keeps so many corrections; the oldest go first.
@@ -176,7 +176,8 @@ def _words(text: Reader) -> tuple[dict[int, Reason], list[int]]:
     found: dict[int, Reason] = {}
     if not text.words:
         return {}, []
-    buckets, spans = word_ids(text.words).tolist(), text.spans
+    single, double = word_ids(text.words)
+    buckets, spans = [*single.tolist(), *double[:-1].tolist()], text.spans
     pairs = [(start, end) for (start, _), (_, end) in pairwise(spans)]
     for bucket, (start, end) in zip(buckets, (*spans, *pairs), strict=True):
         found.setdefault(bucket, Reason(text.plain[start:end], 0.0, text.unmasked.span(start, end)))

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import regex
 
 from anklang.textkit.remembering import Remembered
@@ -21,12 +22,15 @@ _EMOJI = regex.compile(r"\p{Extended_Pictographic}")
 _STRETCHED = re.compile(r"(\w)\1\1|[!?.]{3}")
 _LONG, _SHORT = 10, 3  # words of so many letters and more, and less
 _SIGNS = '!?,.:"„()@#'
-# The names of what ``Look.marks`` counts.
+# The names of what ``Looks.marks`` counts.
 MARKS = ("numbers", *_SIGNS, "...", "links", "lines", "emoji", "stretched")
 
 
-class Look(NamedTuple):
-    """Counts of a text as it was written.
+Counts = npt.NDArray[np.int64]
+
+
+class Looks(NamedTuple):
+    """Counts of several texts as they were written, one number for each.
 
     Attributes:
         words: how many.
@@ -38,46 +42,41 @@ class Look(NamedTuple):
         digits: how many.
         uncommon: how many stretches have uncommon characters.
         different: how many different words it has, in any case.
-        marks: as ``MARKS`` names them.
+        spaces: how many.
+        marks: as ``MARKS`` names them, in columns.
     """
 
-    words: int
-    letters: int
-    longest: int
-    long: int
-    short: int
-    loud: int
-    capitals: int
-    digits: int
-    uncommon: int
-    different: int
-    marks: list[int]
-
-    @property
-    def commas(self) -> int:
-        """How many commas there are."""
-        return self.marks[_COMMA]
+    words: Counts
+    letters: Counts
+    longest: Counts
+    long: Counts
+    short: Counts
+    loud: Counts
+    capitals: Counts
+    digits: Counts
+    uncommon: Counts
+    different: Counts
+    spaces: Counts
+    marks: Counts
 
 
-_COMMA = MARKS.index(",")
 _OF_WORDS, _LONGEST = 9, 2  # so many counts come before the marks; the place of ``longest``
 _ROW = struct.Struct(f"{_OF_WORDS + len(MARKS)}i")
 
 
-def looks(texts: Sequence[str]) -> list[Look]:
-    """Return what each of several texts (at least one) looks like; faster than one by one."""
+def looks(texts: Sequence[str]) -> Looks:
+    """Return what each of several texts (at least one) looks like."""
     found = [_stretches.each(text) for text in texts]
     packed = b"".join([row for one in found for row, _words in one])
-    rows = np.frombuffer(packed, np.int32).reshape(-1, _OF_WORDS + len(MARKS))
-    begins = np.cumsum([0, *map(len, found[:-1])])
+    rows = np.frombuffer(packed, np.int32).reshape(-1, _OF_WORDS + len(MARKS)).astype(np.int64)
+    many = np.array([*map(len, found)])
+    begins = np.cumsum(many) - many
     # All counts of a text are the sums of its stretches' counts, only the longest word isn't.
     counts = np.add.reduceat(rows, begins, axis=0)
     counts[:, _LONGEST] = np.maximum.reduceat(rows[:, _LONGEST], begins)
     different = [len(set(chain.from_iterable([words for _, words in one]))) for one in found]
-    return [
-        Look._make([*row[:_OF_WORDS], many, row[_OF_WORDS:]])
-        for row, many in zip(counts.tolist(), different, strict=True)
-    ]
+    of_words = counts[:, :_OF_WORDS].T
+    return Looks._make([*of_words, np.array(different), many - 1, counts[:, _OF_WORDS:]])
 
 
 @Remembered

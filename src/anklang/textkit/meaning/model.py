@@ -17,7 +17,9 @@ from anklang.textkit.spans import Span
 
 from . import features as reading
 from .buckets import BUCKETS
-from .features import Batch, Features, Reader
+from .features import Batch, Features
+from .parts import Parts, parts_of
+from .reader import Reader, reader
 from .spoken import spoken
 
 Bytes = npt.NDArray[np.int8]
@@ -109,8 +111,11 @@ class Model:
 
         Bit for bit what each text has alone.
         """
-        said = self.weights.take(batch.ids, axis=0) * weighed(batch, self.rarity)[:, None]
-        scores: Floats = np.add.reduceat(said, batch.views[:-1:3], axis=0)
+        # A row per label: such rows are multiplied and added up twice as fast as columns.
+        said = np.ascontiguousarray(self.weights.take(batch.ids, axis=0).T)
+        scores: Floats = np.add.reduceat(
+            said * weighed(batch, self.rarity), batch.views[:-1:3], axis=1
+        ).T
         scores = scores * self.scales + self.offsets
         if self.teacher is not None:
             lessons = taught(self.teacher.scores_of_all(batch), self.teacher_spread)
@@ -142,13 +147,13 @@ class Model:
         Raises:
             ValueError: the model doesn't know the label.
         """
-        read = reading.reader(text)
-        (found,) = self.reasons_of([read], reading.batched([read]), [label], most)
+        parts = parts_of([reader(text)])
+        (found,) = self.reasons_of(parts, reading.batched(parts), [label], most)
         return found
 
     def reasons_of(
         self,
-        reads: Sequence[Reader],
+        parts: Parts,
         batch: Batch,
         labels: Sequence[str],
         most: int = _MOST_REASONS,
@@ -164,7 +169,7 @@ class Model:
         )
         return [
             _strongest(read, shares, most)
-            for read, shares in zip(reads, spoken(reads, batch, worth), strict=True)
+            for read, shares in zip(parts.reads, spoken(parts, batch, worth), strict=True)
         ]
 
     def to_bytes(self) -> bytes:

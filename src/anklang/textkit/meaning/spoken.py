@@ -6,35 +6,26 @@ the same to the last bit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import chain, pairwise
 
 import numpy as np
 
 from .buckets import BUCKETS, Ids
-from .classes import classes
-from .features import (
-    OFTEN,
-    Batch,
-    Floats,
-    Reader,
-    class_steps,
-    in_text,
-    keys_of,
-    letters_of,
-    words_of,
-)
+from .features import OFTEN, Batch, Floats, class_steps, in_text, keys_of, lefts_of
+from .parts import Parts, Rows
 
 # Of texts and buckets: what one occurrence adds to the score.
 _Worth = Callable[[Ids, Ids], Floats]
 
 
-def spoken(reads: Sequence[Reader], batch: Batch, worth: Floats) -> list[Floats]:
+def spoken(parts: Parts, batch: Batch, worth: Floats) -> list[Floats]:
     """Return for each text each word's share of a score: its own, half its pairs', its classes',
     its letters'.
 
     Args:
-        reads: the texts, at most ``MOST_AT_ONCE``; one may come several times, for several scores.
+        parts: what stands in the texts, at most ``MOST_AT_ONCE``; one may come several times, for
+            several scores.
         batch: their features.
         worth: what one occurrence of each adds to the score that is asked of its text.
     """
@@ -44,27 +35,24 @@ def spoken(reads: Sequence[Reader], batch: Batch, worth: Floats) -> list[Floats]
         found: Floats = worth[np.searchsorted(known, keys_of(owners, ids))]
         return found
 
-    owners, singles, lefts, pairs = words_of(reads)
+    owners, lefts = parts.words.owners, lefts_of(parts.words)
+    singles, pairs = parts.words.columns
     shares = worth_of(owners, singles)
-    halves = worth_of(owners[lefts], pairs) / 2
+    halves = worth_of(owners[lefts], pairs[lefts]) / 2
     shares[lefts] += halves
     shares[lefts + 1] += halves
-    _add_classes(shares, reads, owners, worth_of)
-    _add_letters(shares, reads, batch, worth)
-    ends = np.cumsum([0, *(len(one.words) for one in reads)]).tolist()
-    return [shares[begin:end] for begin, end in pairwise(ends)]
+    _add_classes(shares, parts, worth_of)
+    _add_letters(shares, parts, batch, worth)
+    return [shares[begin:end] for begin, end in pairwise(parts.words.ends.tolist())]
 
 
-def _add_classes(shares: Floats, reads: Sequence[Reader], owners: Ids, worth_of: _Worth) -> None:
+def _add_classes(shares: Floats, parts: Parts, worth_of: _Worth) -> None:
     """Share what each class is worth among the words of a text that are in it."""
-    places, numbers = classes([*chain.from_iterable([read.words for read in reads])])
+    owners, (places, numbers) = parts.classes.owners, parts.classes.columns
     _met, first, which, many = np.unique(
-        in_text(owners[places], numbers),
-        return_index=True,
-        return_inverse=True,
-        return_counts=True,
+        in_text(owners, numbers), return_index=True, return_inverse=True, return_counts=True
     )
-    texts, steps = owners[places[first]], class_steps()[numbers[first]]
+    texts, steps = owners[first], class_steps()[numbers[first]]
     sums = worth_of(texts, steps[:, 0])
     # One step after another: together, numpy would add the later ones first.
     for step in range(1, OFTEN):
@@ -73,33 +61,40 @@ def _add_classes(shares: Floats, reads: Sequence[Reader], owners: Ids, worth_of:
     each = sums / many.astype(np.float32)
     # Class by class, in the order in which a text comes to them.
     order = np.argsort(first[which], kind="stable")
-    np.add.at(shares, places[order], each[which[order]])
+    words = places + parts.words.ends[owners]
+    np.add.at(shares, words[order], each[which[order]])
 
 
-def _add_letters(shares: Floats, reads: Sequence[Reader], batch: Batch, worth: Floats) -> None:
+def _add_letters(shares: Floats, parts: Parts, batch: Batch, worth: Floats) -> None:
     """Share the worth of each run of letters among its letters, and add up those of each word."""
-    owners, ids, begins, sizes = letters_of(reads)
-    # Runs are many: a table of all buckets is written for one text after another, and is faster
-    # than to search. By text, and as they were.
-    order = np.argsort(owners.astype(np.uint16), kind="stable")
-    ids, sizes, places = ids[order], sizes[order], (begins + owners)[order]
-    table, values = np.empty(BUCKETS, np.float32), np.empty(len(ids), np.float32)
-    runs = np.searchsorted(owners[order], np.arange(len(reads) + 1)).tolist()
-    kept = pairwise(batch.views[::3].tolist())
-    for (begin, end), (first, last) in zip(pairwise(runs), kept, strict=True):
-        table[batch.ids[first:last]] = worth[first:last]
-        values[begin:end] = table[ids[begin:end]]
-    each = values / sizes
-    # Each run adds its share from where it begins and takes it away where it ends; a run may end
-    # behind the last space of its text, so that every text has one place more.
-    ends = np.cumsum([0, *(len(read.plain) + 3 for read in reads)])
-    steps = np.bincount(places, each, ends[-1]) - np.bincount(places + sizes, each, ends[-1])
+    _ids, begins, sizes = parts.letters.columns
+    # A run may end behind the last space of its text, so that every text has one place more.
+    ends = np.cumsum([0, *(len(read.plain) + 3 for read in parts.reads)])
+    begins = begins + ends[parts.letters.owners]
+    each = _worth_of_letters(parts.letters, batch, worth) / sizes
+    # Each run adds its share from where it begins and takes it away where it ends. Backwards, of
+    # those that end in one place the shortest come first, as of those that begin in one.
+    steps = np.bincount(begins, each, ends[-1])
+    steps -= np.bincount((begins + sizes)[::-1], each[::-1], ends[-1])
     for begin, end in pairwise(ends.tolist()):
         own = steps[begin : end - 2]
         own.cumsum(out=own)
         own[0] = 0  # the space before the text
         own.cumsum(out=own)  # of all letters that come before one
-    spans = np.array([*chain.from_iterable(chain.from_iterable([read.spans for read in reads]))])
-    bounds = spans.reshape(-1, 2).astype(np.int64)
-    bounds += np.repeat(ends[:-1], [len(read.words) for read in reads])[:, None]
+    spans = np.fromiter(
+        chain.from_iterable(chain.from_iterable([read.spans for read in parts.reads])), np.int64
+    )
+    bounds = spans.reshape(-1, 2) + ends[parts.words.owners][:, None]
     shares += steps[bounds[:, 1]] - steps[bounds[:, 0]]
+
+
+def _worth_of_letters(runs: Rows, batch: Batch, worth: Floats) -> Floats:
+    """Return what each run of letters is worth to its text."""
+    # They are many: a table of all buckets is written for one text after another, and is faster
+    # than to search.
+    table, values = np.empty(BUCKETS, np.float32), np.empty(runs.ends[-1], np.float32)
+    texts = zip(pairwise(runs.ends.tolist()), pairwise(batch.views[::3].tolist()), strict=True)
+    for (begin, end), (first, last) in texts:
+        table[batch.ids[first:last]] = worth[first:last]
+        values[begin:end] = table[runs.columns[0][begin:end]]
+    return values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from anklang.textkit.tokens import quotations, without
 
-from .features import LONGEST, Reader
+from .reader import LONGEST, Reader
 
 WINDOWS = 4
 # A quotation has some words around it.

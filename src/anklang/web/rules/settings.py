@@ -65,6 +65,8 @@ class DetectorForm(JudgedForm):
     says_optional = False
     detector: ClassVar[str] = ""
     about: ClassVar[Text] = ""
+    # How some settings are said in a sentence, where their label is too long for one.
+    spoken: ClassVar[Mapping[str, Text]] = {}
 
     negated = _Tick(label=_("Turned round: it counts if this is not found"))
 
@@ -181,6 +183,7 @@ class WordsForm(DetectorForm):
 
     detector = "words"
     about = _("Words and phrases, however they are masked: with digits, spaces or look-alikes.")
+    spoken: ClassVar[Mapping[str, Text]] = {"words": "%s", "except_for": _("except %s")}
 
     words = Listed(label=_("Words and phrases"), help_text=_("One per line, or with commas."))
     inflected = _Tick(label=_("Other forms of them count, too (plurals, endings)"))
@@ -195,6 +198,7 @@ class PatternForm(DetectorForm):
 
     detector = "pattern"
     about = _("A regular expression in the syntax of RE2, for those who know how to write one.")
+    spoken: ClassVar[Mapping[str, Text]] = {"pattern": "%s"}
 
     pattern = forms.CharField(
         label=_("Regular expression"),
@@ -260,6 +264,7 @@ class MeaningForm(DetectorForm):
 
     detector = "meaning"
     about = _("What a text probably is. This errs: leave the rule on trial first.")
+    spoken: ClassVar[Mapping[str, Text]] = {"kind": "%s", "threshold": _("from %s %% on")}
 
     kind = forms.ChoiceField(
         label=_("The text is"),
@@ -290,6 +295,7 @@ class SubjectForm(DetectorForm):
         "Off topic: a text that brings in a quarrel which the post it answers isn’t about. "
         "Leave out what you talk about yourselves."
     )
+    spoken: ClassVar[Mapping[str, Text]] = {"subjects": "%s"}
 
     subjects = forms.MultipleChoiceField(
         label=_("Doesn’t belong here"),
@@ -319,6 +325,7 @@ class PersonalForm(DetectorForm):
 
     detector = "personal"
     about = _("What tells who somebody is, or where to find them.")
+    spoken: ClassVar[Mapping[str, Text]] = {"kinds": "%s", "allowed": _("except %s")}
 
     kinds = forms.MultipleChoiceField(
         label=_("What counts"),

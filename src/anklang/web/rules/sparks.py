@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -43,6 +44,11 @@ class Spark:
     trend: str = ""
     lately: int = 0
     before: int = 0
+    width: ClassVar[int] = WIDTH
+    height: ClassVar[int] = HEIGHT
+    edge: ClassVar[int] = EDGE
+    right_edge: ClassVar[int] = WIDTH - EDGE
+    middle: ClassVar[int] = HEIGHT // 2
 
     @property
     def words(self) -> Text:

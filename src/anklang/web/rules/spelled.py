@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from anklang.textkit.detectors import Condition
 
 from .settings import FORMS
 
+Text = str | Promise
 _NETWORKS = "networks_"
 
 
@@ -62,7 +64,8 @@ def _within(condition: Condition, most: int | None, brackets: str) -> str:
 def _leaf(detector: str, settings: Mapping[str, Any], most: int | None, brackets: str) -> str:
     form = FORMS[detector](prefix="p0", stored=settings)
     told = "; ".join(
-        _told(bound, value, most) for bound, value in _given(form.own_fields, settings)
+        _told(bound, value, most, form.spoken.get(bound.name))
+        for bound, value in _given(form.own_fields, settings)
     )
     return f"{form.title} {brackets[0]}{told}{brackets[1]}" if told else str(form.title)
 
@@ -78,7 +81,7 @@ def _given(
             yield bound, value
 
 
-def _told(bound: BoundField, value: Any, most: int | None) -> str:
+def _told(bound: BoundField, value: Any, most: int | None, spoken: Text | None) -> str:
     if isinstance(bound.field, forms.BooleanField):
         return str(bound.label) if value else _("not: %s") % bound.label
     values = list(value) if isinstance(value, list | tuple) else [value]
@@ -86,4 +89,5 @@ def _told(bound: BoundField, value: Any, most: int | None) -> str:
     shown = [str(names.get(str(one), one)) for one in values[:most]]
     if most is not None and len(values) > most:
         shown.append("…")
-    return f"{bound.label}: {', '.join(shown)}"
+    said = ", ".join(shown)
+    return str(spoken) % said if spoken else f"{bound.label}: {said}"

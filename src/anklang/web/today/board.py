@@ -1,4 +1,7 @@
-"""Everything that Today shows, fetched once (12 queries; two more when there is nothing at all)."""
+"""Everything that Today shows, fetched once.
+
+12 queries; three more for those who moderate, two more when there is nothing at all.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from anklang.conduct.queries import policy
 from anklang.conduct.queries.hours import clock_of
 from anklang.conduct.queries.incharge import unseen
 from anklang.inbox.models import Conversation, Message
-from anklang.inbox.queries.deciding import Precision, mostly_wrong
+from anklang.inbox.queries.deciding import Asked, Precision, asked_of, mostly_wrong
 from anklang.inbox.queries.waiting import replies_to_settle, waiting_for_me, waiting_for_nobody
 from anklang.kernel import clock
 from anklang.networks import watching
@@ -50,6 +53,8 @@ class Board:
     notices: Sequence[Notice]
     # Rules that are wrong more than right, for whoever can change them.
     erring: Sequence[Precision]
+    # Objections, blocks and comments that wait for this person, if they moderate.
+    moderation: Asked | None
     facts: Facts
     # When the brand is there, where it says so: only such time counts as waiting.
     service: ServiceClock | None = None
@@ -85,6 +90,7 @@ class Board:
                 self.turns,
                 self.notices,
                 self.erring,
+                self.moderation,
             )
         )
 
@@ -109,6 +115,7 @@ def board(scope: Scope) -> Board:
     turns = for_today(scope)
     notices = unseen(scope)
     erring = mostly_wrong(scope.brand.pk) if scope.can(Permission.RULES_EDIT) else []
+    moderation = asked_of(scope, ROWS) if scope.can(Permission.COMMENT_MODERATE) else None
     busy = any((mine, unowned, replies, wrong, releases, drafts, ending, turns))
     facts = Facts(
         mine=len(mine),
@@ -145,6 +152,7 @@ def board(scope: Scope) -> Board:
         turns,
         notices,
         erring,
+        moderation,
         facts,
         service,
     )

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from anklang.textkit.language import guess
 from anklang.textkit.meaning import Asked, Kind, Reading, explain, read, read_many
+from anklang.textkit.meaning.alone import LONG
 from anklang.textkit.meaning.comments import _ONES_THAT_APPLY, _as_they_are
 from anklang.textkit.meaning.mixed import elsewhere
-from anklang.textkit.meaning.parts import LONG
 
 HOSTILE = {Kind.OFFENSIVE, Kind.INSULT, Kind.ABUSE, Kind.THREAT}
 
