@@ -9,7 +9,8 @@ from django.urls import reverse
 from anklang.home.models import Comment, Entry
 from anklang.home.services import import_comment
 from anklang.inbox import jobs, services
-from anklang.inbox.models import Appeal, Decision, Message
+from anklang.inbox.models import Appeal, Conversation, Decision, Message
+from anklang.inbox.queries import deciding
 from anklang.kernel import clock
 from anklang.kernel.models import Job
 from anklang.networks.models import Channel
@@ -121,6 +122,19 @@ def test_what_was_typed_survives_and_the_second_of_two_is_told(
     assert "Greta has decided about this message meanwhile" in told
     comment.refresh_from_db()
     assert comment.state == "visible"
+
+
+def test_what_hurts_comes_first_though_no_rule_found_it(brand: Brand, moderator: Scope) -> None:
+    harmless = commented(brand, "Wann habt ihr morgen offen?", key="a")
+    hurtful = commented(brand, "Du dummes Arschloch, verreck doch endlich", key="b")
+    Message.objects.filter(remote_id__in=[harmless.public_id, hurtful.public_id]).update(
+        state=Message.State.HELD
+    )
+    Conversation.objects.update(held=True)
+    first, second = deciding.queue(moderator).cases
+    assert first.message.remote_id == hurtful.public_id
+    assert first.veiled
+    assert not second.veiled
 
 
 def test_a_flood_goes_with_one_press(brand: Brand, moderator: Scope) -> None:

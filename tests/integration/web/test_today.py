@@ -164,13 +164,13 @@ def test_a_moderator_sees_what_waits_for_them(scope: Scope) -> None:
     Appeal.objects.create(brand=scope.brand, decision=hidden, words="Nein", at=clock.now())
 
     seen = page(other)
-    for words in ("Paul widerspricht", "Paul sperren?", "Schon wieder", "1 Kommentar wartet"):
+    for words in ("Paul widerspricht", "Paul blockieren?", "Schon wieder", "1 Kommentar wartet"):
         assert words in seen
     # Who decided looks at it a second time only where nobody else can.
     mine = page(scope)
     assert "1 Kommentar wartet" in mine
     assert "Paul widerspricht" not in mine
-    assert "Paul sperren?" not in mine
+    assert "Paul blockieren?" not in mine
     other.person.memberships.all().delete()
     assert "Paul widerspricht" in page(scope)
 

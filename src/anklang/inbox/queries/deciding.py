@@ -23,6 +23,8 @@ from .opinions import Meant, meant_by
 _A, _S, _V = Decision.Action, Decision.State, Decision.Verdict
 # How far the queue is looked through for floods, and how many cases a page shows.
 WINDOW, SHOWN = 500, 12
+# So many are read before they are put in order; it takes about a millisecond each.
+READ_FIRST = 60
 # From so many on it is a flood that is decided about at once.
 FLOOD = 3
 # A share on fewer cases says nothing.
@@ -44,8 +46,8 @@ class Waiting:
     # How many others wait with the same words, and by the same author.
     same_text: int = 0
     same_author: int = 0
-    # How much it may hurt to read; what detectors found knows it already.
-    hurts: int = 0
+    # How much it may hurt to read, None until it was looked at; what detectors found knows it.
+    hurts: int | None = None
     # What a stronger model said of it, None where none was asked.
     meant: Meant | None = None
 
@@ -53,7 +55,7 @@ class Waiting:
     def severity(self) -> int:
         """From 0 to 4; what somebody reported is at least 2."""
         found = [one.severity for one in self.found]
-        return max([2 if self.reports else 1, self.hurts, *found])
+        return max([2 if self.reports else 1, self.hurts or 0, *found])
 
     @property
     def certainty(self) -> float:
@@ -116,6 +118,7 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
     scope.require(Permission.COMMENT_MODERATE)
     cases = list(_cases(scope).values())
     put_off = set(later)
+    _read(cases[:READ_FIRST])
     cases.sort(
         key=lambda one: (
             one.message.pk in put_off,
@@ -128,12 +131,11 @@ def queue(scope: Scope, *, later: Iterable[int] = (), shown: int = SHOWN) -> Que
     _count_floods(cases)
     page = list(_once(cases))[:shown]
     told = meant_by([one.message for one in page])
+    _read(page)
     for one in page:
         one.meant = told.get(one.message.pk)
-        if not one.found:
-            one.hurts = hurting.hurts(one.message.text, one.message.language)
         if one.meant:
-            one.hurts = max(one.hurts, hurting.hurts_by(one.meant.readings))
+            one.hurts = max(one.hurts or 0, hurting.hurts_by(one.meant.readings))
     _remember_seen(page)
     mine = Decision.objects.filter(brand=scope.brand)
     return Queue(
@@ -437,6 +439,13 @@ def _add_reported(scope: Scope, cases: dict[int, Waiting]) -> None:
         told = by_message.get((message.channel_id, message.remote_id or ""))
         if told:
             cases.setdefault(message.pk, Waiting(message)).reports = told
+
+
+def _read(cases: Iterable[Waiting]) -> None:
+    """Look how much it may hurt to read what no detector found."""
+    for one in cases:
+        if not one.found and one.hurts is None:
+            one.hurts = hurting.hurts(one.message.text, one.message.language)
 
 
 def _count_floods(cases: Sequence[Waiting]) -> None:
