@@ -45,6 +45,40 @@ def test_what_they_find(name: str, text: str, ours: bool, key: str) -> None:
     assert key in [one.rule.key for one in found]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("de", "Ihr seid doch alle Idioten.", "respect1"),
+        ("en", "You are all idiots.", "respect1"),
+        ("de", "Ich finde dich und breche dir die Beine.", "threats1"),
+        ("en", "I will find you and break your legs.", "threats1"),
+    ],
+)
+@pytest.mark.parametrize("one", starters(), ids=lambda one: one.name)
+def test_what_a_rule_gives_as_its_example_breaks_it(
+    one: Starter, language: str, text: str, key: str
+) -> None:
+    found = judge(Compiled(one.content), Facts(text, language=language))
+    assert key in [broken.rule.key for broken in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Ihr Schlingel, jetzt habe ich Hunger!"),
+        ("de", "Ihr seid ja verrückt, um fünf aufzumachen!"),
+        ("de", "Eure Preise sind ein Witz."),
+        ("en", "You rascals, now I’m hungry!"),
+        ("en", "Your prices are a joke."),
+        ("en", "I’m such an idiot, I forgot my bag."),
+    ],
+)
+def test_teasing_and_plain_criticism_insult_nobody(language: str, text: str) -> None:
+    for one in starters():
+        found = judge(Compiled(one.content), Facts(text, language=language))
+        assert "respect1" not in [broken.rule.key for broken in found]
+
+
 def test_what_they_let_be() -> None:
     for one in starters():
         compiled = Compiled(one.content)
