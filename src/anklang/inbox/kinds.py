@@ -48,7 +48,7 @@ _ONE = {
 # Said in the inbox only from here on. Models take friendly teasing for insults and stories from a
 # shop for complaints now and then; and most of what is well argued needs no mark.
 _SURE = {
-    Kind.THREAT: 0.5,
+    Kind.THREAT: 0.3,
     Kind.COMPLAINT: 0.5,
     Kind.OFFENSIVE: 0.7,
     Kind.CONTRIBUTION: 0.9,

@@ -31,7 +31,7 @@ _OTHER = {"de": "en", "en": "de"}
 # How much surer a stretch in one language must be, and a single sentence, by what it is; single
 # sentences aren't asked for anything else. Set on friendly texts (docs/algorithms/meaning.md).
 _OF_STRETCHES = dict.fromkeys(Kind, 0.5)
-_OF_SENTENCES = {Kind.OFFENSIVE: 3.5, Kind.INSULT: 3.0, Kind.ABUSE: 3.0, Kind.THREAT: 2.5}
+_OF_SENTENCES = {Kind.OFFENSIVE: 3.2, Kind.INSULT: 2.7, Kind.ABUSE: 2.7, Kind.THREAT: 2.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anklang.textkit.spans import Span
 from anklang.textkit.tokens import quotations, without
 
 from .reader import LONGEST, Reader
@@ -26,12 +27,18 @@ def windows(text: str) -> list[tuple[str, int]]:
 def own(text: Reader) -> Reader:
     """Return the text without what it quotes: those are somebody else's words.
 
-    Where hardly anything is said besides, the marks are for show, and nothing is left out.
+    Where hardly anything is said besides, the marks are for show: the words count, the marks don't.
     """
-    spans = quotations(text.plain) if "quotation" in text.unmasked.traits else ()
-    if not spans or len(without(text.plain, spans).split()) < _FEWEST_AROUND:
+    quoted = quotations(text.plain) if "quotation" in text.unmasked.traits else ()
+    if not quoted:
         return text
-    written = tuple(text.unmasked.span(span.start, span.end) for span in spans)
+    if len(without(text.plain, quoted).split()) < _FEWEST_AROUND:
+        quoted = tuple(mark for span in quoted for mark in _marks(span))
+    written = tuple(text.unmasked.span(span.start, span.end) for span in quoted)
     left = Reader(without(text.written, written), text.unmasked)
-    left.plain = without(text.plain, spans)
+    left.plain = without(text.plain, quoted)
     return left
+
+
+def _marks(quoted: Span) -> tuple[Span, Span]:
+    return Span(quoted.start, quoted.start + 1), Span(quoted.end - 1, quoted.end)
