@@ -259,9 +259,12 @@ def _joined(found: list[dict[str, Any]], draw: random.Random, many: int) -> Iter
 _NAMES = ("Ada Beispiel", "Bruno Muster")
 _SAMPLES = ("bakery.toml", "school.toml", "bakery-plan.toml", "school-plan.toml")
 _EXTRAS = (
-    "!!!", "😀", "👍👍", "Wann habt ihr morgen offen?", "https://www.example.org/seite?x=1",
-    "@greta_amsel", "#frischesbrot", "So ein Mist!", "Danke euch ❤️", "Ruf an: 030 1234567",
-    "Du Idiot", "Sch*iße", "1d10t", "Seid ihr noch ganz dicht?", "mehr auf bit.ly/3x",
+    "!!!", "😀", "👍👍", "https://www.example.org/seite?x=1", "@greta_amsel", "#frischesbrot", "❤️",
+    "1d10t", "bit.ly/3x", "030 1234567",
+)  # fmt: skip
+_GERMAN_EXTRAS = (
+    "Wann habt ihr morgen offen?", "So ein Mist!", "Danke euch ❤️", "Ruf an: 030 1234567",
+    "Du Idiot", "Sch*iße", "Seid ihr noch ganz dicht?", "mehr auf bit.ly/3x",
 )  # fmt: skip
 
 
@@ -276,19 +279,25 @@ def comments(draw: random.Random) -> list[str]:
         while len(text) < size:
             text += draw.choice(source) + " "
         text = text[: max(size, 3)].strip()
-        found.append(f"{text} {draw.choice(_EXTRAS)}" if draw.random() < 0.3 else text)
+        extras = _EXTRAS if source is english else (*_EXTRAS, *_GERMAN_EXTRAS)
+        found.append(f"{text} {draw.choice(extras)}" if draw.random() < 0.3 else text)
     return found
 
 
 def _sentences(language: str) -> list[str]:
+    from anklang.textkit.language import guess
+
     root = HERE.parent
     if language == "de":
         folder = root / "src" / "anklang" / "cli" / "sample" / "content"
         text = "\n".join((folder / name).read_text("utf-8") for name in _SAMPLES)
-        return regex.findall(r"\p{Lu}[^.!?\n\"=]{20,150}[.!?]", text)
-    pages = sorted((root / "docs").rglob("*.md"))
-    text = "\n".join(page.read_text("utf-8") for page in pages)
-    return regex.findall(r"(?<=[.!?] )[A-Z][a-z ,’']{20,150}[.!?]", text)
+        found = regex.findall(r"\p{Lu}[^.!?\n\"=]{20,150}[.!?]", text)
+    else:
+        pages = sorted((root / "docs").rglob("*.md"))
+        text = "\n".join(page.read_text("utf-8") for page in pages)
+        found = regex.findall(r"(?<=[.!?] )[A-Z][a-z ,’']{20,150}[.!?]", text)
+    # Samples and docs have texts in the other language, too.
+    return [one for one in found if guess(one).language == language]
 
 
 def _vocabulary() -> set[str]:

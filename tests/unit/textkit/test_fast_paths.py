@@ -153,7 +153,7 @@ def test_texts_of_many_characters_are_read_in_several_goes(monkeypatch: pytest.M
 
     assert read_many(asked) == alone
     assert len(goes) > 4
-    assert sum(goes) == 14
+    assert sum(goes) == 14 + 4  # windows, and the hottest sentences of long texts
 
 
 # Patterns of the standard library that stand in for others where a text is of common characters.

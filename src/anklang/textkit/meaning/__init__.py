@@ -3,9 +3,10 @@
 For a comment: ``read(text, language)``. For labelled texts of one's own: ``train(texts, labels)``.
 """
 
-from .comments import Asked, Kind, Reading, explain, offered, read, read_many, shipped
+from .comments import explain, offered, read, read_many, shipped
 from .corrections import Correction, Layer, from_state
 from .model import Judgement, Model, Reason, from_bytes
+from .readings import Asked, Kind, Reading
 from .training import TooLittle, train
 
 __all__ = [

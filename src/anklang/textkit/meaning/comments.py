@@ -3,77 +3,38 @@
 Texts of up to 16,000 characters are read completely, in windows of 4,000; of longer ones (no
 network takes them) the first and the last 8,000. A text of several windows is as offensive, or as
 much of a question, as the window that is most so: that finds what hides behind much text, and means
-more false alarms for long texts than for short ones.
+more false alarms for long texts than for short ones. Stretches in the other language, and of long
+texts single sentences, are read by themselves as well (``alone``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from anklang.textkit.spans import Span
-from anklang.textkit.tokens import quotations, without
-from anklang.textkit.unmasking import Unmasked
 
+from .alone import LONG, in_each_language, sentence_by_sentence, unmasked
 from .features import Batch, batched
 from .model import Model, Reason, from_bytes
 from .parts import Parts, parts_of
-from .reader import LONGEST, Reader, reader
+from .reader import Reader, reader
+from .readings import Asked, Kind, Reading
+from .windows import own, windows
 
 T = TypeVar("T")
 
-WINDOWS = 4
 # So many windows are read at once, of about so many characters: enough that numpy's calls don't
 # count, few enough for memory.
 AT_ONCE, CHARACTERS = 256, 32_000
-# A quotation has some words around it.
-_FEWEST_AROUND = 4
 # Which readings get the words that spoke for them.
 _NONE, _ONES_THAT_APPLY, _ALL = range(3)
-
-
-class Kind(StrEnum):
-    """What a comment can be; ``offered`` says which of them a language has."""
-
-    OFFENSIVE = "offensive"
-    INSULT = "insult"
-    ABUSE = "abuse"
-    THREAT = "threat"
-    SPAM = "spam"
-    COMPLAINT = "complaint"
-    QUESTION = "question"
-    PRAISE = "praise"
-    FACT = "fact"
-    ENGAGING = "engaging"
-
-
-class Reading(NamedTuple):
-    """How likely a comment is of a kind, and the words that spoke for it.
-
-    Attributes:
-        kind: one of ``Kind``, or what a brand has taught beyond them.
-        probability: 0 to 1.
-        threshold: from this probability on to say so (it did best in cross-validation, where as
-            few comments are of a kind as people write; ``tools/train_meaning.py`` says how few).
-        reasons: strongest first; none where it doesn't apply (``explain`` tells also then).
-    """
-
-    kind: str
-    probability: float
-    threshold: float
-    reasons: tuple[Reason, ...]
-
-    @property
-    def applies(self) -> bool:
-        """Tell whether to say so."""
-        return self.probability >= self.threshold
 
 
 class _Batch(NamedTuple):
@@ -120,16 +81,6 @@ def offered(language: str) -> tuple[Kind, ...]:
     return tuple(found.columns) if found else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A comment to be read: as it was written, in which language, and, where that is known already,
-    without its masks."""
-
-    text: str
-    language: str
-    unmasked: Unmasked | None = None
-
-
 def read(text: str, language: str, *, reasons: bool = True) -> tuple[Reading, ...]:
     """Return a reading of every kind that the language offers, in the order of ``Kind``.
 
@@ -173,15 +124,38 @@ def _language(code: str) -> _Language | None:
 
 
 def _read(asked: Sequence[Asked], explained: int) -> list[tuple[Reading, ...]]:
+    """Return the readings of texts, of their stretches in each language, and of single sentences:
+    whatever says most."""
+    asked = [unmasked(one) for one in asked]
+    stretches = [part for at, one in enumerate(asked) for part in in_each_language(at, one)]
+    both = [*asked, *(part.asked for part in stretches)]
+    sentences = [
+        part
+        for at, one in enumerate(both)
+        if len(one.text) >= LONG and (language := _language(one.language[:2]))
+        for part in sentence_by_sentence(at, one, language.model)
+    ]
+    found = _as_they_are(both, explained)
+    told = _as_they_are([part.asked for part in sentences], explained)
+    # What single sentences say of a stretch comes before what the stretch says of its text.
+    for part, readings in zip(
+        [*sentences, *stretches], chain(told, islice(found, len(asked), None)), strict=True
+    ):
+        found[part.of] = part.heard(found[part.of], readings)
+    return found[: len(asked)]
+
+
+def _as_they_are(asked: Sequence[Asked], explained: int) -> list[tuple[Reading, ...]]:
+    """Return the readings of texts, each as a whole."""
     found: list[tuple[Reading, ...]] = [()] * len(asked)
     for code in {one.language[:2] for one in asked}:
         language = _language(code)
         if language is None:
             continue
         mine = [at for at, one in enumerate(asked) if one.language[:2] == code]
-        windows = _windows([asked[at] for at in mine], language.model)
+        of_texts = _windows([asked[at] for at in mine], language.model)
         numbers = iter(mine)
-        while some := list(islice(windows, AT_ONCE)):
+        while some := list(islice(of_texts, AT_ONCE)):
             told = _readings(some, language, explained)
             for at, readings in zip(islice(numbers, len(some)), told, strict=True):
                 found[at] = readings
@@ -226,21 +200,9 @@ def _deciding(windows: Sequence[_Window], column: int) -> _Window:
     return max(windows, key=lambda one: one.scores[column])
 
 
-def _parts(text: str) -> list[tuple[str, int]]:
-    """Return the windows of a text, each with how many characters come before it."""
-    most = WINDOWS * LONGEST
-    if len(text) <= LONGEST:
-        return [(text, 0)]
-    starts = list(range(0, min(len(text), most), LONGEST))
-    if len(text) > most:
-        half = WINDOWS // 2
-        starts = starts[:half] + [len(text) - LONGEST * n for n in range(half, 0, -1)]
-    return [(text[start : start + LONGEST], start) for start in starts]
-
-
 def _windows(asked: Sequence[Asked], model: Model) -> Iterator[list[_Window]]:
     """Yield the windows of each text; those of several texts are read at once."""
-    parts = [_parts(one.text) for one in asked]
+    parts = [windows(one.text) for one in asked]
     reads = (
         (reader(part, one.unmasked if len(of_text) == 1 else None), before)
         for one, of_text in zip(asked, parts, strict=True)
@@ -267,25 +229,11 @@ def _filled(items: Iterable[T], text_of: Callable[[T], Reader]) -> Iterator[list
 
 
 def _made(reads: Sequence[tuple[Reader, int]], model: Model) -> Iterator[_Window]:
-    parts = parts_of([_own(text) for text, _before in reads])
+    parts = parts_of([own(text) for text, _before in reads])
     batch = _Batch(parts, batched(parts))
     scores = model.scores_of_all(batch.features).tolist()
     for at, (_text, before) in enumerate(reads):
         yield _Window(batch, at, before, scores[at])
-
-
-def _own(text: Reader) -> Reader:
-    """Return the text without what it quotes: those are somebody else's words.
-
-    Where hardly anything is said besides, the marks are for show, and nothing is left out.
-    """
-    spans = quotations(text.plain) if "quotation" in text.unmasked.traits else ()
-    if not spans or len(without(text.plain, spans).split()) < _FEWEST_AROUND:
-        return text
-    written = tuple(text.unmasked.span(span.start, span.end) for span in spans)
-    own = Reader(without(text.written, written), text.unmasked)
-    own.plain = without(text.plain, spans)
-    return own
 
 
 def _reasons(

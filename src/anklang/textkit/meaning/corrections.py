@@ -20,9 +20,11 @@ from typing import Any
 import numpy as np
 
 from .buckets import word_ids
-from .comments import Reading, read, shipped
+from .comments import read, shipped
 from .model import Reason
+from .odds import chance, logit
 from .reader import Reader, reader
+from .readings import Reading
 
 # The layer keeps so many corrections; the oldest go first.
 MOST = 1_000
@@ -67,7 +69,7 @@ class Layer:
             applies: what is right.
         """
         before = next((one for one in read(text, language) if one.kind == kind), None)
-        base = _distance(before) if before else _logit(_UNKNOWN) - _logit(_UNKNOWN_SAID)
+        base = _distance(before) if before else logit(_UNKNOWN) - logit(_UNKNOWN_SAID)
         buckets = tuple(_words(reader(text))[1])[:_MOST_BUCKETS]
         new = Correction(key, kind, applies, round(base, 3), buckets, language[:2])
         return Layer((*self.without(key, kind).corrections, new)[-MOST:])
@@ -112,7 +114,7 @@ class Layer:
             return reading
         spoke = sorted((bucket for bucket in shares if shares[bucket] > 0), key=shares.__getitem__)
         reasons = tuple(replace(words[bucket], weight=shares[bucket]) for bucket in reversed(spoke))
-        adjusted = reading._replace(probability=_chance(_logit(reading.probability) + moved))
+        adjusted = reading._replace(probability=chance(logit(reading.probability) + moved))
         if not adjusted.applies:
             return adjusted._replace(reasons=())
         return adjusted._replace(reasons=(*reading.reasons, *reasons)[:_MOST_REASONS])
@@ -196,13 +198,4 @@ def _values(buckets: Sequence[int], language: str) -> list[float]:
 
 
 def _distance(reading: Reading) -> float:
-    return _logit(reading.probability) - _logit(reading.threshold)
-
-
-def _logit(chance: float) -> float:
-    chance = max(1e-6, min(1 - 1e-6, chance))
-    return math.log(chance / (1 - chance))
-
-
-def _chance(logit: float) -> float:
-    return 1 / (1 + math.exp(-logit))
+    return logit(reading.probability) - logit(reading.threshold)
