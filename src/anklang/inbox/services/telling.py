@@ -252,7 +252,7 @@ def _case(decision: Decision, link: str, words: bool) -> Case:
 
 
 def _was_found(decision: Decision) -> bool:
-    """Whether a detector had pointed a person to it; a rule on trial does that in the queue, too."""
+    """Whether a detector had pointed a person to it, as one of a rule on trial does, too."""
     found = Decision.objects.filter(
         message=decision.message_id, detected=True, digest=decision.digest, pk__lt=decision.pk
     )
