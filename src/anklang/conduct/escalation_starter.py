@@ -25,7 +25,7 @@ _FACTS = Statement(
         "Was wir wissen: …\nWas wir noch nicht wissen: …\nWas wir jetzt tun: …\n"
         "Das nächste Mal melden wir uns um … Uhr.",
         "What we know: …\nWhat we don’t know yet: …\nWhat we are doing now: …\n"
-        "You will hear from us again at … .",
+        "You will hear from us again at … o’clock.",
     ),
 )
 _SORRY = Statement(
@@ -33,8 +33,8 @@ _SORRY = Statement(
     text=_both(
         "Das war unser Fehler. … hätte nicht geschehen dürfen, und es tut uns leid. Wir haben … "
         "geändert. Wer betroffen ist, erreicht uns unter …; dort hilft Ihnen jemand persönlich.",
-        "This was our mistake. … should not have happened, and we are sorry. We have changed … . "
-        "If it affects you, reach us at …; somebody will help you in person.",
+        "This was our mistake. … should not have happened, and we are sorry. We have changed … "
+        "since. If it affects you, reach us at …; somebody will help you in person.",
     ),
 )
 _PEOPLE = Statement(

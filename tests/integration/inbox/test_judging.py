@@ -16,6 +16,7 @@ from anklang.inbox import jobs, queries, services
 from anklang.inbox.models import Conversation, Decision, Message, ReplyDraft
 from anklang.inbox.queries import deciding as waiting
 from anklang.inbox.queries.over_time import MONTHS, over_time
+from anklang.inbox.services import taking_back
 from anklang.inbox.services.deciding import Ground
 from anklang.kernel import clock
 from anklang.kernel.models import AuditEntry, Job
@@ -131,6 +132,20 @@ def test_what_a_person_let_stay_is_not_found_again(desk: Desk) -> None:
     services.judge_messages(brand.pk, [message.pk])
     assert Decision.objects.filter(detected=True).count() == 1
     assert waiting.queue(moderator).empty
+
+
+def test_what_is_taken_back_no_longer_speaks_for_the_rule(desk: Desk) -> None:
+    in_force(desk.channel.brand, rule("respect", "Respekt", "Idiot", "flag"))
+    message = desk.asked("Du Idiot").messages.get()
+    judge()
+    moderator = desk.colleague(Role.MODERATOR)
+    made = services.hide(moderator, message.pk, rule="respect")
+    found = Decision.objects.filter(detected=True)
+    assert found.get().verdict == _V.RIGHT
+    taking_back.take_back(moderator, made.pk, "Verdrückt")
+    assert found.get().verdict == _V.WRONG
+    services.hide(moderator, message.pk, rule="respect")
+    assert found.get().verdict == _V.RIGHT
 
 
 def test_a_rule_binds_only_visitors_and_never_what_we_say(desk: Desk) -> None:

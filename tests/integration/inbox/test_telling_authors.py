@@ -76,6 +76,15 @@ def test_the_author_is_told_once_and_the_record_says_how(
     assert Delivery.objects.count() == 1
 
 
+def test_what_a_rule_on_trial_pointed_to_is_said_to_be_found_by_a_program() -> None:
+    moderator = make_scope(Role.MODERATOR, name="Mira")
+    in_force(moderator.brand, rule("respect", "Respekt", "Idioten", "hide", dry_run=True))
+    message = said(moderator.brand, fakenet.NETWORK, "fake")
+    work()
+    text = telling.prepared(hidden(moderator, message))
+    assert "Ein Programm hat es gefunden; ein Mensch hat entschieden." in text
+
+
 @pytest.mark.parametrize(
     ("language", "parts"),
     [

@@ -107,6 +107,15 @@ def page(scope: Scope) -> str:
     return response.content.decode()
 
 
+def objected_to(scope: Scope) -> Appeal:
+    """Let somebody object to what a person decided."""
+    now, brand = clock.now(), scope.brand
+    decision = Decision.objects.create(
+        brand=brand, action=Decision.Action.HIDE, state=Decision.State.DONE, by=scope.person, at=now
+    )
+    return Appeal.objects.create(brand=brand, decision=decision, words="Nein", at=now)
+
+
 def full(scope: Scope) -> None:
     """Fill a day with some of everything."""
     colleague = make_scope(Role.REPRESENTATIVE, scope.brand)
@@ -166,10 +175,13 @@ def test_a_moderator_sees_what_waits_for_them(scope: Scope) -> None:
     seen = page(other)
     for words in ("Paul widerspricht", "Paul blockieren?", "Schon wieder", "1 Kommentar wartet"):
         assert words in seen
+    # It is the next step, too.
+    assert "Lesen und entscheiden" in seen
     # Who decided looks at it a second time only where nobody else can.
     mine = page(scope)
     assert "1 Kommentar wartet" in mine
     assert "Paul widerspricht" not in mine
+    assert "Lesen und entscheiden" not in mine
     assert "Paul blockieren?" not in mine
     other.person.memberships.all().delete()
     assert "Paul widerspricht" in page(scope)
@@ -299,6 +311,7 @@ def test_every_step_has_its_card(scope: Scope, step: Step) -> None:
     failed = reply(scope, waiting(scope, "Karl", 2), Message.State.FAILED)
     ChannelFactory(brand=scope.brand, state=Channel.State.ATTENTION)
     ChannelFactory(brand=scope.brand, expires_at=clock.now() + 24 * HOUR)
+    objected_to(colleague)
 
     found = card(scope, board(scope), step)
 

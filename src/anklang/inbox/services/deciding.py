@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from anklang.inbox import access
@@ -136,18 +136,21 @@ def due() -> list[int]:
 
 
 def settle(decision: Decision) -> int:
-    """Note what a person's decision says about what detectors found in the message."""
-    found = Decision.objects.filter(
-        message=decision.message_id, detected=True, settled_at=None
-    ).exclude(pk=decision.pk)
+    """Note what a person's decision says about what detectors found in the message.
+
+    What somebody said of the very same words before, and has taken back now, no longer counts.
+    """
+    found = Decision.objects.filter(message=decision.message_id, detected=True)
+    found = found.exclude(pk=decision.pk)
+    judged = found.filter(Q(settled_at=None) | Q(digest=decision.digest))
     settled = {"settled_at": clock.now(), "settled_by": decision.by}
     if decision.action == _A.SHOW:
-        return found.update(verdict=Decision.Verdict.WRONG, **settled)
+        return judged.update(verdict=Decision.Verdict.WRONG, **settled)
     if decision.action not in ABOUT_MESSAGE:
         return 0
-    same = found.filter(rule_key=decision.rule_key).exclude(rule_key="")
+    same = judged.filter(rule_key=decision.rule_key).exclude(rule_key="")
     right = same.update(verdict=Decision.Verdict.RIGHT, **settled)
-    return right + found.update(**settled)
+    return right + found.filter(settled_at=None).update(**settled)
 
 
 def actor_of(decision: Decision) -> Actor:

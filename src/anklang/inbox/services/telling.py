@@ -252,11 +252,11 @@ def _case(decision: Decision, link: str, words: bool) -> Case:
 
 
 def _was_found(decision: Decision) -> bool:
-    """Whether a detector had pointed a person to it."""
+    """Whether a detector had pointed a person to it, as one of a rule on trial does, too."""
     found = Decision.objects.filter(
         message=decision.message_id, detected=True, digest=decision.digest, pk__lt=decision.pk
     )
-    return decision.message_id is not None and found.exclude(state=_S.WOULD).exists()
+    return decision.message_id is not None and found.exists()
 
 
 def _letter(decision: Decision) -> tuple[str, str]:

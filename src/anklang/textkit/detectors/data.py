@@ -65,8 +65,8 @@ class PersonalData:
         """Return where a kind stands in the text as written.
 
         Args:
-            region: the country whose phone numbers are written without its code; "" for the one
-                of the text's language.
+            region: the country whose phone numbers are written without its code; "" for Germany,
+                and in a text that isn't German for the United Kingdom, too.
         """
         region = region if kind == "phone" else ""
         if (kind, region) not in self._found:
@@ -88,10 +88,17 @@ class PersonalData:
 def _phones(reading: Reading, region: str) -> Iterator[Span]:
     if not _DIGITS.search(reading.clear):
         return
-    home = region or ("DE" if reading.language == "de" else "GB")
-    matcher = phonenumbers.PhoneNumberMatcher(reading.clear, home, max_tries=_MOST_NUMBERS)
-    for match in matcher:
-        yield reading.back(match.start, match.end)
+    for home in (region,) if region else _at_home(reading.language):
+        for match in phonenumbers.PhoneNumberMatcher(reading.clear, home, max_tries=_MOST_NUMBERS):
+            yield reading.back(match.start, match.end)
+
+
+def _at_home(language: str) -> tuple[str, ...]:
+    """Return whose numbers may stand in a text without a country's code.
+
+    Under what a German house publishes people write in English, too, with their number at home.
+    """
+    return ("DE",) if language == "de" else ("GB", "DE")
 
 
 def _emails(reading: Reading, _region: str) -> Iterator[Span]:

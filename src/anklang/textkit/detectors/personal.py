@@ -19,7 +19,8 @@ from .reading import Reading
 
 class PersonalSettings(Settings):
     """``kinds``: which data count; ``allowed``: numbers, addresses and names that may stand;
-    ``region``: the country (DE, GB) whose numbers are written without its code."""
+    ``region``: the country (DE, GB) whose numbers are written without its code; without it Germany,
+    in texts in English the United Kingdom, too."""
 
     kinds: tuple[Kind, ...] = Field(
         default=("phone", "email", "iban", "address", "plate", "names"), min_length=1
@@ -56,6 +57,7 @@ class PersonalDetector(Detector[PersonalSettings]):
                 "joe (at) example (dot) org"),
         Example("bad", "en", "She lives at 12 Baker Street", {}, "12 Baker Street"),
         Example("bad", "en", "Call +44 20 7946 0018", {}, "+44 20 7946 0018"),
+        Example("bad", "en", "Call me: 0171 / 12 34 567", {}, "0171 / 12 34 567"),
         Example("ignored", "de", "Bestellnummer 4711-0815-2026"),
         Example("ignored", "de", "DE00 3704 0044 0532 0130 00", {"kinds": ["iban"]}),
         Example("ignored", "de", "Unsere Nummer: 089 321680-10",

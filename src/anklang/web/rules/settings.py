@@ -347,7 +347,7 @@ class PersonalForm(DetectorForm):
     region = forms.ChoiceField(
         label=_("Telephone numbers without a country code are from"),
         choices=[
-            ("", _("the country of the text’s language")),
+            ("", _("Germany, in English texts the United Kingdom, too")),
             ("DE", pgettext_lazy("country", "Germany")),
             ("AT", pgettext_lazy("country", "Austria")),
             ("CH", pgettext_lazy("country", "Switzerland")),

@@ -14,7 +14,7 @@ from anklang.conduct.models import Notice
 from anklang.conduct.queries import policy
 from anklang.conduct.queries.hours import clock_of
 from anklang.conduct.queries.incharge import unseen
-from anklang.inbox.models import Conversation, Message
+from anklang.inbox.models import Appeal, Conversation, Message
 from anklang.inbox.queries.deciding import Asked, Precision, asked_of, mostly_wrong
 from anklang.inbox.queries.waiting import replies_to_settle, waiting_for_me, waiting_for_nobody
 from anklang.kernel import clock
@@ -75,6 +75,11 @@ class Board:
         return self._replies("returned")
 
     @property
+    def objections(self) -> Sequence[Appeal]:
+        """Objections to what others decided, if this person moderates."""
+        return _objections(self.moderation)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing at all is to be shown."""
         return not any(
@@ -122,6 +127,7 @@ def board(scope: Scope) -> Board:
         mine_longest=_waiting(mine, service),
         unowned=len(unowned),
         unowned_longest=_waiting(unowned, service),
+        objections=len(_objections(moderation)),
         day=waited.day(service),
         to_release=len(releases),
         release_due_in=_until(releases),
@@ -156,6 +162,10 @@ def board(scope: Scope) -> Board:
         facts,
         service,
     )
+
+
+def _objections(moderation: Asked | None) -> Sequence[Appeal]:
+    return moderation.appeals if moderation else ()
 
 
 def _may_mend(scope: Scope) -> bool:

@@ -158,6 +158,18 @@ def _answer(scope: Scope, board: Board) -> Card:
     return _waits(scope, board, board.mine[0], _("Answer"), "")
 
 
+def _objection(scope: Scope, board: Board) -> Card:
+    appeal = board.objections[0]
+    return Card(
+        "scale",
+        _("%(name)s objects") % {"name": appeal.decision.author_name or _("Somebody")},
+        _url(scope, "moderation:appeal", appeal.pk),
+        _("Read and decide"),
+        _("Look with fresh eyes at what was decided."),
+        tone="voice",
+    )
+
+
 def _take_over(scope: Scope, board: Board) -> Card:
     return _waits(
         scope,
@@ -305,6 +317,7 @@ _MAKERS: dict[Step, Callable[[Scope, Board], Card]] = {
     Step.RESEND: _resend,
     Step.RELEASE_REPLY: _release_reply,
     Step.ANSWER: _answer,
+    Step.OBJECTION: _objection,
     Step.TAKE_OVER: _take_over,
     Step.MEND: _mend,
     Step.RELEASE: _release,

@@ -16,6 +16,7 @@ class Step(StrEnum):
     RESEND = "resend"  # somebody waits for a reply that never left
     RELEASE_REPLY = "release_reply"  # a reply is written and lacks its yes
     ANSWER = "answer"  # somebody waits for this person
+    OBJECTION = "objection"  # somebody objects to what another of the house decided
     TAKE_OVER = "take_over"  # somebody waits, and it is nobody's
     MEND = "mend"  # a network refused a post
     RENEW = "renew"  # a sign-in ends soon
@@ -43,6 +44,8 @@ class Facts:
     mine_longest: timedelta = timedelta(0)
     unowned: int = 0
     unowned_longest: timedelta = timedelta(0)
+    # Objections that this person may decide about.
+    objections: int = 0
     # How long a day is in the time that counts: shorter where the brand has service hours.
     day: timedelta = timedelta(days=1)
     to_release: int = 0
@@ -88,6 +91,7 @@ def _in_order(facts: Facts) -> list[tuple[Step, bool]]:
         (Step.RELEASE_REPLY, facts.replies_to_release > 0),
         (Step.TAKE_OVER, facts.unowned > 0 and neglected),
         (Step.ANSWER, facts.mine > 0 or facts.replies_returned > 0),
+        (Step.OBJECTION, facts.objections > 0),
         (Step.TAKE_OVER, facts.unowned > 0),
         (Step.MEND, facts.refused > 0),
         (Step.RENEW, facts.ending > 0),
