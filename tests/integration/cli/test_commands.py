@@ -126,7 +126,20 @@ def healthy(settings: Any, tmp_path: Path) -> Iterator[Any]:
     settings.HOME = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path / "static"
+    if connection.vendor == "postgresql":
+        # As everywhere but in tests.
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit = on")
     return settings
+
+
+def test_finds_a_database_that_forgets_in_a_power_cut(healthy: Any) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite can't forget more within a transaction")
+    assert findings(doctor.database) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+    assert len(findings(doctor.database)) == 1
 
 
 def test_a_healthy_installation_is_called_so(
