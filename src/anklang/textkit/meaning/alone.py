@@ -15,6 +15,7 @@ from anklang.textkit.spans import Span, trimmed
 from anklang.textkit.tokens import without
 from anklang.textkit.unmasking import Unmasked, unmask
 
+from .buckets import Ids
 from .closer import hottest
 from .mixed import elsewhere
 from .model import Model, Reason
@@ -27,6 +28,9 @@ from .windows import own, windows
 LONG = 600
 # Stretches that are one in so many characters change what is left of the text without them.
 _MUCH = 3
+# What is read of a window, the buckets of its words (``buckets.word_ids``), and how many characters
+# come before it.
+Window = tuple[Reader, tuple[Ids, Ids], int]
 _OTHER = {"de": "en", "en": "de"}
 # How much surer a stretch in one language must be, and a single sentence, by what it is; single
 # sentences aren't asked for anything else. Set on friendly texts (docs/algorithms/meaning.md).
@@ -108,18 +112,18 @@ def in_each_language(of: int, one: Asked) -> Iterator[Part]:
             yield _part(of, language, here, left, before, _OF_STRETCHES)
 
 
-def sentence_by_sentence(of: int, one: Asked, model: Model) -> Iterator[Part]:
-    """Yield the sentences of a text that are most likely hostile.
+def sentence_by_sentence(of: int, language: str, window: Window, model: Model) -> Iterator[Part]:
+    """Yield the sentences of a window that are most likely hostile.
 
     Args:
-        of: the text's number.
-        one: the text.
-        model: of its language.
+        of: the number of its text.
+        language: in which it was read.
+        window: as it was read.
+        model: of the language.
     """
-    for window, before in windows(one.text):
-        read = own(Reader(window, _clear(one, window)))
-        for span in hottest(read, model, tuple(_OF_SENTENCES)):
-            yield _part(of, one.language, read.written, span, before, _OF_SENTENCES)
+    read, ids, before = window
+    for span in hottest(read, ids, model, tuple(_OF_SENTENCES)):
+        yield _part(of, language, read.written, span, before, _OF_SENTENCES)
 
 
 def _part(

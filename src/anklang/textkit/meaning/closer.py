@@ -13,7 +13,7 @@ import numpy as np
 
 from anklang.textkit.spans import Span
 
-from .buckets import Ids, word_ids
+from .buckets import Ids
 from .features import Floats
 from .model import Model
 from .reader import Reader
@@ -27,16 +27,24 @@ _FEWEST, _MOST, _PIECE = 5, 24, 16
 _ENDS = frozenset(".!?…")
 
 
-def hottest(read: Reader, model: Model, labels: tuple[str, ...]) -> tuple[Span, ...]:
+def hottest(
+    read: Reader, ids: tuple[Ids, Ids], model: Model, labels: tuple[str, ...]
+) -> tuple[Span, ...]:
     """Return the sentences that speak most for any of some labels, the one that does most first.
 
     Spans count in the text as written.
+
+    Args:
+        read: the text.
+        ids: the buckets of its words, and of each and the next one.
+        model: of its language.
+        labels: what the sentences may speak for.
     """
     if not read.words:
         return ()
     bounds = np.array([*_sentences(read.words)])
     begins, ends = bounds.T
-    said = _worth(read.words, model, labels).cumsum(0)
+    said = _worth(*ids, model, labels).cumsum(0)
     before = np.concatenate([np.zeros_like(said[:1]), said])
     # A view has the length 1 whatever it holds: what a word weighs falls with the root of them.
     heat = (before[ends] - before[begins]).max(1) / np.sqrt(ends - begins)
@@ -51,7 +59,7 @@ def _span(read: Reader, first: int, last: int) -> Span:
     return read.unmasked.span(begin, end)
 
 
-def _worth(words: list[str], model: Model, labels: tuple[str, ...]) -> Floats:
+def _worth(single: Ids, double: Ids, model: Model, labels: tuple[str, ...]) -> Floats:
     """Return what each word adds to the log odds of each label, alone and by half of its pairs."""
     columns, scales = _columns(model, labels)
 
@@ -59,7 +67,6 @@ def _worth(words: list[str], model: Model, labels: tuple[str, ...]) -> Floats:
         worth: Floats = model.weights[ids][:, columns] * scales * model.rarity[ids][:, None]
         return worth
 
-    single, double = word_ids(words)
     alone, pairs = of(single), of(double[:-1]) / 2
     alone[:-1] += pairs
     alone[1:] += pairs

@@ -13,14 +13,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from anklang.textkit.spans import Span
 
-from .alone import LONG, in_each_language, sentence_by_sentence, unmasked
+from .alone import LONG, Part, in_each_language, sentence_by_sentence, unmasked
+from .buckets import Ids
 from .features import Batch, batched
 from .model import Model, Reason, from_bytes
 from .parts import Parts, parts_of
@@ -38,10 +39,11 @@ _NONE, _ONES_THAT_APPLY, _ALL = range(3)
 
 
 class _Batch(NamedTuple):
-    """What stands in several texts, and their features."""
+    """What stands in several texts, their features, and the model that read them."""
 
     parts: Parts
     features: Batch
+    model: Model
 
 
 @dataclass(slots=True)
@@ -60,6 +62,12 @@ class _Window:
     def own(self) -> Reader:
         """The part without what it quotes."""
         return self.batch.parts.reads[self.at]
+
+    @property
+    def ids(self) -> tuple[Ids, Ids]:
+        """The buckets of its words, and of each and the next one."""
+        single, double = self.batch.parts.words.one(self.at)
+        return single, double
 
     def reason(self, found: Reason) -> Reason:
         """Return a reason with its place in the whole text."""
@@ -129,25 +137,33 @@ def _read(asked: Sequence[Asked], explained: int) -> list[tuple[Reading, ...]]:
     asked = [unmasked(one) for one in asked]
     stretches = [part for at, one in enumerate(asked) for part in in_each_language(at, one)]
     both = [*asked, *(part.asked for part in stretches)]
-    sentences = [
-        part
-        for at, one in enumerate(both)
-        if len(one.text) >= LONG and (language := _language(one.language[:2]))
-        for part in sentence_by_sentence(at, one, language.model)
-    ]
-    found = _as_they_are(both, explained)
-    told = _as_they_are([part.asked for part in sentences], explained)
+    found: list[tuple[Reading, ...]] = [()] * len(both)
+    sentences: list[Part] = []
+    for at, parts, readings in _as_they_are(both, explained):
+        found[at] = readings
+        if len(both[at].text) >= LONG:
+            sentences += _sentences(at, both[at].language, parts)
+    told = {at: said for at, _, said in _as_they_are([one.asked for one in sentences], explained)}
     # What single sentences say of a stretch comes before what the stretch says of its text.
-    for part, readings in zip(
-        [*sentences, *stretches], chain(told, islice(found, len(asked), None)), strict=True
-    ):
+    for at, part in enumerate(sentences):
+        found[part.of] = part.heard(found[part.of], told[at])
+    for part, readings in zip(stretches, found[len(asked) :], strict=True):
         found[part.of] = part.heard(found[part.of], readings)
     return found[: len(asked)]
 
 
-def _as_they_are(asked: Sequence[Asked], explained: int) -> list[tuple[Reading, ...]]:
-    """Return the readings of texts, each as a whole."""
-    found: list[tuple[Reading, ...]] = [()] * len(asked)
+def _sentences(of: int, language: str, windows: Iterable[_Window]) -> Iterator[Part]:
+    """Yield the sentences of a text that are read by themselves."""
+    for one in windows:
+        window = one.own, one.ids, one.before
+        yield from sentence_by_sentence(of, language, window, one.batch.model)
+
+
+def _as_they_are(
+    asked: Sequence[Asked], explained: int
+) -> Iterator[tuple[int, list[_Window], tuple[Reading, ...]]]:
+    """Yield the number, the windows and the readings of texts, each as a whole; of those in other
+    languages nothing."""
     for code in {one.language[:2] for one in asked}:
         language = _language(code)
         if language is None:
@@ -157,9 +173,7 @@ def _as_they_are(asked: Sequence[Asked], explained: int) -> list[tuple[Reading, 
         numbers = iter(mine)
         while some := list(islice(of_texts, AT_ONCE)):
             told = _readings(some, language, explained)
-            for at, readings in zip(islice(numbers, len(some)), told, strict=True):
-                found[at] = readings
-    return found
+            yield from zip(islice(numbers, len(some)), some, told, strict=True)
 
 
 def _readings(
@@ -230,7 +244,7 @@ def _filled(items: Iterable[T], text_of: Callable[[T], Reader]) -> Iterator[list
 
 def _made(reads: Sequence[tuple[Reader, int]], model: Model) -> Iterator[_Window]:
     parts = parts_of([own(text) for text, _before in reads])
-    batch = _Batch(parts, batched(parts))
+    batch = _Batch(parts, batched(parts), model)
     scores = model.scores_of_all(batch.features).tolist()
     for at, (_text, before) in enumerate(reads):
         yield _Window(batch, at, before, scores[at])
@@ -244,7 +258,7 @@ def _reasons(
     for _batch, of_batch in groupby(wanted, lambda one: id(one[1].batch)):
         for some in _filled(of_batch, lambda one: one[1].own):
             texts = np.array([window.at for _, window in some])
-            parts, features = some[0][1].batch
+            parts, features, _ = some[0][1].batch
             labels = [one.kind for one, _ in some]
             told = model.reasons_of(parts.of(texts), features.some(texts), labels)
             for (one, window), reasons in zip(some, told, strict=True):

@@ -14,6 +14,7 @@ from operator import sub
 from typing import Any
 
 from anklang.textkit.language import guess, leanings
+from anklang.textkit.remembering import Remembered
 from anklang.textkit.spans import Span, trimmed
 
 # The prices of a change, and how sure the language of a stretch must be. Chosen on lessons and
@@ -33,16 +34,17 @@ def elsewhere(text: str, language: str) -> tuple[Span, ...]:
         text: without masks; what is blanked in it has no language.
         language: ``de`` or ``en``, in which the text as a whole is.
     """
-    flat = text.replace("\n", " ")
-    leaning = leanings(flat)
+    leaning = leanings(text.replace("\n", " "))
+    # Most texts have no such word: that is seen at once.
+    if (min(leaning) if language == "de" else -max(leaning)) > -_A_WORD:
+        return ()
     if language != "de":
         leaning = [-one for one in leaning]
-    # Most texts have no such word: that is seen at once.
-    if min(leaning) > -_A_WORD or _furthest_away(leaning) < _LEAST:
+    if _furthest_away(leaning) < _LEAST:
         return ()
     return tuple(
         span
-        for span in _stretches(text, flat.split(" "), leaning)
+        for span in _stretches(text, leaning)
         if (told := guess(span.of(text))).language != language and told.probability >= _SURE
     )
 
@@ -54,21 +56,32 @@ def _furthest_away(leaning: Sequence[float]) -> float:
     return furthest
 
 
-def _stretches(text: str, parts: Sequence[str], leaning: Sequence[float]) -> Iterator[Span]:
+def _stretches(text: str, leaning: Sequence[float]) -> Iterator[Span]:
     """Yield the best division's stretches in the other language."""
+    changes = _changes(_prices(text), leaning)
+    if not changes:
+        return
+    parts = text.replace("\n", " ").split(" ")
     begins = [*accumulate((len(part) + 1 for part in parts), initial=0)]
-    prices = [_price(text, part, begin) for part, begin in zip(parts, begins[1:], strict=False)]
-    changes = _changes([0.0, *prices], leaning)
-    for first, last in zip(changes[::2], [*changes[1::2], len(parts)], strict=False):
+    for first, last in zip(changes[::2], [*changes[1::2], len(leaning)], strict=False):
         if span := trimmed(text, begins[first], begins[last] - 1):
             yield span
 
 
-def _price(text: str, before: str, begin: int) -> float:
-    """Return what it costs to change the language after a word, where the next one begins."""
-    last = before[-1:]
-    goes_on = text[begin - 1 : begin] != "\n" and (last.isalnum() or last in _GOES_ON)
-    return _INSIDE if goes_on else _AT_AN_END
+def _prices(text: str) -> list[float]:
+    """Return what it costs to change the language before each word; before the first, nothing."""
+    prices = [0.0]
+    for line in text.split("\n"):
+        prices += _price_after.each(line)
+        prices[-1] = _AT_AN_END
+    return prices[:-1]
+
+
+@Remembered
+def _price_after(part: str) -> float:
+    """Return what it costs to change the language after a stretch, where its line goes on."""
+    last = part[-1:]
+    return _INSIDE if last.isalnum() or last in _GOES_ON else _AT_AN_END
 
 
 def _changes(prices: Sequence[float], leaning: Sequence[float]) -> list[int]:

@@ -36,6 +36,11 @@ class Rows:
         many = np.diff(self.ends)
         return np.repeat(np.arange(len(many), dtype=np.uint32), many)
 
+    def one(self, text: int) -> tuple[npt.NDArray[Any], ...]:
+        """Return the columns of one text."""
+        begin, end = self.ends[text : text + 2].tolist()
+        return tuple(column[begin:end] for column in self.columns)
+
     def of(self, texts: Places) -> Rows:
         """Return those of some texts, each as often as it is named."""
         begins, many = self.ends[texts], np.diff(self.ends)[texts]
