@@ -63,7 +63,7 @@ def letters(plains: Sequence[str]) -> tuple[Ids, Places, Places]:
         inside[:many, column] = spaces[size - 1 : size - 1 + many] == spaces[1 : many + 1]
     # The space after one text and the one before the next are no run.
     inside[np.cumsum([len(one) + 2 for one in plains]) - 1, 0] = False
-    found = np.flatnonzero(inside)
+    found = inside.ravel().nonzero()[0]
     begins = found // len(SIZES)
     ids = _spread(hashes.ravel()[found], LETTER_BITS) + np.uint32(WORDS)
     return ids, begins, found - begins * len(SIZES) + SIZES[0]

@@ -18,7 +18,7 @@ from anklang.textkit.spans import Span
 from . import features as reading
 from .buckets import BUCKETS
 from .features import Batch, Features
-from .parts import Parts, parts_of
+from .parts import Parts, parts_of, sizes
 from .reader import Reader, reader
 from .spoken import spoken
 
@@ -163,7 +163,7 @@ class Model:
         A text may come several times, for several labels.
         """
         columns = np.array([self.labels.index(label) for label in labels])
-        column = np.repeat(columns, np.diff(batch.views[::3]))
+        column = columns.repeat(sizes(batch.views[::3]))
         worth = (weighed(batch, self.rarity) / batch.counts) * (
             self.weights[batch.ids, column] * self.scales[column]
         )
@@ -255,11 +255,11 @@ class _Parts:
 def weighed(batch: Batch, rarity: Floats) -> Floats:
     """Return the weight of each bucket of each text: damped count × rarity, views of length 1."""
     values: Floats = (1 + np.log(batch.counts)) * rarity[batch.ids]
-    sizes = np.diff(batch.views)
-    there = sizes > 0  # a text without words has no such view
+    many = sizes(batch.views)
+    there = many > 0  # a text without words has no such view
     lengths = np.sqrt(np.add.reduceat(values * values, batch.views[:-1][there]))
     lengths[lengths == 0] = 1
-    values /= np.repeat(lengths, sizes[there])
+    values /= lengths.repeat(many[there])
     return values
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -33,8 +33,8 @@ class Rows:
     @property
     def owners(self) -> Ids:
         """The number of its text for each thing."""
-        many = np.diff(self.ends)
-        return np.repeat(np.arange(len(many), dtype=np.uint32), many)
+        many = sizes(self.ends)
+        return np.arange(len(many), dtype=np.uint32).repeat(many)
 
     def one(self, text: int) -> tuple[npt.NDArray[Any], ...]:
         """Return the columns of one text."""
@@ -43,9 +43,9 @@ class Rows:
 
     def of(self, texts: Places) -> Rows:
         """Return those of some texts, each as often as it is named."""
-        begins, many = self.ends[texts], np.diff(self.ends)[texts]
-        ends = _ends(many)
-        places = np.repeat(begins - ends[:-1], many) + np.arange(ends[-1])
+        begins, many = self.ends[texts], sizes(self.ends)[texts]
+        ends = _ends(many.tolist())
+        places = (begins - ends[:-1]).repeat(many) + np.arange(ends[-1])
         return Rows(ends, tuple(column[places] for column in self.columns))
 
 
@@ -86,20 +86,27 @@ def parts_of(reads: Sequence[Reader]) -> Parts:
 
 
 def _letters_of(reads: Sequence[Reader]) -> Rows:
-    ids, places, sizes = letters([read.plain for read in reads])
+    ids, places, lengths = letters([read.plain for read in reads])
     begins = _ends([len(read.plain) + 2 for read in reads])
-    ends = np.searchsorted(places, begins)
-    return Rows(ends, (ids, places - np.repeat(begins[:-1], np.diff(ends)), sizes))
+    ends = places.searchsorted(begins)
+    return Rows(ends, (ids, places - begins[:-1].repeat(sizes(ends)), lengths))
 
 
 def _classes_of(words: list[str], ends_of_words: Places) -> Rows:
     places, numbers = classes(words)
-    ends = np.searchsorted(places, ends_of_words)
-    return Rows(ends, (places - np.repeat(ends_of_words[:-1], np.diff(ends)), numbers))
+    ends = places.searchsorted(ends_of_words)
+    return Rows(ends, (places - ends_of_words[:-1].repeat(sizes(ends)), numbers))
 
 
-def _ends(many: Sequence[int] | Places) -> Places:
+# For a few numbers, as one comment has, numpy's functions take several times as long as its methods
+# and operators.
+
+
+def sizes(ends: Places) -> Places:
+    """Return how many things lie between each end and the next."""
+    return ends[1:] - ends[:-1]
+
+
+def _ends(many: Sequence[int]) -> Places:
     """Return where so many things end each, with 0 before the first."""
-    ends = np.zeros(len(many) + 1, np.int64)
-    np.cumsum(many, out=ends[1:])
-    return ends
+    return np.array([*accumulate(many, initial=0)], np.int64)

@@ -35,7 +35,7 @@ def shapes(texts: Sequence[str]) -> Ids:
     found = looks(texts)
     steps = _steps(texts, found)
     ids = _table()[np.arange(len(_NAMES)), np.minimum(steps, _USUAL)]
-    for text, column in zip(*np.nonzero(steps > _USUAL), strict=True):
+    for text, column in zip(*(steps > _USUAL).nonzero(), strict=True):
         ids[text, column] = shape_id(_NAMES[column], int(steps[text, column]))
     borders = np.array([_borders(text) for text in texts], np.uint32)
     return np.concatenate([ids, borders], axis=1)
@@ -51,7 +51,8 @@ def _steps(texts: Sequence[str], found: Looks) -> _Steps:
     """Return how many steps each text has of each of ``_NAMES``."""
     said = np.array([*map(_said, texts, found.uncommon.tolist())])
     sentences, longest, small = np.maximum(1, said[:, 0]), said[:, 1], said[:, 2]
-    counted = (*found.marks.T, found.words, sentences, longest, found.longest)
+    several = (found.words, sentences, longest, found.longest)
+    counted = np.concatenate([found.marks.T, several])
     words, signs = np.maximum(1, found.words), np.array([*map(len, texts)])
     size = np.maximum(1, signs)
     shares = (
@@ -69,8 +70,8 @@ def _steps(texts: Sequence[str], found: Looks) -> _Steps:
         found.words / sentences,
         100 * found.loud / words,
     )
-    steps = [*map(_doubled, counted), *map(np.rint, shares), *map(_doubled, doubling)]
-    return np.stack(steps, axis=1).astype(np.int64)
+    steps = (_doubled(counted), np.rint(shares), _doubled(np.array(doubling)))
+    return np.concatenate(steps).T.astype(np.int64)
 
 
 def _said(text: str, uncommon: int) -> tuple[int, int, int]:
@@ -88,8 +89,9 @@ def _borders(text: str) -> tuple[int, int]:
     return shape_id(f"ends {text.rstrip()[-1:]}", 0), shape_id(f"starts {kind}", 0)
 
 
-def _doubled(values: npt.NDArray[Any]) -> list[int]:
-    return [*map(_step, values.tolist())]
+def _doubled(values: npt.NDArray[Any]) -> _Steps:
+    """Return each of some measures in steps that double."""
+    return np.array([*map(_step, values.ravel().tolist())]).reshape(values.shape)
 
 
 @lru_cache(maxsize=1 << 12)
