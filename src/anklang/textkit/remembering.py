@@ -8,7 +8,7 @@ back at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
@@ -82,13 +82,14 @@ class kept(Generic[T]):  # noqa: N801 - used as ``property`` is
         return found
 
 
-def placed(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each of all words of a text begins and ends.
+def begins_of(words: Sequence[str], text: str) -> list[int]:
+    """Return where each of all words of a text begins.
 
     What stands between two words must be nothing that a word begins with.
     """
-    end = 0
+    index, end, begins = text.index, 0, []
     for word in words:
-        begin = text.index(word, end)
+        begin = index(word, end)
+        begins.append(begin)
         end = begin + len(word)
-        yield begin, end
+    return begins

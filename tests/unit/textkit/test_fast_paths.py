@@ -190,14 +190,14 @@ def test_words_are_found_stretch_by_stretch_as_in_the_whole(text: str) -> None:
     reading = Reading(Facts(text))
 
     assert reading.words == items.WORD.findall(reading.clear)
-    assert reading.places == [match.span() for match in items.WORD.finditer(reading.clear)]
+    assert reading.begins == [match.start() for match in items.WORD.finditer(reading.clear)]
     assert language._words_of(text) == language._WORD.findall(text)
     told = [language._score[word] for word in language._WORD.findall(text)]
     assert joined(language._scores, text) == told
     assert spoken._words_in(text) == spoken._WORD.findall(text)
     read = reader(text)
     assert read.words == meant._TOKEN.findall(read.plain)
-    assert read.spans == [match.span() for match in meant._TOKEN.finditer(read.plain)]
+    assert read.begins == [match.start() for match in meant._TOKEN.finditer(read.plain)]
 
 
 @settings(max_examples=300, deadline=None)

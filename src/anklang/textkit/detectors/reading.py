@@ -15,7 +15,7 @@ from anklang.textkit.language import Guess, guess
 from anklang.textkit.meaning import Asked, read_many
 from anklang.textkit.meaning import Reading as Meaning
 from anklang.textkit.morphology import bases
-from anklang.textkit.remembering import Remembered, joined, kept, placed, words_by
+from anklang.textkit.remembering import Remembered, begins_of, joined, kept, words_by
 from anklang.textkit.spans import Span
 from anklang.textkit.syllables import Language
 from anklang.textkit.traits import traits
@@ -110,13 +110,13 @@ class Reading:
         return joined(_words, self.clear)
 
     @kept
-    def places(self) -> list[tuple[int, int]]:
-        """Where each of ``words`` stands in ``clear``."""
-        return [*placed(self.words, self.clear)]
+    def begins(self) -> list[int]:
+        """Where each of ``words`` begins in ``clear``."""
+        return begins_of(self.words, self.clear)
 
     def span_of(self, first: int, last: int) -> Span:
         """Return where the words from one number to another stand in the text as written."""
-        return self.back(self.places[first][0], self.places[last][1])
+        return self.back(self.begins[first], self.begins[last] + len(self.words[last]))
 
     @kept
     def folded_words(self) -> list[str]:

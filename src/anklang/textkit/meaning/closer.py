@@ -50,13 +50,7 @@ def hottest(
     heat = (before[ends] - before[begins]).max(1) / np.sqrt(ends - begins)
     order = np.argsort(-heat, kind="stable")[:MOST]
     found = bounds[order[heat[order] >= _WARM]].tolist()
-    return tuple(_span(read, begin, end - 1) for begin, end in found)
-
-
-def _span(read: Reader, first: int, last: int) -> Span:
-    """Return where some words stand in the text as written."""
-    begin, end = read.spans[first][0], read.spans[last][1]
-    return read.unmasked.span(begin, end)
+    return tuple(read.span(begin, end - 1) for begin, end in found)
 
 
 def _worth(single: Ids, double: Ids, model: Model, labels: tuple[str, ...]) -> Floats:

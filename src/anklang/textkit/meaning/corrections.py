@@ -177,10 +177,11 @@ def _words(text: Reader) -> tuple[dict[int, Reason], list[int]]:
     if not text.words:
         return {}, []
     single, double = word_ids(text.words)
-    buckets, spans = [*single.tolist(), *double[:-1].tolist()], text.spans
-    pairs = [(start, end) for (start, _), (_, end) in pairwise(spans)]
-    for bucket, (start, end) in zip(buckets, (*spans, *pairs), strict=True):
-        found.setdefault(bucket, Reason(text.plain[start:end], 0.0, text.unmasked.span(start, end)))
+    buckets, words = [*single.tolist(), *double[:-1].tolist()], range(len(text.words))
+    bounds = [*zip(words, words, strict=True), *pairwise(words)]
+    for bucket, (first, last) in zip(buckets, bounds, strict=True):
+        written = text.place(first, last).of(text.plain)
+        found.setdefault(bucket, Reason(written, 0.0, text.span(first, last)))
     return found, list(found)
 
 

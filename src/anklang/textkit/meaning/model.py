@@ -196,7 +196,7 @@ class Model:
 def _strongest(read: Reader, shares: Floats, most: int) -> list[Reason]:
     """Return the words that spoke for a label, those that did most."""
     return [
-        Reason(read.words[at], float(shares[at]), read.unmasked.span(*read.spans[at]))
+        Reason(read.words[at], float(shares[at]), read.span(at, at))
         for at in np.argsort(-shares, kind="stable")[:most].tolist()
         if shares[at] > 0
     ]

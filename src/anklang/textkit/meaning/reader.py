@@ -6,7 +6,8 @@ import re
 
 import regex
 
-from anklang.textkit.remembering import joined, kept, placed, words_by
+from anklang.textkit.remembering import begins_of, joined, kept, words_by
+from anklang.textkit.spans import Span
 from anklang.textkit.unmasking import Unmasked, unmask
 
 # So much of a text is read: what it means shows early, and no text may hold up a page.
@@ -36,9 +37,17 @@ class Reader:
         return joined(_words, self.plain)
 
     @kept
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each of ``words`` stands in ``plain``."""
-        return [*placed(self.words, self.plain)]
+    def begins(self) -> list[int]:
+        """Where each of ``words`` begins in ``plain``."""
+        return begins_of(self.words, self.plain)
+
+    def place(self, first: int, last: int) -> Span:
+        """Return where the words from one number to another stand in ``plain``."""
+        return Span(self.begins[first], self.begins[last] + len(self.words[last]))
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where the words from one number to another stand in the text as written."""
+        return self.unmasked.span(*self.place(first, last))
 
 
 _words = words_by(_COMMON_TOKEN, _TOKEN)

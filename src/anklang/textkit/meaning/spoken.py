@@ -81,11 +81,10 @@ def _add_letters(shares: Floats, parts: Parts, batch: Batch, worth: Floats) -> N
         own.cumsum(out=own)
         own[0] = 0  # the space before the text
         own.cumsum(out=own)  # of all letters that come before one
-    spans = np.fromiter(
-        chain.from_iterable(chain.from_iterable([read.spans for read in parts.reads])), np.int64
-    )
-    bounds = spans.reshape(-1, 2) + ends[parts.words.owners][:, None]
-    shares += steps[bounds[:, 1]] - steps[bounds[:, 0]]
+    firsts = np.fromiter(chain.from_iterable([read.begins for read in parts.reads]), np.int64)
+    firsts += ends[parts.words.owners]
+    words = chain.from_iterable([read.words for read in parts.reads])
+    shares += steps[firsts + np.fromiter(map(len, words), np.int64)] - steps[firsts]
 
 
 def _worth_of_letters(runs: Rows, batch: Batch, worth: Floats) -> Floats:
