@@ -47,7 +47,8 @@ def hostile(text: str, language: str = "") -> bool:
 
 def whole(text: str, language: str) -> tuple[Reading, ...]:
     """What a text says as a whole, without its parts."""
-    return _as_they_are([Asked(text, language)], _ONES_THAT_APPLY)[0]
+    ((_number, _windows, found),) = _as_they_are([Asked(text, language)], _ONES_THAT_APPLY)
+    return found
 
 
 @pytest.mark.parametrize(
