@@ -67,6 +67,7 @@ def draft(owner: Page, site: Site, desk: str, text: str, words: dict[str, str]) 
     owner.goto(f"{site.url}{desk}posts/new/")
     owner.locator("textarea[name=text]").fill(text)
     owner.get_by_role("button", name=words["close"]).click()
+    owner.wait_for_url(re.compile(r"/posts/\?tab=drafts"))
     link = owner.locator("main li a[href*='/posts/']", has_text=text).first
     found = re.search(r"/b/[\w-]+/posts/\d+/", link.get_attribute("href") or "")
     assert found is not None
