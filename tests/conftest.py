@@ -1,22 +1,21 @@
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from anklang.kernel.memory import settle
 from tests.support import canaries
-
-# As `anklang serve` does: through Django and some thousand tests a search for garbage takes a third
-# of a second, and there is hardly any to find.
-gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_collection_finish() -> None:
-    """Leave all that was loaded, and the tests themselves, out of every later search."""
-    gc.collect()
-    gc.freeze()
+    """Leave all that was loaded, and the tests themselves, out of every later search for garbage.
+
+    As `anklang serve` does: through Django and some thousand tests a search takes a third of a
+    second, and there is hardly any to find.
+    """
+    settle()
 
 
 @pytest.fixture(autouse=True)

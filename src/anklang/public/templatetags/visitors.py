@@ -53,24 +53,22 @@ def sign(name: str) -> SafeString:
 def moment(context: Context, at: datetime) -> SafeString:
     """Write when something was, in the brand's zone."""
     zone = context["brand"].timezone
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        at.isoformat("T", "seconds"),
-        times.exact(at, zone),
-        times.near(at, zone),
-    )
+    return _time(at, zone, times.near(at, zone))
 
 
 @register.simple_tag(takes_context=True)
 def day(context: Context, at: datetime) -> SafeString:
     """Write on which day something began, in the brand's zone."""
     zone = context["brand"].timezone
-    local = at.astimezone(ZoneInfo(zone))
+    return _time(at, zone, date_format(at.astimezone(ZoneInfo(zone)), "DATE_FORMAT"))
+
+
+def _time(at: datetime, zone: str, said: str) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         at.isoformat("T", "seconds"),
         times.exact(at, zone),
-        date_format(local, "DATE_FORMAT"),
+        said,
     )
 
 

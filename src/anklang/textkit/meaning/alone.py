@@ -18,7 +18,7 @@ from anklang.textkit.unmasking import Unmasked, unmask
 from .buckets import Ids
 from .closer import hottest
 from .mixed import elsewhere
-from .model import Model, Reason
+from .model import Model
 from .odds import chance, logit
 from .reader import LONGEST, Reader
 from .readings import Asked, Kind, Reading
@@ -74,11 +74,8 @@ class Part:
         found = whole._replace(probability=probability)
         # Where reasons are given for what doesn't apply, the whole has some already.
         explained = found.applies or whole.reasons
-        return found._replace(reasons=(*map(self._placed, told.reasons),) if explained else ())
-
-    def _placed(self, reason: Reason) -> Reason:
-        span = reason.span
-        return replace(reason, span=Span(span.start + self.before, span.end + self.before))
+        reasons = tuple(one.moved(self.before) for one in told.reasons) if explained else ()
+        return found._replace(reasons=reasons)
 
 
 def unmasked(one: Asked) -> Asked:

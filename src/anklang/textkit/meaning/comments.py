@@ -10,15 +10,13 @@ texts single sentences, are read by themselves as well (``alone``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, islice
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-
-from anklang.textkit.spans import Span
 
 from .alone import LONG, Part, in_each_language, sentence_by_sentence, unmasked
 from .buckets import Ids
@@ -68,13 +66,6 @@ class _Window:
         """The buckets of its words, and of each and the next one."""
         single, double = self.batch.parts.words.one(self.at)
         return single, double
-
-    def reason(self, found: Reason) -> Reason:
-        """Return a reason with its place in the whole text."""
-        if not self.before:
-            return found
-        span = Span(found.span.start + self.before, found.span.end + self.before)
-        return replace(found, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,5 +253,5 @@ def _reasons(
             labels = [one.kind for one, _ in some]
             told = model.reasons_of(parts.of(texts), features.some(texts), labels)
             for (one, window), reasons in zip(some, told, strict=True):
-                found[id(one)] = tuple(map(window.reason, reasons))
+                found[id(one)] = tuple(reason.moved(window.before) for reason in reasons)
     return found

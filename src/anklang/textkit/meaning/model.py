@@ -7,7 +7,7 @@ import math
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -59,6 +59,12 @@ class Reason:
     words: str
     weight: float
     span: Span
+
+    def moved(self, by: int) -> Reason:
+        """Return it in a text that has so many characters more before it."""
+        if not by:
+            return self
+        return replace(self, span=Span(self.span.start + by, self.span.end + by))
 
 
 @dataclass(frozen=True, slots=True)
